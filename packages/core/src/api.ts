@@ -1,0 +1,20 @@
+// Every read and act of Duxue by name. Server, pages and the command line are typed by these two tables; OpenAPI comes from them.
+import type { Static } from 'typebox'
+import { checkActs, checkReads } from './api/check.ts'
+import { directiveActs, directiveReads } from './api/directive.ts'
+import { findingActs, findingReads } from './api/finding.ts'
+import { houseActs, houseReads } from './api/house.ts'
+import { paperActs, paperReads } from './api/paper.ts'
+import { roundActs, roundReads } from './api/round.ts'
+import { taskActs, taskReads } from './api/task.ts'
+
+export const acts = { ...directiveActs, ...taskActs, ...roundActs, ...checkActs, ...findingActs, ...paperActs, ...houseActs }
+export const reads = { ...directiveReads, ...taskReads, ...roundReads, ...checkReads, ...findingReads, ...paperReads, ...houseReads }
+
+export type ActName = keyof typeof acts
+export type ReadName = keyof typeof reads
+export type ActBody<N extends ActName> = Static<(typeof acts)[N]['body']>
+export type ActReply<N extends ActName> = Static<(typeof acts)[N]['reply']>
+export type ReadQuery<N extends ReadName> = Static<(typeof reads)[N]['query']>
+export type ReadReply<N extends ReadName> = Static<(typeof reads)[N]['reply']>
+export type Choices = { act: string; why?: string }[]

@@ -1,0 +1,152 @@
+// Who may do what, on one page. Default deny: an act or read that is not named here is refused. The database's row scope is the second fence.
+import type { ActName, ReadName } from './api.ts'
+
+export type Role = 'director' | 'office' | 'section' | 'county' | 'clerk' | 'head' | 'inspector' | 'outside' | 'auditor' | 'sysadmin' | 'secadmin' | 'auditadmin'
+export interface Post {
+  readonly role: Role
+  readonly unitId: string
+  readonly path: string
+  readonly unitKind: string
+  readonly unitName: string
+  readonly title: string
+  readonly subjects: readonly string[]
+}
+export interface Who {
+  readonly tenant: number
+  readonly person: string
+  readonly name: string
+  readonly posts: readonly Post[]
+  /** Subtrees seen: a school's also hold the teaching points it answers for. */
+  readonly scopes: readonly string[]
+  /** Groups, sections and outside bodies whose rows are seen one by one. */
+  readonly hats: readonly string[]
+  /** Groups this person leads. */
+  readonly leads: readonly string[]
+}
+/** The row an act is about. */
+export interface On {
+  readonly path?: string | null
+  readonly unitId?: string | null
+  readonly sectionId?: string | null
+  readonly groupId?: string | null
+  readonly ownerId?: string | null
+}
+/** `role` reaches what lies under its unit; `role:own` only its own unit; `leader` only its own group. */
+export type Grant = Role | `${Role}:own` | 'leader'
+
+export const mayAct: Record<ActName, readonly Grant[]> = {
+  'directive.read': ['office'],
+  'item.confirm': ['office', 'director'],
+  'item.edit': ['office', 'director'],
+  'item.drop': ['office', 'director'],
+  'item.add': ['office', 'director'],
+  'directive.propose': ['office'],
+  'directive.confirm': ['director'],
+  'directive.publish': ['office'],
+  'task.start': ['section:own', 'county:own', 'clerk:own', 'head:own'],
+  'task.submit': ['section:own', 'county:own', 'clerk:own', 'head:own'],
+  'task.return': ['office', 'section', 'county'],
+  'task.accept': ['office', 'section', 'county'],
+  'task.reopen': ['office', 'section', 'county'],
+  'round.create': ['office'],
+  'round.notify': ['office', 'director'],
+  'round.plan': ['office'],
+  'round.announce': ['office', 'director'],
+  'round.report': ['office'],
+  'round.publish': ['office', 'director'],
+  'round.cancel': ['office', 'director'],
+  'visit.arrive': ['inspector'],
+  'visit.leave': ['inspector'],
+  'visit.cancel': ['office', 'leader'],
+  'check.draft': ['clerk:own', 'head:own', 'county', 'inspector'],
+  'check.sign': ['head:own'],
+  'check.submit': ['clerk:own', 'head:own', 'county', 'inspector'],
+  'check.return': ['office', 'section', 'county'],
+  'check.accept': ['office', 'section', 'county'],
+  'check.review': ['county'],
+  'finding.raise': ['inspector', 'county', 'office'],
+  'finding.feed_back': ['office', 'inspector'],
+  'finding.defend': ['clerk:own', 'head:own', 'county:own'],
+  'finding.withdraw': ['office', 'leader'],
+  'finding.order': ['office'],
+  'finding.assign': ['office', 'county'],
+  'finding.start': ['clerk:own', 'head:own', 'county:own', 'outside', 'section:own'],
+  'finding.report': ['clerk:own', 'head:own', 'county:own', 'outside', 'section:own'],
+  'finding.verify': ['office', 'section', 'county', 'inspector'],
+  'finding.close': ['office', 'section', 'county'],
+  'finding.reopen': ['office', 'section', 'county', 'inspector'],
+  'paper.draft': ['office'],
+  'paper.edit': ['office'],
+  'paper.sign': ['director'],
+  'paper.issue': ['office'],
+  'notice.read': ['director', 'office', 'section', 'county', 'clerk', 'head', 'inspector', 'outside', 'auditor'],
+  'person.add': ['sysadmin'],
+  'person.disable': ['sysadmin'],
+  'person.code': ['sysadmin', 'county'],
+}
+
+const field: readonly Role[] = ['director', 'office', 'section', 'county', 'clerk', 'head', 'inspector', 'outside', 'auditor']
+const city: readonly Role[] = ['director', 'office', 'auditor']
+/** Reads: 'anyone' needs no session. Row scope decides which rows. */
+export const mayRead: Record<ReadName, 'anyone' | readonly Role[]> = {
+  'directive.list': field,
+  'directive.get': field,
+  'item.get': field,
+  'task.list': field,
+  'task.get': field,
+  'task.matrix': [...city, 'section', 'county'],
+  'round.list': field,
+  'round.propose': ['office', 'director'],
+  'round.get': field,
+  'visit.list': [...city, 'county', 'inspector', 'clerk', 'head'],
+  'visit.get': [...city, 'county', 'inspector', 'clerk', 'head'],
+  'check.list': [...city, 'section', 'county', 'clerk', 'head', 'inspector'],
+  'check.get': [...city, 'section', 'county', 'clerk', 'head', 'inspector'],
+  'check.gap': [...city, 'section', 'county'],
+  'finding.list': field,
+  'finding.get': field,
+  'finding.table': [...city, 'section', 'county'],
+  'paper.list': field,
+  'paper.get': field,
+  'public.list': 'anyone',
+  'public.get': 'anyone',
+  'session.who': 'anyone',
+  'home.get': [...field, 'sysadmin', 'secadmin', 'auditadmin'],
+  'director.view': [...city, 'section'],
+  'unit.list': [...field, 'sysadmin'],
+  'unit.get': [...field, 'sysadmin'],
+  'person.list': ['sysadmin'],
+  'trail.list': ['auditor', 'auditadmin'],
+  'trail.verify': ['auditor', 'auditadmin', 'office', 'director'],
+}
+
+export const within = (path: string, scope: string): boolean => path === scope || path.startsWith(`${scope}.`)
+
+/** Whether one grant lets `who` act on the row. */
+function reaches(who: Who, grant: Grant, on: On): boolean {
+  if (grant === 'leader') return on.groupId != null && who.leads.includes(on.groupId)
+  const [role, own] = grant.split(':') as [Role, 'own' | undefined]
+  const posts = who.posts.filter((p) => p.role === role)
+  if (posts.length === 0) return false
+  if (role === 'inspector') return on.groupId != null && who.hats.includes(on.groupId)
+  if (role === 'outside') return posts.some((p) => p.unitId === on.ownerId || p.unitId === on.unitId)
+  if (role === 'section') return posts.some((p) => p.unitId === on.unitId || (!own && p.unitId === on.sectionId))
+  if (role === 'clerk' || role === 'head') return on.path != null && who.scopes.some((s) => within(on.path as string, s))
+  if (own) return posts.some((p) => p.unitId === on.unitId)
+  return on.path != null && posts.some((p) => within(on.path as string, p.path))
+}
+
+/** May this person do this act on this row? */
+export function may(who: Who, act: ActName, on: On): boolean {
+  return mayAct[act].some((grant) => reaches(who, grant, on))
+}
+/** May this person ask this read at all? */
+export function mayAsk(who: Who | null, name: ReadName): boolean {
+  const roles = mayRead[name]
+  if (roles === 'anyone') return true
+  return who !== null && who.posts.some((p) => roles.includes(p.role))
+}
+/** The acts of a list that may be done on a row now; `why` names the problem that stops one. */
+export function choices(who: Who, on: On, wanted: readonly { act: ActName; why?: string | null }[]): { act: string; why?: string }[] {
+  return wanted.filter((w) => may(who, w.act, on)).map((w) => (w.why ? { act: w.act, why: w.why } : { act: w.act }))
+}

@@ -1,0 +1,83 @@
+// The server put together: plugins, sessions, the contract, uploads, the pages, and the worker that follows the trail.
+import { readFile } from 'node:fs/promises'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { House } from './house.ts'
+import { createWorker, type Worker } from './jobs.ts'
+import { serveContract, wordErrors } from './request.ts'
+import { checkRoutes } from './routes/check.ts'
+import { directiveRoutes, serveDirectiveFiles } from './routes/directive.ts'
+import { serveEvidence } from './routes/file.ts'
+import { findingJobs, findingRoutes } from './routes/finding.ts'
+import { homeRoutes } from './routes/home.ts'
+import { openApi } from './routes/openapi.ts'
+import { paperRoutes, servePaperFiles } from './routes/paper.ts'
+import { personRoutes } from './routes/person.ts'
+import { roundJobs, roundRoutes } from './routes/round.ts'
+import { type Sample, serveSample } from './routes/sample.ts'
+import { type SessionRules, serveSessions, who } from './routes/session.ts'
+import { taskJobs, taskRoutes } from './routes/task.ts'
+import { trailRoutes } from './routes/trail.ts'
+import { unitRoutes } from './routes/unit.ts'
+import { visitRoutes } from './routes/visit.ts'
+
+export interface AppOptions {
+  readonly house: House
+  /** Folder of the built pages; without it only the API is served. */
+  readonly web?: string | null
+  readonly session?: Partial<SessionRules>
+  readonly sample?: Sample | null
+  readonly logger?: FastifyServerOptions['logger']
+  readonly sealEveryMs?: number
+  /** Requests a minute from one address; 0 switches the limit off (loopback benchmarks, the played round). */
+  readonly requestsAMinute?: number
+  readonly onJobError?: (message: string, error: unknown) => void
+}
+export interface App {
+  readonly http: FastifyInstance
+  readonly worker: Worker
+}
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { house } = options
+  const rules: SessionRules = { secure: false, hours: 12, sample: options.sample != null, ...options.session }
+  const http = fastify({ logger: options.logger ?? false, bodyLimit: 12 * 1024 * 1024, trustProxy: 'loopback', routerOptions: { ignoreTrailingSlash: true } })
+  wordErrors(http)
+  http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  await http.register(cookie)
+  await http.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], workerSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: rules.secure, referrerPolicy: { policy: 'same-origin' }, crossOriginEmbedderPolicy: false,
+  })
+  if (options.requestsAMinute !== 0) await http.register(rateLimit, { max: options.requestsAMinute ?? 1200, timeWindow: '1 minute' })
+  serveSessions(http, house, rules)
+  serveContract(
+    http, house,
+    { ...directiveRoutes.acts, ...taskRoutes.acts, ...roundRoutes.acts, ...visitRoutes.acts, ...checkRoutes.acts, ...findingRoutes.acts, ...paperRoutes.acts, ...personRoutes.acts, ...homeRoutes.acts },
+    { ...directiveRoutes.reads, ...taskRoutes.reads, ...roundRoutes.reads, ...visitRoutes.reads, ...checkRoutes.reads, ...findingRoutes.reads, ...paperRoutes.reads, ...personRoutes.reads, ...homeRoutes.reads, ...unitRoutes.reads, ...trailRoutes.reads, 'session.who': who(rules) },
+  )
+  serveDirectiveFiles(http)
+  serveEvidence(http, house)
+  servePaperFiles(http, house)
+  openApi(http)
+  http.get('/api/health', async () => ({ ok: true }))
+  if (options.sample) serveSample(http, house, options.sample, rules)
+  if (options.web) await servePages(http, options.web)
+  const worker = createWorker(house, { ...taskJobs, ...roundJobs, ...findingJobs }, { ...(options.sealEveryMs ? { everyMs: options.sealEveryMs } : {}), ...(options.onJobError ? { log: options.onJobError } : {}) })
+  return { http, worker }
+}
+
+async function servePages(http: FastifyInstance, folder: string): Promise<void> {
+  const page = await readFile(`${folder}/index.html`)
+  await http.register(fastifyStatic, { root: folder, wildcard: false, index: false, cacheControl: true, maxAge: '1h', setHeaders: (reply, path) => {
+    if (/(sw\.js|index\.html|manifest\.webmanifest)$/.test(path)) reply.header('cache-control', 'no-cache')
+    else if (/assets\//.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable')
+  } })
+  http.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/sample/')) return reply.status(404).send({ code: 'request.unknown', data: { url: request.url.split('?')[0] }, requestId: request.id })
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+  })
+}

@@ -1,0 +1,24 @@
+// All stores of one transaction, bound to one city.
+import { checkStore } from './check.ts'
+import type { Tx } from './database.ts'
+import { directiveStore } from './directive.ts'
+import { fileStore } from './file.ts'
+import { findingStore } from './finding.ts'
+import { homeStore } from './home.ts'
+import { noticeStore } from './notice.ts'
+import { packStore } from './pack.ts'
+import { paperStore } from './paper.ts'
+import { personStore } from './person.ts'
+import { roundStore } from './round.ts'
+import { taskStore } from './task.ts'
+import { trailStore } from './trail.ts'
+import { unitStore } from './unit.ts'
+import { visitStore } from './visit.ts'
+
+export function stores(tx: Tx, tenant: number) {
+  return {
+    check: checkStore(tx, tenant), directive: directiveStore(tx, tenant), file: fileStore(tx, tenant), finding: findingStore(tx, tenant), home: homeStore(tx, tenant), notice: noticeStore(tx, tenant), pack: packStore(tx),
+    paper: paperStore(tx, tenant), person: personStore(tx, tenant), round: roundStore(tx, tenant), task: taskStore(tx, tenant), trail: trailStore(tx, tenant), unit: unitStore(tx, tenant), visit: visitStore(tx, tenant),
+  }
+}
+export type Stores = ReturnType<typeof stores>

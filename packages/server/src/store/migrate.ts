@@ -1,0 +1,37 @@
+// Migrations: numbered SQL files, forward only, each in one transaction; a killed migration leaves nothing behind.
+import { readdir, readFile } from 'node:fs/promises'
+import pg from 'pg'
+
+const folder = new URL('./migrations/', import.meta.url)
+
+/** Applies what is missing, in order, as the owner of the tables. Two servers may call it at once: the second waits for the first. */
+export async function migrate(url: string): Promise<{ applied: string[]; version: string }> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  const applied: string[] = []
+  try {
+    await client.query('create table if not exists migration (name text primary key, applied_at timestamptz not null default clock_timestamp())')
+    const names = (await readdir(folder)).filter((n) => /^\d{4}_.*\.sql$/.test(n)).sort()
+    for (const name of names) {
+      const text = await readFile(new URL(name, folder), 'utf8')
+      await client.query('begin')
+      try {
+        await client.query('lock table migration in exclusive mode')
+        const done = await client.query('select 1 from migration where name = $1', [name])
+        if (done.rowCount === 0) {
+          await client.query(text)
+          await client.query('insert into migration (name) values ($1)', [name])
+          applied.push(name)
+        }
+        await client.query('commit')
+      } catch (error) {
+        await client.query('rollback')
+        throw new Error(`migration ${name}: ${(error as Error).message}`, { cause: error })
+      }
+    }
+    return { applied, version: names.at(-1) ?? '' }
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,513 @@
+// Made from the migrations by npm run schema -w packages/server. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+/** jsonb: read as a value, written as a JSON string. */
+export type Json = ColumnType<unknown, string, string>
+export type NullableJson = ColumnType<unknown, string | null | undefined, string | null>
+export type GeneratedJson = ColumnType<unknown, string | undefined, string>
+
+export interface ActTable {
+  tenant: number
+  id: string
+  name: string
+  person_id: string | null
+  reply: Json
+}
+
+export interface AnswerTable {
+  tenant: number
+  check_id: string
+  item: string
+  round_id: string
+  unit_id: string
+  path: string
+  block_id: string | null
+  side: string
+  topic: string
+  value: Json
+  points: number | null
+  max_points: number | null
+}
+
+export interface ChainTable {
+  tenant: number
+  seq: number
+  head: Buffer
+}
+
+export interface CheckTable {
+  tenant: number
+  id: string
+  round_id: string
+  unit_id: string
+  path: string
+  block_id: string | null
+  side: string
+  group_id: string | null
+  visit_id: string | null
+  state: string
+  pack_id: string
+  pack_version: string
+  pack_hash: string
+  answers: GeneratedJson
+  notes: GeneratedJson
+  points: number | null
+  max_points: number | null
+  answered: Generated<number>
+  asked: Generated<number>
+  signed_by: string | null
+  signed_at: Date | null
+  submitted_by: string | null
+  submitted_at: Date | null
+  returned_items: string[] | null
+  reason: string | null
+  due: string | null
+  changed_at: Date
+  version: Generated<number>
+}
+
+export interface CheckVersionTable {
+  tenant: number
+  check_id: string
+  version: number
+  path: string
+  group_id: string | null
+  answers: Json
+  notes: Json
+  person_id: string | null
+  at: Date
+}
+
+export interface CityTable {
+  tenant: number
+  name: string
+  code: string
+  synthetic: Generated<boolean>
+  jurisdiction: string
+}
+
+export interface ClassSizeTable {
+  tenant: number
+  unit_id: string
+  stage: string
+  grade: number
+  no: number
+  pupils: number
+}
+
+export interface DirectiveTable {
+  tenant: number
+  id: string
+  path: string
+  kind: string
+  state: string
+  title: string
+  dated: string | null
+  text: string
+  sha256: string
+  meta: Json
+  proposed_at: Date | null
+  created_at: Date
+}
+
+export interface EventTable {
+  tenant: number
+  id: string
+  kind: string
+  noun: string
+  noun_id: string | null
+  person_id: string | null
+  role: string | null
+  path: string
+  group_id: string | null
+  owner_id: string | null
+  business_at: Date
+  wall_at: Date
+  data: Json
+  hash: Buffer
+}
+
+export interface EventTailTable {
+  tenant: number
+  id: string
+}
+
+export interface FileTable {
+  tenant: number
+  id: string
+  sha256: string
+  name: string
+  mime: string
+  bytes: number
+  path: string
+  group_id: string | null
+  noun: string
+  noun_id: string | null
+  person_id: string | null
+  at: Date
+}
+
+export interface FindingTable {
+  tenant: number
+  id: string
+  no: number
+  round_id: string
+  unit_id: string
+  path: string
+  block_id: string | null
+  group_id: string | null
+  check_id: string | null
+  visit_id: string | null
+  item: string | null
+  rule: string | null
+  topic: string
+  work_item_id: string | null
+  grave: string
+  fact: string
+  basis: string
+  state: string
+  owner_id: string
+  section_id: string | null
+  due: string | null
+  days_rule: string | null
+  measure: string | null
+  report: string | null
+  reported_by: string | null
+  reported_at: Date | null
+  verified_by: string | null
+  verified_at: Date | null
+  closed_at: Date | null
+  reopened: Generated<number>
+  raised_by: string | null
+  order_paper_id: string | null
+  found_at: Date
+  changed_at: Date
+  version: Generated<number>
+}
+
+export interface FindingNumberTable {
+  tenant: number
+  round_id: string
+  next: number
+}
+
+export interface GroupMemberTable {
+  tenant: number
+  group_id: string
+  person_id: string
+  round_id: string
+  leader: Generated<boolean>
+}
+
+export interface InspecteeTable {
+  tenant: number
+  round_id: string
+  unit_id: string
+  path: string
+  block_id: string | null
+  group_id: string | null
+  state: string
+  changed_at: Date
+}
+
+export interface InspectionGroupTable {
+  tenant: number
+  id: string
+  round_id: string
+  no: number
+  name: string
+  leader_id: string
+  blocks: string[]
+}
+
+export interface InspectorTable {
+  tenant: number
+  person_id: string
+  certificate: string
+  employer_id: string
+  expertise: Generated<string[]>
+  can_lead: Generated<boolean>
+}
+
+export interface JobCursorTable {
+  tenant: number
+  name: string
+  seq: number
+}
+
+export interface JobFailureTable {
+  tenant: number
+  name: string
+  seq: number
+  message: string
+  at: Date
+}
+
+export interface LinkTable {
+  tenant: number
+  seq: number
+  event_id: string
+  prev: Buffer
+  hash: Buffer
+}
+
+export interface NoticeTable {
+  tenant: number
+  id: string
+  unit_id: string | null
+  person_id: string | null
+  path: string
+  kind: string
+  grave: Generated<string>
+  noun: string | null
+  noun_id: string | null
+  data: Json
+  at: Date
+  read_at: Date | null
+}
+
+export interface PackTable {
+  id: string
+  version: string
+  hash: string
+  body: Json
+}
+
+export interface PaperTable {
+  tenant: number
+  id: string
+  kind: string
+  state: string
+  path: string
+  owner_id: string | null
+  round_id: string | null
+  directive_id: string | null
+  number: string | null
+  title: string
+  body: Json
+  figures: GeneratedJson
+  public: Generated<boolean>
+  file_name: string | null
+  file: Buffer | null
+  file_sha256: string | null
+  signed_by: string | null
+  signed_at: Date | null
+  issued_at: Date | null
+  created_at: Date
+  trail_seq: number | null
+  trail_head: string | null
+}
+
+export interface PaperNumberTable {
+  tenant: number
+  series: string
+  next: number
+}
+
+export interface PersonTable {
+  tenant: number
+  id: string
+  name: string
+  login: string
+  password_hash: string | null
+  activation_hash: string | null
+  disabled: Generated<boolean>
+  failed: Generated<number>
+  locked_until: Date | null
+}
+
+export interface PostTable {
+  tenant: number
+  id: string
+  person_id: string
+  unit_id: string
+  role: string
+  title: Generated<string>
+  subjects: Generated<string[]>
+}
+
+export interface RecusalTable {
+  tenant: number
+  id: string
+  person_id: string
+  unit_id: string
+  ground: string
+  until: string | null
+}
+
+export interface RoundTable {
+  tenant: number
+  id: string
+  path: string
+  directive_id: string | null
+  title: string
+  state: string
+  issuers: string[]
+  basis: Json
+  window_from: string
+  window_to: string
+  self_check_due: string
+  group_count: number
+  scope: Json
+  params: Json
+  pack_id: string
+  pack_version: string
+  pack_hash: string
+  county_review: Generated<boolean>
+  seed: string | null
+  certificate: NullableJson
+  plan_summary: NullableJson
+  created_at: Date
+}
+
+export interface SessionTable {
+  token_hash: Buffer
+  tenant: number
+  person_id: string
+  csrf: string
+  created_at: Date
+  expires_at: Date
+}
+
+export interface TaskTable {
+  tenant: number
+  id: string
+  work_item_id: string
+  directive_id: string
+  unit_id: string
+  path: string
+  block_id: string | null
+  section_id: string | null
+  state: string
+  due: string | null
+  note: Generated<string>
+  reason: string | null
+  carried_by: string | null
+  submitted_at: Date | null
+  submitted_by: string | null
+  accepted_at: Date | null
+  accepted_by: string | null
+  changed_at: Date
+  version: Generated<number>
+}
+
+export interface UnitTable {
+  tenant: number
+  id: string
+  path: string
+  kind: string
+  name: string
+  short_name: string
+  parent_id: string | null
+  block_id: string | null
+  school_kind: string | null
+  stages: Generated<string[]>
+  locale: string | null
+  ownership: string | null
+  boarding: Generated<boolean>
+  canteen: Generated<boolean>
+  bus: Generated<boolean>
+  pupils: Generated<number>
+  class_count: Generated<number>
+  lon: number | null
+  lat: number | null
+  central_id: string | null
+  hours: NullableJson
+  tile: NullableJson
+  subjects: Generated<string[]>
+  closed_on: string | null
+}
+
+export interface UnitCodeTable {
+  tenant: number
+  unit_id: string
+  code: string
+  valid_from: string
+  valid_to: string | null
+}
+
+export interface VisitTable {
+  tenant: number
+  id: string
+  round_id: string
+  group_id: string
+  unit_id: string
+  path: string
+  block_id: string | null
+  state: string
+  day: string
+  start_min: number
+  end_min: number
+  arrived_at: Date | null
+  left_at: Date | null
+  leader_signed_at: Date | null
+  unit_signed_at: Date | null
+  unit_signer: string | null
+  unit_view: string | null
+}
+
+export interface WorkItemTable {
+  tenant: number
+  id: string
+  directive_id: string
+  path: string
+  no: number
+  state: string
+  topic: string
+  modality: string
+  verb_phrase: string
+  span_start: number
+  span_end: number
+  quote: string
+  responsible: string[]
+  deadline_from: string | null
+  deadline_to: string | null
+  quantities: Json
+  mechanisms: string[]
+  confidence: number
+  rules: string[]
+  scope: Json
+  due: string | null
+  section_id: string | null
+  lead: string | null
+  pack_topic: string | null
+  edited: Generated<boolean>
+  published: Generated<boolean>
+}
+
+export interface DB {
+  act: ActTable
+  answer: AnswerTable
+  chain: ChainTable
+  check: CheckTable
+  check_version: CheckVersionTable
+  city: CityTable
+  class_size: ClassSizeTable
+  directive: DirectiveTable
+  event: EventTable
+  event_tail: EventTailTable
+  file: FileTable
+  finding: FindingTable
+  finding_number: FindingNumberTable
+  group_member: GroupMemberTable
+  inspectee: InspecteeTable
+  inspection_group: InspectionGroupTable
+  inspector: InspectorTable
+  job_cursor: JobCursorTable
+  job_failure: JobFailureTable
+  link: LinkTable
+  notice: NoticeTable
+  pack: PackTable
+  paper: PaperTable
+  paper_number: PaperNumberTable
+  person: PersonTable
+  post: PostTable
+  recusal: RecusalTable
+  round: RoundTable
+  session: SessionTable
+  task: TaskTable
+  unit: UnitTable
+  unit_code: UnitCodeTable
+  visit: VisitTable
+  work_item: WorkItemTable
+}

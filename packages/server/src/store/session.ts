@@ -1,0 +1,60 @@
+// Sessions and the first statement of every request: who asks, and the row scope that follows.
+import { createHash, randomBytes } from 'node:crypto'
+import type { Who } from '@duxue/core'
+import { sql } from 'kysely'
+import type { Tx } from './database.ts'
+
+export interface Opened {
+  readonly who: Who
+  readonly csrf: string
+  readonly prior: { readonly name: string; readonly person: string | null; readonly reply: unknown } | null
+}
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** Resolves the session and sets the row scope for the rest of the transaction, in one round trip. */
+export async function openScope(tx: Tx, token: string, actId: string | null, wall: Date): Promise<Opened | null> {
+  const { rows } = await sql<{ o: (Omit<Who, 'person'> & { person: string; csrf: string; prior: Opened['prior'] }) | null }>`select app_open(${tokenHash(token)}, ${actId}, ${wall}) as o`.execute(tx)
+  const o = rows[0]?.o
+  if (!o) return null
+  const { csrf, prior, ...who } = o
+  return { who, csrf, prior }
+}
+/** A scope without a person: only what is public of one city. */
+export async function openPublic(tx: Tx, tenant: number): Promise<void> {
+  await sql`select app_begin(${tenant}, '{}', null, '{}')`.execute(tx)
+}
+
+/** Session rows are the owner's: the request role cannot read them. */
+export function sessionStore(owner: Tx) {
+  return {
+    async create(tenant: number, personId: string, wall: Date, hours: number): Promise<string> {
+      const token = randomBytes(32).toString('base64url')
+      await owner.insertInto('session').values({ token_hash: tokenHash(token), tenant, person_id: personId, csrf: randomBytes(18).toString('base64url'), created_at: wall, expires_at: new Date(wall.getTime() + hours * 3600000) }).execute()
+      return token
+    },
+    async end(token: string): Promise<void> {
+      await owner.deleteFrom('session').where('token_hash', '=', tokenHash(token)).execute()
+    },
+    async prune(wall: Date): Promise<void> {
+      await owner.deleteFrom('session').where('expires_at', '<', wall).execute()
+    },
+    async login(tenant: number | null, login: string) {
+      let q = owner.selectFrom('person').selectAll().where('login', '=', login)
+      if (tenant !== null) q = q.where('tenant', '=', tenant)
+      return await q.limit(1).executeTakeFirst()
+    },
+    async failed(tenant: number, id: string, count: number, until: Date | null): Promise<void> {
+      await owner.updateTable('person').set({ failed: count, locked_until: until }).where('tenant', '=', tenant).where('id', '=', id).execute()
+    },
+    async setPassword(tenant: number, id: string, hash: string): Promise<void> {
+      await owner.updateTable('person').set({ password_hash: hash, activation_hash: null, failed: 0, locked_until: null }).where('tenant', '=', tenant).where('id', '=', id).execute()
+      await owner.deleteFrom('session').where('tenant', '=', tenant).where('person_id', '=', id).execute()
+    },
+    async setActivation(tenant: number, id: string, hash: string): Promise<void> {
+      await owner.updateTable('person').set({ activation_hash: hash }).where('tenant', '=', tenant).where('id', '=', id).execute()
+    },
+    async cities() {
+      return await owner.selectFrom('city').selectAll().orderBy('tenant').execute()
+    },
+  }
+}
