@@ -1,4 +1,6 @@
 // The shape of a sample city: plain rows that are ready to be stored.
+import type { Role } from '@duxue/core'
+
 export type UnitKind = 'city' | 'county' | 'block' | 'section' | 'school' | 'outside'
 export type SchoolKind =
   | 'kindergarten'
@@ -25,6 +27,8 @@ export interface Unit {
   /** GB/T 2260 for city and counties, 10-digit school code for schools, null for teaching points, sections and outside bodies. */
   readonly code: string | null
   readonly parentId: string | null
+  /** The county or the city-run block it belongs to (for these, itself); null for what the city has above them. */
+  readonly blockId: string | null
   readonly schoolKind: SchoolKind | null
   readonly stages: readonly Stage[]
   readonly locale: Locale | null
@@ -39,6 +43,8 @@ export interface Unit {
   readonly centralSchoolId: string | null
   /** Key into City.openingHours; null for units that are not visited. */
   readonly hours: string | null
+  /** Topic ids a section answers for. */
+  readonly subjects: readonly string[]
 }
 
 /** 班: one class with its head count on the register date. */
@@ -49,23 +55,13 @@ export interface SchoolClass {
   readonly pupils: number
 }
 
-export type Role =
-  | 'director'
-  | 'office'
-  | 'section'
-  | 'county'
-  | 'clerk'
-  | 'head'
-  | 'inspector'
-  | 'outside'
-  | 'auditor'
-  | 'admin_system'
-  | 'admin_security'
-  | 'admin_audit'
+export type { Role }
 
 export interface Person {
   readonly id: string
   readonly name: string
+  /** Sign-in name, unique in the city. */
+  readonly login: string
   /** The unit where the person works. */
   readonly unitId: string
 }
@@ -82,8 +78,8 @@ export interface Post {
 export type KinKind = 'head_relative' | 'family_employed' | 'child_studying'
 /** 督学 of the city's pool. The relative's identity is never stored, only the kind of tie and the unit. */
 export interface Inspector {
+  /** The person's id. */
   readonly id: string
-  readonly personId: string
   /** Certificate 督学证; the prefix 演 marks the number as invented. */
   readonly certificate: string
   readonly employerId: string
@@ -103,7 +99,7 @@ export interface Inspector {
 export interface Recusal {
   readonly inspectorId: string
   readonly unitId: string
-  readonly ground: 'own' | 'former' | 'kin'
+  readonly ground: 'employed' | 'former' | 'kin'
   readonly kin: KinKind | null
   readonly until: string | null
 }
@@ -127,6 +123,17 @@ export interface Truth {
   readonly maxClass: number
   readonly largeClasses: number
   readonly oversizeClasses: number
+}
+
+/** Something that is really wrong at a unit of the sample (虚构): what whoever looks will see. */
+export interface Failing {
+  readonly id: string
+  readonly topic: string
+  /** In a hundred of the units it can concern. */
+  readonly rate?: number
+  readonly needs?: 'canteen' | 'bus' | 'boarding'
+  readonly kinds?: readonly SchoolKind[]
+  readonly seen: { readonly zh: string; readonly en: string }
 }
 
 /** Where a block stands in the tile map of the city. */
@@ -163,6 +170,8 @@ export interface City {
   readonly classes: Readonly<Record<string, readonly SchoolClass[]>>
   readonly openingHours: Readonly<Record<string, OpeningHours>>
   readonly truth: Readonly<Record<string, Truth>>
+  /** By id: what a failing of `truth` looks like. */
+  readonly failings: Readonly<Record<string, Failing>>
   readonly tiles: readonly Tile[]
   readonly roads: readonly RoadFactor[]
 }
@@ -180,4 +189,12 @@ export function isCompulsory(unit: Unit): boolean {
 /** What is really so at a unit; units without an entry have nothing wrong and say all. */
 export function truthOf(city: City, unit: { readonly id: string }): Truth {
   return city.truth[unit.id] ?? { weak: [], failings: [], candour: 1, maxClass: 0, largeClasses: 0, oversizeClasses: 0 }
+}
+
+/** The county whose roads a unit uses: its own, or for the bureau and the city-run block the one they stand in. */
+export function zoneOf(city: City, unit: Unit): string {
+  const own = city.counties.find((k) => k.id === unit.blockId)
+  const near = (k: Unit) => (k.lon - city.unit.lon) ** 2 + (k.lat - city.unit.lat) ** 2
+  const seat = [...city.counties].sort((a, b) => near(a) - near(b))[0]
+  return (own ?? seat ?? unit).id
 }
