@@ -1,0 +1,53 @@
+// The planner's output: groups, visits with clock times, and what they leave open.
+import type { Certificate } from './certificate.ts'
+import type { Issue } from './issues.ts'
+
+/** 督导组. */
+export interface Group {
+  readonly id: string
+  readonly leader: string
+  /** All inspectors of the group, the leader first. */
+  readonly members: readonly string[]
+  readonly blocks: readonly string[]
+}
+
+/** 到访. */
+export interface Visit {
+  readonly candidate: string
+  readonly group: string
+  readonly day: string
+  readonly start: number
+  readonly end: number
+}
+
+/** One group's day on the road, from the seat of a block and back to it. */
+export interface Tour {
+  readonly group: string
+  readonly day: string
+  readonly base: string
+  readonly leave: number
+  readonly lunch: { readonly start: number; readonly end: number }
+  readonly back: number
+}
+
+/** Why a mandatory unit has no visit: never open long enough, barred to each of its groups, or no time left. */
+export type DropReason = 'closed' | 'barred' | 'time'
+
+export interface Plan {
+  readonly groups: readonly Group[]
+  /** Inspectors who joined no group. */
+  readonly reserves: readonly string[]
+  /** By day, group and start. */
+  readonly visits: readonly Visit[]
+  readonly tours: readonly Tour[]
+  /** Null only when the problem itself is invalid. */
+  readonly certificate: Certificate | null
+  /** Mandatory units without a visit. */
+  readonly dropped: readonly { readonly candidate: string; readonly reason: DropReason }[]
+  /** Blocks that have candidates and got no visit. */
+  readonly uncovered: readonly string[]
+  /** Kinds that a block has and that stay below rules.leastPerKind. */
+  readonly short: readonly { readonly block: string; readonly kind: string }[]
+  /** Why there is no plan; a plan with issues has no groups and no visits. */
+  readonly issues: readonly Issue[]
+}

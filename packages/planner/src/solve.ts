@@ -1,0 +1,130 @@
+// The planner's one act: a problem in, a plan out. The same problem, seed and iterations give the same bytes.
+import { certify, kindKey } from './certificate.ts'
+import { formGroups, workingDays } from './groups.ts'
+import { type Issue, problemIssues } from './issues.ts'
+import type { DropReason, Group, Plan, Tour, Visit } from './plan.ts'
+import { type Candidate, openings, type Problem } from './problem.ts'
+import { randomStream } from './random.ts'
+import { groundOf, timetable } from './route.ts'
+import { searchTours, type Team, type Tours } from './tours.ts'
+
+export interface SolveOptions {
+  readonly seed: string
+  /** Steps of improvement after the first plan; 0 keeps the first plan. */
+  readonly maxIterations: number
+  /** Asked before each step; a plan that was stopped early depends on when. */
+  readonly shouldStop?: () => boolean
+  /** Told of the first plan and of each better one. */
+  readonly onBetter?: (plan: Plan, iteration: number) => void
+}
+
+export function solve(problem: Problem, options: SolveOptions): Plan {
+  const issues = problemIssues(problem)
+  if (issues.length > 0) return refusal(null, issues)
+  const grouping = formGroups(problem, options.seed)
+  if (grouping.issues.length > 0) return refusal(certify(problem), grouping.issues)
+
+  const teams = grouping.groups.map(
+    (group): Team => ({
+      ground: groundOf(problem, unitsOf(problem, group), group.blocks),
+      days: workingDays(problem, group),
+    }),
+  )
+  const planOf = (tours: Tours) => assemble(problem, grouping.groups, grouping.reserves, teams, tours)
+  const { seed, maxIterations, shouldStop, onBetter } = options
+  const tours = searchTours(problem, teams, randomStream(seed, 'tours'), {
+    maxIterations,
+    shouldStop,
+    onBetter: onBetter && ((better, iteration) => onBetter(planOf(better), iteration)),
+  })
+  return planOf(tours)
+}
+
+const refusal = (certificate: Plan['certificate'], issues: readonly Issue[]): Plan => ({
+  groups: [],
+  reserves: [],
+  visits: [],
+  tours: [],
+  certificate,
+  dropped: [],
+  uncovered: [],
+  short: [],
+  issues,
+})
+
+/** The units of the group's blocks that none of its members is barred from. */
+function unitsOf(problem: Problem, group: Group): number[] {
+  const blocks = new Set(group.blocks)
+  const barred = barredTo(problem, group)
+  return problem.candidates.flatMap((candidate, i) => (blocks.has(candidate.block) && !barred.has(candidate.id) ? [i] : []))
+}
+
+function barredTo(problem: Problem, group: Group): Set<string> {
+  const members = new Set(group.members)
+  return new Set(problem.inspectors.flatMap((inspector) => (members.has(inspector.id) ? inspector.barred : [])))
+}
+
+function assemble(
+  problem: Problem,
+  groups: readonly Group[],
+  reserves: readonly string[],
+  teams: readonly Team[],
+  tours: Tours,
+): Plan {
+  const outings: (Tour & { readonly visits: readonly Visit[] })[] = []
+  problem.days.forEach((date, day) => {
+    groups.forEach((group, g) => {
+      const { ground } = teams[g] as Team
+      const route = tours[g]?.find((each) => each.day === day)
+      const times = route && route.stops.length > 0 ? timetable(ground, route) : null
+      if (!route || !times) return
+      const visits = route.stops.map((node, i): Visit => {
+        const candidate = problem.candidates[ground.units[node] as number] as Candidate
+        const start = times.starts[i] as number
+        return { candidate: candidate.id, group: group.id, day: date, start, end: start + candidate.minutes }
+      })
+      const base = ground.seats[route.base - ground.units.length] as string
+      outings.push({ group: group.id, day: date, base, leave: times.leave, lunch: times.lunch, back: times.back, visits })
+    })
+  })
+  const visits = outings.flatMap((outing) => outing.visits)
+  const open = leftOpen(problem, groups, visits)
+  return {
+    groups,
+    reserves,
+    visits,
+    tours: outings.map(({ visits: _, ...tour }) => tour),
+    certificate: certify(problem, { candidates: open.dropped.map((each) => each.candidate), kinds: open.short }),
+    ...open,
+    issues: [],
+  }
+}
+
+/** What the visits leave undone: mandatory units, whole blocks, promised kinds. */
+function leftOpen(problem: Problem, groups: readonly Group[], visits: readonly Visit[]) {
+  const visited = new Set(visits.map((visit) => visit.candidate))
+  const dropReason = (candidate: Candidate): DropReason => {
+    if (problem.days.every((_, day) => openings(problem, candidate, day).length === 0)) return 'closed'
+    const near = groups.filter((group) => group.blocks.includes(candidate.block))
+    return near.every((group) => barredTo(problem, group).has(candidate.id)) ? 'barred' : 'time'
+  }
+  const dropped = problem.candidates
+    .filter((candidate) => candidate.mandatory && !visited.has(candidate.id))
+    .map((candidate) => ({ candidate: candidate.id, reason: dropReason(candidate) }))
+
+  const reached = new Set(problem.candidates.filter(({ id }) => visited.has(id)).map(({ block }) => block))
+  const peopled = new Set(problem.candidates.map(({ block }) => block))
+  const uncovered = problem.blocks.map(({ id }) => id).filter((id) => peopled.has(id) && !reached.has(id))
+
+  const kinds = new Map<string, { block: string; kind: string; units: number; visited: number }>()
+  for (const { id, block, kind } of problem.candidates) {
+    const key = kindKey(block, kind)
+    const row = kinds.get(key) ?? { block, kind, units: 0, visited: 0 }
+    kinds.set(key, { ...row, units: row.units + 1, visited: row.visited + (visited.has(id) ? 1 : 0) })
+  }
+  const least = problem.rules.leastPerKind ?? 0
+  const short = [...kinds.values()]
+    .filter((row) => row.visited < Math.min(least, row.units))
+    .map(({ block, kind }) => ({ block, kind }))
+  return { dropped, uncovered, short }
+}
