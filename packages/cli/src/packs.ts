@@ -1,0 +1,50 @@
+// Packs on disk: a directory of YAML files becomes raw objects, and core reads them.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Issue, type ParsedPack, parsePack } from '@duxue/core'
+import { parseDocument } from 'yaml'
+
+/** Lists that any file of a pack may add to. */
+const lists = ['sources', 'thresholds', 'topics', 'items', 'examples'] as const
+
+/** Reads pack.yaml and every other .yaml file below the directory, in the order of their paths, and gives them to core as one. */
+export async function readPack(directory: string): Promise<ParsedPack> {
+  const files = (await readdir(directory, { recursive: true })).filter((file) => file.endsWith('.yaml')).sort()
+  const issues: Issue[] = []
+  const whole: Record<string, unknown> = {}
+  for (const file of files) {
+    const document = parseDocument(await readFile(join(directory, file), 'utf8'), { uniqueKeys: true })
+    for (const error of document.errors) {
+      const place = error.linePos?.[0]
+      issues.push({
+        item: file,
+        code: 'pack.not_yaml',
+        data: { line: place?.line ?? 0, column: place?.col ?? 0, reason: error.code },
+      })
+    }
+    if (document.errors.length > 0) continue
+    const raw: unknown = document.toJS({ maxAliasCount: 1000 })
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) issues.push({ item: file, code: 'pack.not_an_object' })
+    else merge(whole, raw as Record<string, unknown>, file, issues)
+  }
+  if (files.length === 0) issues.push({ item: 'pack.yaml', code: 'pack.no_files' })
+  return issues.length > 0 ? { pack: null, issues } : parsePack(whole)
+}
+
+/** Lists grow file by file, sets of answers as well; any other member stands in one file only. */
+function merge(whole: Record<string, unknown>, raw: Record<string, unknown>, file: string, issues: Issue[]): void {
+  for (const [name, value] of Object.entries(raw)) {
+    const before = whole[name]
+    if (before === undefined) whole[name] = value
+    else if ((lists as readonly string[]).includes(name) && Array.isArray(before) && Array.isArray(value))
+      whole[name] = [...before, ...value]
+    else issues.push({ item: `${file}.${name}`, code: 'pack.name_twice', data: { name } })
+  }
+}
+
+/** The packs below a directory, by the name of their folder. */
+export async function readPacks(directory: string): Promise<{ readonly folder: string; readonly parsed: ParsedPack }[]> {
+  const entries = await readdir(directory, { withFileTypes: true })
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return Promise.all(folders.sort().map(async (folder) => ({ folder, parsed: await readPack(join(directory, folder)) })))
+}

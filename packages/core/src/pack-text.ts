@@ -1,0 +1,42 @@
+// Texts of a pack: ${name} in a finding's text, and the words in which an answer is shown.
+import type { Value } from './formula-functions.ts'
+import type { ChecklistItem, Words } from './pack.ts'
+
+const placeholder = /\$\{\s*([A-Za-z_][A-Za-z0-9_.-]*)\s*\}/g
+
+/** The names that a text wants filled in. */
+export const namesIn = (text: string): string[] => [...text.matchAll(placeholder)].map((match) => match[1] ?? '')
+
+/** The text with every ${name} replaced by what `show` says of it; an empty value shows as a dash. */
+export function fillIn(text: string, show: (name: string) => string): string {
+  return text.replace(placeholder, (_, name: string) => show(name) || '—')
+}
+
+export const ratingWords: Readonly<Record<string, Words>> = {
+  meets: { zh: '符合', en: 'meets' },
+  partly: { zh: '基本符合', en: 'partly meets' },
+  fails: { zh: '不符合', en: 'fails' },
+  na: { zh: '不适用', en: 'not applicable' },
+}
+export const yesNoWords: Readonly<Record<string, Words>> = { yes: { zh: '是', en: 'yes' }, no: { zh: '否', en: 'no' } }
+
+/** An answer in words: choices by their labels, numbers without a tail of digits. */
+export function showAnswer(item: ChecklistItem | null, value: Value, language: keyof Words): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(Math.round(value * 100) / 100)
+  if (typeof value === 'boolean') return (yesNoWords[value ? 'yes' : 'no'] as Words)[language]
+  if (item?.type === 'rating') return ratingWords[value]?.[language] ?? value
+  if (item?.type === 'yes_no') return yesNoWords[value]?.[language] ?? value
+  if (item?.type === 'select_one' || item?.type === 'select_many') {
+    const labels = value.split(' ').map((name) => item.choices.find((c) => c.name === name)?.label[language] ?? name)
+    return labels.join(language === 'zh' ? '、' : ', ')
+  }
+  return value
+}
+
+/** A real day of the calendar as YYYY-MM-DD. */
+export function isCivilDate(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const at = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
+}

@@ -1,0 +1,238 @@
+// Pack 内容包: what is inspected, as content; which items a unit is asked, and what they cost it.
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Value } from './formula-functions.ts'
+import type { Sure } from './jurisdiction.ts'
+import { canonical } from './trail.ts'
+
+/** Words of a page in both languages. */
+export interface Words {
+  readonly zh: string
+  readonly en: string
+}
+export const schoolKinds = [
+  'kindergarten',
+  'primary',
+  'teaching_point',
+  'junior',
+  'nine_year',
+  'complete_secondary',
+  'senior',
+  'twelve_year',
+  'vocational',
+  'special',
+] as const
+export const schoolStages = ['preschool', 'primary', 'junior', 'senior', 'vocational'] as const
+export type PackSchoolKind = (typeof schoolKinds)[number]
+export type PackStage = (typeof schoolStages)[number]
+export const sides = ['self', 'county', 'group'] as const
+/** 自查、县级复核、督导组现场. */
+export type Side = (typeof sides)[number]
+export const graveness = ['general', 'serious', 'urgent'] as const
+/** 一般、较重、紧急. */
+export type Grave = (typeof graveness)[number]
+export const methods = ['look', 'files', 'interview', 'test', 'survey'] as const
+export const itemTypes = [
+  'rating',
+  'yes_no',
+  'integer',
+  'decimal',
+  'select_one',
+  'select_many',
+  'text',
+  'date',
+  'calculate',
+] as const
+export type ItemType = (typeof itemTypes)[number]
+export const ratings = ['meets', 'partly', 'fails', 'na'] as const
+/** 符合、基本符合、不符合、不适用. */
+export type Rating = (typeof ratings)[number]
+
+/** A law or document that items and thresholds cite; `sure` as in the jurisdiction. */
+export interface PackSource {
+  readonly id: string
+  readonly instrument: string
+  readonly article: string | null
+  readonly sure: Sure
+}
+export interface Basis {
+  readonly source: string
+  readonly article: string | null
+}
+/** A number of law or policy, in force from a day on; by stage where the source says so. Formulas call it `${name}` or `${name.stage}`. */
+export interface Threshold {
+  readonly name: string
+  readonly label: Words
+  readonly value: number | Readonly<Partial<Record<PackStage, number>>>
+  readonly source: string
+  readonly validFrom: string
+  readonly validTo: string | null
+  /** Not yet checked against the official text: shown as 尚未核实. */
+  readonly unverified: boolean
+}
+/** A subject of the pack; a directive's words that hold one of `match` belong to it. */
+export interface PackTopic extends Words {
+  readonly id: string
+  readonly match: readonly string[]
+}
+export interface Choice {
+  readonly name: string
+  readonly label: Words
+}
+/** Days to mend: the name of a deadline of the jurisdiction, or an own number with its source. */
+export type FindingDays = string | { readonly value: number; readonly count: 'workdays' | 'days'; readonly source: string }
+/** When an answer is a finding: a fact against the item's basis. */
+export interface FindingRule {
+  readonly rule: string
+  readonly when: string
+  readonly grave: Grave
+  readonly days: FindingDays
+  readonly text: Words
+  /** Who has to mend it: the unit itself, its county, or a body outside education by its key (finance, posts, town ...). */
+  readonly owner: string
+}
+export interface AppliesTo {
+  readonly kinds: readonly (PackSchoolKind | 'county')[]
+  /** Empty: every stage. */
+  readonly stages: readonly PackStage[]
+  readonly sides: readonly Side[]
+  /** What the unit must have; a unit that has not said is asked. */
+  readonly has: readonly ('boarding' | 'canteen' | 'bus')[]
+}
+export interface ChecklistItem {
+  readonly name: string
+  readonly topic: string
+  readonly type: ItemType
+  readonly label: Words
+  readonly hint: Words | null
+  readonly why: Words | null
+  readonly choices: readonly Choice[]
+  /** The most points it gives; null when it is not scored. */
+  readonly points: number | null
+  /** Points by rating; null: all, half, none. */
+  readonly ratingPoints: { readonly meets: number; readonly partly: number; readonly fails: number } | null
+  /** A formula for the points (kept within 0..points); null: by rating, or all for 'yes'. */
+  readonly score: string | null
+  readonly required: boolean
+  readonly relevant: string | null
+  readonly constraint: string | null
+  readonly constraintMessage: Words | null
+  readonly calculation: string | null
+  readonly appliesTo: AppliesTo
+  readonly minutes: number
+  readonly method: (typeof methods)[number]
+  readonly basis: Basis
+  readonly evidenceHint: Words | null
+  /** The fact that fills it in beforehand, e.g. `unit.pupils`. */
+  readonly prefill: string | null
+  readonly finding: readonly FindingRule[]
+}
+export type Answers = Readonly<Record<string, unknown>>
+/** A unit with answers and what must come of them; examples are the tests of a pack. */
+export interface PackExample {
+  readonly title: string
+  readonly unit: UnitProfile
+  readonly side: Side
+  readonly today: string
+  /** The set of `sets` that it starts from. */
+  readonly from: string | null
+  readonly answers: Answers
+  readonly expect: {
+    /** Exactly these, as `item.rule`. */
+    readonly findings: readonly string[]
+    /** Exactly these, as `item: code`; null when not looked at. */
+    readonly issues: readonly string[]
+    readonly points: number | null
+    readonly max: number | null
+    /** Items that must not be asked. */
+    readonly irrelevant: readonly string[]
+    readonly values: Readonly<Record<string, Value>>
+    /** Words of the finding's Chinese text, by `item.rule`. */
+    readonly texts: Readonly<Record<string, string>>
+  }
+}
+export interface Pack {
+  readonly id: string
+  readonly version: string
+  readonly title: Words
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly sources: readonly PackSource[]
+  readonly thresholds: readonly Threshold[]
+  readonly topics: readonly PackTopic[]
+  readonly items: readonly ChecklistItem[]
+  /** Named sets of answers that examples start from. */
+  readonly sets: Readonly<Record<string, Answers>>
+  readonly examples: readonly PackExample[]
+}
+/** A unit as a pack sees it. */
+export interface UnitProfile {
+  readonly kind: 'county' | 'school'
+  readonly schoolKind: PackSchoolKind | null
+  readonly stages: readonly PackStage[]
+  readonly boarding: boolean
+  readonly pupils: number
+  readonly classes: number
+  readonly locale: 'urban' | 'town' | 'rural' | null
+  readonly cityRun: boolean
+  readonly canteen?: boolean
+  readonly bus?: boolean
+}
+
+/** The facts about the unit that formulas may name. */
+export const unitFacts: Readonly<Record<string, (unit: UnitProfile) => Value>> = {
+  'unit.kind': (u) => u.kind,
+  'unit.schoolKind': (u) => u.schoolKind,
+  'unit.stages': (u) => u.stages.join(' '),
+  'unit.boarding': (u) => u.boarding,
+  'unit.pupils': (u) => u.pupils,
+  'unit.classes': (u) => u.classes,
+  'unit.locale': (u) => u.locale,
+  'unit.cityRun': (u) => u.cityRun,
+  'unit.canteen': (u) => u.canteen ?? null,
+  'unit.bus': (u) => u.bus ?? null,
+}
+
+/** SHA-256 of the pack's canonical JSON: what a round was run with can be proven later. */
+export function packHash(pack: Pack): string {
+  return bytesToHex(sha256(utf8ToBytes(canonical(pack))))
+}
+
+/** Whether a person answers it; a calculated item answers itself. */
+export const isAsked = (item: ChecklistItem): boolean => item.type !== 'calculate'
+
+/** The items that concern this unit on this side, in the order of the pack. */
+export function itemsFor(pack: Pack, unit: UnitProfile, side: Side): ChecklistItem[] {
+  const kind = unit.kind === 'county' ? 'county' : unit.schoolKind
+  return pack.items.filter(({ appliesTo }) => {
+    if (kind === null || !appliesTo.kinds.includes(kind) || !appliesTo.sides.includes(side)) return false
+    if (appliesTo.stages.length > 0 && !appliesTo.stages.some((stage) => unit.stages.includes(stage))) return false
+    return appliesTo.has.every((feature) => unit[feature] !== false)
+  })
+}
+
+/** What the self-check costs this unit at most: items asked and minutes. */
+export function burden(pack: Pack, unit: UnitProfile): { readonly items: number; readonly minutes: number } {
+  const asked = itemsFor(pack, unit, 'self').filter(isAsked)
+  return { items: asked.length, minutes: Math.round(asked.reduce((sum, item) => sum + item.minutes, 0) * 10) / 10 }
+}
+
+/** The value of a threshold on a day: the youngest one in force, for a stage where it differs by stage; null when none is. */
+export function thresholdOn(pack: Pack, name: string, stage: PackStage | null, date: string): number | null {
+  const inForce = pack.thresholds
+    .filter((t) => t.name === name && t.validFrom <= date && (t.validTo === null || date <= t.validTo))
+    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
+  if (!inForce) return null
+  if (typeof inForce.value === 'number') return stage === null ? inForce.value : null
+  return stage === null ? null : (inForce.value[stage] ?? null)
+}
+
+/** Every name that a formula of this pack may use. */
+export function packNames(pack: Pick<Pack, 'items' | 'thresholds'>): Set<string> {
+  const names = new Set<string>([...Object.keys(unitFacts), 'side', ...pack.items.map((item) => item.name)])
+  for (const threshold of pack.thresholds) {
+    if (typeof threshold.value === 'number') names.add(threshold.name)
+    else for (const stage of Object.keys(threshold.value)) names.add(`${threshold.name}.${stage}`)
+  }
+  return names
+}
