@@ -121,6 +121,7 @@ export interface BureauContent {
       readonly countySchool: number
     }
     readonly former: number
+    readonly formerYears: number
     readonly kin: number
   }
 }

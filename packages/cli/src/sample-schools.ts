@@ -73,7 +73,21 @@ function nameOf(
   return town.name + (kind === 'junior' || kind === 'nine_year' ? '' : '中心') + suffix
 }
 
-/** All schools of one block; `serial` gives city-wide numbers for path labels and school codes. */
+/** What all schools of a block are made with; `serial` gives city-wide numbers for path labels and school codes. */
+interface Making {
+  readonly content: CityContent
+  readonly seed: number
+  readonly block: Block
+  readonly cityRun: boolean
+  readonly names: Names
+  readonly serial: () => number
+  readonly luck: Chance
+  readonly towns: readonly Town[]
+  /** Towns whose central school of a kind is already named. */
+  readonly centres: Set<string>
+}
+
+/** All schools of one block: kind by kind, the teaching points last, since a central school answers for them. */
 export function schoolsOf(
   content: CityContent,
   seed: number,
@@ -87,60 +101,58 @@ export function schoolsOf(
     const [lon, lat] = away(block.centre, block.radius, luck)
     return { name: `${names.place()}${luck.percent(70) ? '镇' : '乡'}`, lon, lat }
   })
+  const making: Making = { content, seed, block, cityRun, names, serial, luck, towns, centres: new Set() }
   const featured = content.featured.filter((f) => f.county === block.unit.code && !cityRun)
   const schools: Unit[] = []
   const classes: Record<string, readonly SchoolClass[]> = {}
-  const centreTaken = new Set<string>()
   for (const kind of kinds) {
-    const shape = content.kinds[kind]
-    const known: (FeaturedContent | undefined)[] = featured.filter((f) => f.kind === kind)
-    const locales = localesOf(shape.locale, block.counts[kind], cityRun)
-    const order = [...known.map((f) => f?.locale as Locale), ...locales.slice(known.length)]
-    order.forEach((locale, i) => {
-      const fixed = known[i]
-      const home = locale === 'urban' || towns.length === 0 ? null : luck.pick(towns)
-      const [lon, lat] =
-        home === null
-          ? away(block.seat, locale === 'urban' ? 2.6 : block.radius, luck)
-          : away([home.lon, home.lat], locale === 'town' ? 0.9 : 4.5, luck)
-      const n = serial()
-      const label = `s${String(n).padStart(5, '0')}`
-      const shortName = fixed ? fixed.place + shape.suffix : nameOf(kind, locale, shape.suffix, home, centreTaken, names)
-      const id = idOf(seed, `school|${shortName}`)
-      const rooms = classesOf(content, kind, locale, luck)
-      classes[id] = rooms
-      const isPrivate = !cityRun && !fixed && luck.percent(shape.private)
-      const boarding = fixed?.boarding ?? (luck.percent(shape.boarding) && (kind !== 'primary' || locale !== 'urban'))
-      const canteen = fixed?.canteen ?? (luck.percent(shape.canteen) || boarding)
-      const bus = !fixed && locale !== 'urban' ? luck.percent(shape.bus * 1.4) : luck.percent(shape.bus * 0.4)
-      const central = kind === 'teaching_point' ? nearestCentral(schools, lon, lat) : null
-      schools.push({
-        id,
-        path: `${central?.path ?? block.unit.path}.${label}`,
-        kind: 'school',
-        name: block.prefix + shortName,
-        shortName,
-        code: shape.codeClass === null ? null : `${shape.codeClass}14${String(900000 + n).padStart(6, '0')}`,
-        parentId: central?.id ?? block.unit.id,
-        blockId: block.unit.id,
-        schoolKind: kind,
-        stages: Object.keys(shape.stages) as Stage[],
-        locale,
-        boarding,
-        ownership: isPrivate ? 'private' : 'public',
-        pupils: 0,
-        classCount: 0,
-        lon,
-        lat,
-        canteen,
-        bus,
-        centralSchoolId: central?.id ?? null,
-        hours: hoursOf(content, shape.hours, luck),
-        subjects: [],
-      })
-    })
+    const known = featured.filter((f) => f.kind === kind)
+    const others = localesOf(content.kinds[kind].locale, block.counts[kind], cityRun).slice(known.length)
+    const wanted = [...known.map((f) => ({ locale: f.locale, fixed: f })), ...others.map((locale) => ({ locale, fixed: null }))]
+    for (const { locale, fixed } of wanted) {
+      const school = makeSchool(making, kind, locale, fixed, schools)
+      schools.push(school)
+      classes[school.id] = classesOf(content, kind, locale, luck)
+    }
   }
   return { schools, towns, classes }
+}
+
+function makeSchool(m: Making, kind: SchoolKind, locale: Locale, fixed: FeaturedContent | null, made: readonly Unit[]): Unit {
+  const { block, luck } = m
+  const shape = m.content.kinds[kind]
+  const home = locale === 'urban' || m.towns.length === 0 ? null : luck.pick(m.towns)
+  const [lon, lat] = home ? away([home.lon, home.lat], locale === 'town' ? 0.9 : 4.5, luck) : away(block.seat, 2.6, luck)
+  const n = m.serial()
+  const shortName = fixed ? fixed.place + shape.suffix : nameOf(kind, locale, shape.suffix, home, m.centres, m.names)
+  const central = kind === 'teaching_point' ? nearestCentral(made, lon, lat) : null
+  const isPrivate = !m.cityRun && !fixed && luck.percent(shape.private)
+  const boarding = fixed?.boarding ?? (luck.percent(shape.boarding) && (kind !== 'primary' || locale !== 'urban'))
+  const busShare = shape.bus * (locale === 'urban' ? 0.4 : 1.4)
+  return {
+    id: idOf(m.seed, `school|${shortName}`),
+    path: `${(central ?? block.unit).path}.s${String(n).padStart(5, '0')}`,
+    kind: 'school',
+    name: block.prefix + shortName,
+    shortName,
+    code: shape.codeClass === null ? null : `${shape.codeClass}14${900000 + n}`,
+    parentId: (central ?? block.unit).id,
+    blockId: block.unit.id,
+    schoolKind: kind,
+    stages: Object.keys(shape.stages) as Stage[],
+    locale,
+    boarding,
+    ownership: isPrivate ? 'private' : 'public',
+    pupils: 0,
+    classCount: 0,
+    lon,
+    lat,
+    canteen: fixed?.canteen ?? (luck.percent(shape.canteen) || boarding),
+    bus: !fixed && luck.percent(busShare),
+    centralSchoolId: central?.id ?? null,
+    hours: hoursOf(m.content, shape.hours, luck),
+    subjects: [],
+  }
 }
 
 /** A teaching point is answered for by the nearest public primary school of its county that is no teaching point itself. */

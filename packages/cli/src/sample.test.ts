@@ -255,6 +255,7 @@ test('the jurisdiction of the sample is whole and marks what is not verified', (
   const parsed = parseJurisdiction(parse(readFileSync(path, 'utf8')))
   expect(parsed.issues).toEqual([])
   expect(parsed.jurisdiction?.days.rectify_general).toMatchObject({ value: 7, count: 'workdays', sure: 'U' })
+  expect(content.bureau.inspectors.formerYears).toBe(parsed.jurisdiction?.visits.formerYears)
   const kinds = new Set(city.schools.map((s) => s.schoolKind ?? ''))
   for (const kind of [...kinds, 'county']) expect(parsed.jurisdiction?.visits.minutes[kind]).toBeGreaterThanOrEqual(35)
   expect(Math.max(...Object.values(parsed.jurisdiction?.visits.minutes ?? {}))).toBe(105)

@@ -13,11 +13,6 @@ export type * from './sample-city.ts'
 export { isCompulsory, truthOf, unitsOf, zoneOf } from './sample-city.ts'
 export { readMinutes, readSample, type SampleContent, sampleDirectory } from './sample-content.ts'
 
-/** Years within which a former employer bars; a place's file may say otherwise (jurisdictions: visits.formerYears). */
-export interface BuildOptions {
-  readonly formerYears: number
-}
-
 export function buildCity(
   content: SampleContent,
   seed: number = content.city.seed,
@@ -77,7 +72,7 @@ export function buildCity(
     people: g.people,
     posts: g.posts,
     inspectors,
-    recusals: recusalsOf(inspectors, c.registerDate, options.formerYears),
+    recusals: recusalsOf(inspectors, c.registerDate, bureau.inspectors.formerYears),
     classes,
     openingHours: Object.fromEntries(c.openingHours.map((h) => [h.id, hoursOf(h)])),
     truth: {
@@ -88,19 +83,17 @@ export function buildCity(
     tiles: tilesOf(content, [...units.counties, units.cityRun]),
     roads: roadsOf(content, units.counties),
   }
+}
 
-  function reservedNames({ city }: SampleContent): string[] {
-    return [
-      ...city.featured.flatMap((f) => [f.place, f.head, f.clerk]),
-      ...bureau.directors.map((d) => d.name),
-      ...bureau.sections.map((s) => s.head),
-      ...bureau.office.map((o) => o.name),
-      ...bureau.administrators.map((a) => a.name),
-      ...bureau.inspectors.leaders,
-      ...bureau.inspectors.named.map((n) => n.name),
-      ...Object.values(bureau.countyOfficers).flatMap((o) => [o.officer, o.head]),
-    ]
-  }
+/** Names that content gives to someone or some place, so that none of them is made a second time. */
+function reservedNames({ city, bureau }: SampleContent): string[] {
+  return [
+    ...city.featured.flatMap((f) => [f.place, f.head, f.clerk]),
+    ...[...bureau.directors, ...bureau.office, ...bureau.administrators, ...bureau.inspectors.named].map((p) => p.name),
+    ...bureau.sections.map((s) => s.head),
+    ...bureau.inspectors.leaders,
+    ...Object.values(bureau.countyOfficers).flatMap((o) => [o.officer, o.head]),
+  ]
 }
 
 const minutes = (clock: string) => {
