@@ -13,11 +13,7 @@ export type * from './sample-city.ts'
 export { isCompulsory, truthOf, unitsOf, zoneOf } from './sample-city.ts'
 export { readMinutes, readSample, type SampleContent, sampleDirectory } from './sample-content.ts'
 
-export function buildCity(
-  content: SampleContent,
-  seed: number = content.city.seed,
-  options: BuildOptions = { formerYears: 3 },
-): City {
+export function buildCity(content: SampleContent, seed: number = content.city.seed): City {
   const { city: c, bureau, failings } = content
   const units = bureauUnits(content, seed)
   const names = namesOf(content.names, seed, reservedNames(content))
