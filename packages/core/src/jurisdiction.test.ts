@@ -41,7 +41,10 @@ const raw = {
     kmh: 45,
     mountainFactor: 1.6,
     minInspectors: 3,
+    maxInspectors: 6,
     maxPerEmployer: 1,
+    feedbackMinutes: 90,
+    leastPerKind: 1,
     formerYears: 3,
     ownCounty: 'off',
     source: 'own',
@@ -77,6 +80,11 @@ describe('a jurisdiction file', () => {
   })
   test('a day that ends before it starts is refused', () => {
     expect(faults({ visits: { ...raw.visits, to: '7:00' } })).toEqual(['visits.to jurisdiction.day_ends_before_it_starts'])
+  })
+  test('a group whose most inspectors are fewer than its least is refused', () => {
+    expect(faults({ visits: { ...raw.visits, maxInspectors: 2 } })).toEqual([
+      'visits.maxInspectors jurisdiction.most_below_least',
+    ])
   })
   test('a negative number of days is refused', () => {
     expect(faults({ days: { x: { value: -1, count: 'days', source: 'own', sure: 'U' } } })).toEqual([

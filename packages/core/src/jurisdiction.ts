@@ -42,7 +42,12 @@ export interface VisitRules {
   readonly kmh: number
   readonly mountainFactor: number
   readonly minInspectors: number
+  readonly maxInspectors: number
   readonly maxPerEmployer: number
+  /** Minutes kept free at the end of the last day for the county's feedback 反馈. */
+  readonly feedbackMinutes: number
+  /** In every block at least so many visits to each kind of school it has. */
+  readonly leastPerKind: number
   readonly formerYears: number
   readonly ownCounty: 'off' | 'soft' | 'hard'
   readonly source: string
@@ -186,13 +191,17 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
     kmh: number(v.kmh, 'visits.kmh', 1, 150),
     mountainFactor: number(v.mountainFactor, 'visits.mountainFactor', 1, 5),
     minInspectors: number(v.minInspectors, 'visits.minInspectors', 1, 50),
+    maxInspectors: number(v.maxInspectors, 'visits.maxInspectors', 1, 50),
     maxPerEmployer: number(v.maxPerEmployer, 'visits.maxPerEmployer', 1, 50),
+    feedbackMinutes: number(v.feedbackMinutes, 'visits.feedbackMinutes', 0, 480),
+    leastPerKind: number(v.leastPerKind, 'visits.leastPerKind', 0, 50),
     formerYears: number(v.formerYears, 'visits.formerYears', 0, 50),
     ownCounty: own === 'soft' || own === 'hard' ? own : 'off',
     source: source(v.source, 'visits.source'),
     sure: sure(v.sure, 'visits.sure'),
   }
   if (visits.to <= visits.from) wrong('visits.to', 'jurisdiction.day_ends_before_it_starts')
+  if (visits.maxInspectors < visits.minInspectors) wrong('visits.maxInspectors', 'jurisdiction.most_below_least')
   const calendar = list(root.calendar, 'calendar').map((c, i): CalendarYear => {
     const dates = (value: unknown, item: string): string[] => {
       if (Array.isArray(value)) return value.map((d, n) => date(d, `${item}.${n}`))
