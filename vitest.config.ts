@@ -1,35 +1,26 @@
-// One test run over all packages: the pure ones plain, those with a database beside one temporary PostgreSQL.
+// One test run over all packages: the pure ones plain, those with a database beside one temporary PostgreSQL, the browser's walk apart.
 import { defineConfig } from 'vitest/config'
 
-const tests = (packages: readonly string[]) => packages.map((name) => `${name}/**/*.test.{ts,tsx}`)
+const pure = [
+  'packages/planner',
+  'packages/reader',
+  'packages/core',
+  'packages/papers',
+  'packages/web',
+  'packs',
+  'samples',
+  'bench',
+  'tools',
+]
+const tests = (folders: readonly string[]) => folders.map((folder) => `${folder}/**/*.test.{ts,tsx,mjs}`)
+const withDatabase = { globalSetup: 'tools/pg-for-tests.ts', testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'pure',
-          include: tests([
-            'packages/planner',
-            'packages/reader',
-            'packages/core',
-            'packages/papers',
-            'packages/web',
-            'packs',
-            'samples',
-            'bench',
-          ]),
-        },
-      },
-      {
-        test: {
-          name: 'database',
-          include: tests(['packages/server', 'packages/cli']),
-          globalSetup: 'tools/pg-for-tests.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
+      { test: { name: 'pure', include: tests(pure), testTimeout: 30_000 } },
+      { test: { name: 'database', include: tests(['packages/server', 'packages/cli']), ...withDatabase } },
+      { test: { name: 'browser', include: tests(['e2e']), ...withDatabase, testTimeout: 180_000, fileParallelism: false } },
     ],
   },
 })

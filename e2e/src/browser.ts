@@ -2,13 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { unpackChromium } from './packaged-chromium.ts'
-
-export interface Chromium {
-  readonly path: string
-  readonly flags: readonly string[]
-  readonly env: Readonly<Record<string, string>>
-}
+import { type Chromium, unpackChromium } from './packaged-chromium.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe', 'msedge.exe']
 const flags = [

@@ -6,7 +6,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
-import type { Chromium } from './browser.ts'
+
+export interface Chromium {
+  readonly path: string
+  readonly flags: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
 
 export async function unpackChromium(flags: readonly string[]): Promise<Chromium | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined

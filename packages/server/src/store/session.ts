@@ -39,6 +39,7 @@ export function sessionStore(owner: Tx) {
       await owner.deleteFrom('session').where('expires_at', '<', wall).execute()
     },
     async login(tenant: number | null, login: string) {
+      // all cities: who signs in has no city yet; the login decides it where the page named none
       let q = owner.selectFrom('person').selectAll().where('login', '=', login)
       if (tenant !== null) q = q.where('tenant', '=', tenant)
       return await q.limit(1).executeTakeFirst()

@@ -1,0 +1,89 @@
+// Who may import whom, as rules for dependency-cruiser. ARCHITECTURE.md draws the same arrows.
+
+/** The packages that each package may import by name; core sees two of them as types only, the pages load two of them lazily. */
+const arrows = {
+  cli: ['server', 'reader', 'papers', 'planner', 'core'],
+  server: ['reader', 'papers', 'planner', 'core'],
+  web: ['core', 'reader', 'planner'],
+  core: ['reader', 'planner'],
+  papers: [],
+  reader: [],
+  planner: [],
+}
+/** Inside the server: a floor may import the floors named, besides itself. */
+const floors = {
+  app: ['routes', 'jobs', 'request', 'house', 'store'],
+  routes: ['request', 'jobs', 'house', 'store'],
+  request: ['house', 'store'],
+  jobs: ['house', 'store'],
+  house: ['store'],
+  store: [],
+}
+const floorPath = (floor) => `^packages/server/src/${floor}(/|\\.ts$)`
+const anyOf = (names) => `(${names.join('|')})`
+const test = '\\.test\\.tsx?$'
+
+const packageRules = Object.entries(arrows).map(([from, allowed]) => ({
+  name: `${from}-imports-only-${allowed.length ? allowed.join('-') : 'nothing-of-ours'}`,
+  severity: 'error',
+  from: { path: `^packages/${from}/` },
+  to: { path: '^(packages|tools|bench|e2e|packs|samples)/', pathNot: `^packages/${anyOf([from, ...allowed])}/` },
+}))
+
+const floorRules = Object.entries(floors).map(([from, allowed]) => ({
+  name: `server-${from}-never-imports-back`,
+  severity: 'error',
+  from: { path: floorPath(from), pathNot: test },
+  to: { path: '^packages/server/src/', pathNot: [from, ...allowed].map(floorPath) },
+}))
+
+export const rules = [
+  ...packageRules,
+  ...floorRules,
+  { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+  { name: 'every-import-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  {
+    name: 'a-package-is-entered-by-its-face',
+    severity: 'error',
+    from: { path: '^(packages/([^/]+)|bench|e2e|tools)/' },
+    to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$2/', '^packages/[^/]+/src/index\\.tsx?$'] },
+  },
+  {
+    name: 'core-sees-reader-and-planner-as-types-only',
+    severity: 'error',
+    from: { path: '^packages/core/', pathNot: test },
+    to: { path: '^packages/(reader|planner)/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'pages-load-reader-and-planner-lazily',
+    severity: 'error',
+    from: { path: '^packages/web/', pathNot: test },
+    to: { path: '^packages/(reader|planner)/', dependencyTypesNot: ['type-only', 'dynamic-import'] },
+  },
+  {
+    name: 'pure-packages-know-no-node',
+    severity: 'error',
+    from: { path: '^packages/(core|planner|reader)/', pathNot: test },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'pages-know-no-node',
+    severity: 'error',
+    from: { path: '^packages/web/src/', pathNot: test },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'http-framework-only-in-app-request-routes',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: [floorPath(anyOf(['app', 'request', 'routes'])), test] },
+    to: { path: 'node_modules/(fastify|@fastify)/' },
+  },
+  {
+    name: 'database-driver-only-in-store-and-embedded-server',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: [floorPath('store'), '^packages/cli/src/postgres', test] },
+    to: { path: 'node_modules/(pg|pg-copy-streams|kysely)/' },
+  },
+  { name: 'no-antd', severity: 'error', from: {}, to: { path: 'node_modules/(antd|@ant-design)/' } },
+  { name: 'no-test-is-imported', severity: 'error', from: {}, to: { path: test } },
+]
