@@ -1,0 +1,192 @@
+// The typed way to the server: ask a read, do an act, hooks over both. Every refusal is a Problem; no answer at all is Offline.
+import {
+  type ActBody,
+  type ActName,
+  type ActReply,
+  Problem,
+  type ProblemCode,
+  type ReadName,
+  type ReadQuery,
+  type ReadReply,
+} from '@duxue/core'
+import { keepPreviousData, QueryClient, useMutation, useQuery } from '@tanstack/react-query'
+import { uuidv7 } from 'uuidv7'
+import { Failed, Offline, type Refusal } from './refusal.ts'
+import { sayProblem } from './ui/toast.tsx'
+
+export const newId = (): string => uuidv7()
+export const readsCache = 'duxue-reads'
+
+async function send(path: string, init: RequestInit): Promise<unknown> {
+  const response = await fetch(path, { credentials: 'same-origin', ...init }).catch(() => {
+    throw new Offline('offline')
+  })
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  const body = isJson
+    ? ((await response.json()) as { code?: ProblemCode; data?: Record<string, unknown>; requestId?: string })
+    : null
+  if (response.ok) return body
+  if (body?.code && response.status < 500) throw new Problem(body.code, body.data ?? {})
+  if (response.status === 502 || response.status === 503 || response.status === 504) throw new Offline('offline')
+  throw new Failed(body?.requestId ?? '')
+}
+
+function search(query: object): string {
+  const pairs = Object.entries(query).filter(([, v]) => v !== undefined && v !== null && v !== '')
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)]))}`
+}
+
+/** Ask one read. */
+export async function ask<N extends ReadName>(name: N, query: ReadQuery<N>): Promise<ReadReply<N>> {
+  return (await send(`/api/${name}${search(query as object)}`, {})) as ReadReply<N>
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      gcTime: 30 * 60_000,
+      networkMode: 'offlineFirst',
+      retry: (count, error) => error instanceof Offline && count < 2,
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+const whoKey = ['session.who', {}]
+const askWho = () => queryClient.fetchQuery({ queryKey: whoKey, queryFn: () => ask('session.who', {}), staleTime: 60_000 })
+
+/** Headers of a write: the session's own token against forged requests. */
+async function writeHeaders(id?: string): Promise<Record<string, string>> {
+  const { csrf } = await askWho()
+  return { 'duxue-csrf': csrf ?? '', ...(id ? { 'duxue-act': id } : {}) }
+}
+/** Do one act now. Its id makes a repeat harmless. */
+export async function act<N extends ActName>(name: N, body: ActBody<N>, id: string = newId()): Promise<ActReply<N>> {
+  const post = async () =>
+    (await send(`/api/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(await writeHeaders(id)) },
+      body: JSON.stringify(body),
+    })) as ActReply<N>
+  return post().catch(async (error: unknown) => {
+    if (!(error instanceof Problem) || error.code !== 'session.csrf') throw error
+    await queryClient.invalidateQueries({ queryKey: whoKey })
+    return post()
+  })
+}
+
+/** A read on a page: data, the refusal that stopped it, whether it is under way. */
+export function useRead<N extends ReadName>(name: N, query: ReadQuery<N>, options: { enabled?: boolean; every?: number } = {}) {
+  const found = useQuery<ReadReply<N>, Refusal>({
+    queryKey: [name, query],
+    queryFn: () => ask(name, query),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+    ...(name.endsWith('.get') ? {} : { placeholderData: keepPreviousData }),
+  })
+  return { data: found.data, refusal: found.error, busy: found.isFetching, again: () => void found.refetch() }
+}
+
+/** An act on a page: `run` gives the reply, or null when it was refused (the words are shown then). All reads are asked anew. */
+export function useAct<N extends ActName>(name: N) {
+  const mutation = useMutation<ActReply<N>, Refusal, ActBody<N>>({
+    mutationFn: (body) => act(name, body),
+    onSuccess: () => queryClient.invalidateQueries(),
+    onError: sayProblem,
+  })
+  const run = (body: ActBody<N>): Promise<ActReply<N> | null> =>
+    mutation.mutateAsync(body).then(
+      (reply) => reply,
+      () => null,
+    )
+  return { run, busy: mutation.isPending, refusal: mutation.error }
+}
+
+/** Whoever signs in or out leaves nothing of the former person behind. */
+async function forget(): Promise<void> {
+  if ('caches' in window) await caches.delete(readsCache)
+  queryClient.clear()
+}
+const json = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+export const session = {
+  open: async (login: string, password: string) => {
+    await send('/api/session.open', json({ login, password }))
+    await forget()
+  },
+  activate: async (login: string, code: string, password: string) => {
+    await send('/api/session.activate', json({ login, code, password }))
+    await forget()
+  },
+  close: async () => {
+    await send('/api/session.close', json({}))
+    await forget()
+  },
+}
+export type Who = ReadReply<'session.who'>
+export function useWho(): { who: Who | undefined; refusal: Refusal | null } {
+  const found = useQuery<Who, Refusal>({
+    queryKey: whoKey,
+    queryFn: () => ask('session.who', {}),
+    staleTime: 60_000,
+    refetchInterval: 120_000,
+  })
+  return { who: found.data, refusal: found.error }
+}
+
+/** Evidence and documents: raw bytes in, an id or a text out. */
+export const files = {
+  put: async (file: File, noun: string, nounId: string) =>
+    (await send(`/api/file.put${search({ name: file.name, noun, nounId })}`, {
+      method: 'POST',
+      headers: { 'content-type': file.type || 'application/octet-stream', ...(await writeHeaders(newId())) },
+      body: file,
+    })) as { id: string },
+  textOf: async (file: File) =>
+    (await send('/api/directive.text', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', 'x-name': encodeURIComponent(file.name), ...(await writeHeaders()) },
+      body: file,
+    })) as { text: string },
+  address: (id: string) => `/api/file.get?id=${id}`,
+  paper: (id: string) => `/api/paper.file?id=${id}`,
+  published: (id: string) => `/api/public.file?id=${id}`,
+}
+
+/** The sample's door: cards of roles, stops of its clock, the walk. Only there when session.who says `sample`. */
+export interface Door {
+  readonly ready: boolean
+  readonly progress: number
+  readonly cards: readonly { role: string; personId: string; name: string; unit: string; things: number }[]
+  readonly stops: readonly { id: string; label: { zh: string; en: string }; at: string; state: 'ready' | 'playing' | 'waiting' }[]
+  readonly current: string
+  readonly walk: readonly { step: number; role: string; personId: string; page: string; stop?: string }[]
+  readonly emptyCity: { tenant: number; personId: string } | null
+}
+export const sample = {
+  door: async () => (await send('/sample/door', {})) as Door,
+  enter: async (personId: string) => {
+    await send('/sample/enter', json({ personId }))
+    await forget()
+  },
+  stop: async (id: string) => {
+    await send('/sample/stop', json({ id }))
+    await forget()
+  },
+  reset: async () => {
+    await send('/sample/reset', json({}))
+    await forget()
+  },
+}
+export function useDoor(enabled: boolean) {
+  return useQuery<Door, Refusal>({
+    queryKey: ['sample.door'],
+    queryFn: sample.door,
+    enabled,
+    staleTime: 5_000,
+    refetchInterval: (query) => (query.state.data?.stops.every((s) => s.state === 'ready') ? false : 2_000),
+  }).data
+}

@@ -1,0 +1,130 @@
+// The outbox: acts wait here, kept in the browser under their own id, until the server has said yes. Back, reload and battery lose nothing.
+import { type ActBody, type ActName, Problem } from '@duxue/core'
+import { type IDBPDatabase, openDB } from 'idb'
+import { useSyncExternalStore } from 'react'
+import { act, newId, queryClient, type Who } from './api.ts'
+import { discard, keep, next, type Outcome, pause, put, revive, settle, type Waiting, wake } from './outbox-queue.ts'
+import { Offline } from './refusal.ts'
+
+const storeName = 'acts'
+let queue: readonly Waiting[] = []
+let database: IDBPDatabase | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+let running = false
+let opened: Promise<void> | null = null
+const listeners = new Set<() => void>()
+
+async function change(to: readonly Waiting[]): Promise<void> {
+  const before = new Map(queue.map((w) => [w.id, w]))
+  queue = to
+  for (const listener of listeners) listener()
+  if (!database) return
+  const tx = database.transaction(storeName, 'readwrite')
+  for (const w of to) if (before.get(w.id) !== w) void tx.store.put(w)
+  const left = new Set(to.map((w) => w.id))
+  for (const id of before.keys()) if (!left.has(id)) void tx.store.delete(id)
+  await tx.done
+}
+const personNow = (): string => queryClient.getQueryData<Who>(['session.who', {}])?.person?.id ?? ''
+
+/** Sends one act after the other; only one tab of a browser does so at a time. */
+async function run(): Promise<void> {
+  if (running) return
+  running = true
+  clearTimeout(timer)
+  for (let entry = next(queue, personNow(), Date.now()); entry && personNow(); entry = next(queue, personNow(), Date.now())) {
+    const { id } = entry
+    await change(queue.map((w) => (w.id === id ? { ...w, state: 'sending' } : w)))
+    const outcome = await act(entry.act as ActName, entry.body as never, id).then(
+      (): Outcome => ({ kind: 'done' }),
+      (error: unknown): Outcome => {
+        if (error instanceof Problem) return { kind: 'problem', code: error.code, data: error.data }
+        return { kind: error instanceof Offline ? 'offline' : 'failed' }
+      },
+    )
+    await change(settle(queue, id, outcome, Date.now()))
+    if (outcome.kind === 'done') void queryClient.invalidateQueries()
+    if (outcome.kind === 'offline') break
+  }
+  running = false
+  const mine = queue.filter((w) => w.state === 'waiting' && w.person === personNow())
+  if (mine.length > 0)
+    timer = setTimeout(
+      flush,
+      Math.max(1000, Math.min(...mine.map((w) => w.notBefore)) - Date.now(), navigator.onLine ? 0 : pause(5)),
+    )
+}
+function flush(): void {
+  if ('locks' in navigator)
+    void navigator.locks.request('duxue-outbox', { ifAvailable: true }, async (lock) => (lock ? run() : undefined))
+  else void run()
+}
+
+/** Opens what earlier visits left and starts to send. */
+export function openOutbox(): Promise<void> {
+  opened ??= openDB('duxue', 1, { upgrade: (db) => void db.createObjectStore(storeName, { keyPath: 'id' }) }).then(
+    async (db) => {
+      database = db
+      const kept = (await db.getAll(storeName)) as Waiting[]
+      await change([...revive(kept), ...queue.filter((w) => !kept.some((k) => k.id === w.id))])
+      for (const w of queue) await db.put(storeName, w)
+      window.addEventListener('online', () => void change(wake(queue)).then(flush))
+      document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? flush() : undefined))
+      queryClient
+        .getQueryCache()
+        .subscribe((event) => (event.type === 'updated' && event.query.queryKey[0] === 'session.who' ? flush() : undefined))
+      flush()
+    },
+    () => flush(),
+  )
+  return opened
+}
+
+export const outbox = {
+  /** Keeps an act and sends it when it can be sent. `key` puts it in one order with others (default: the id in the body). Resolves once it is kept. */
+  async add<N extends ActName>(name: N, body: ActBody<N>, key?: string): Promise<void> {
+    const plain = body as Record<string, unknown>
+    const entry: Waiting = {
+      id: newId(),
+      at: Date.now(),
+      act: name,
+      body: plain,
+      key: key ?? String(plain.id ?? ''),
+      person: personNow(),
+      tries: 0,
+      notBefore: 0,
+      state: 'waiting',
+      problem: null,
+    }
+    await change(put(queue, entry))
+    flush()
+  },
+  keep: (id: string) => change(keep(queue, id)).then(flush),
+  discard: (id: string) => change(discard(queue, id)).then(flush),
+  flush: () => change(wake(queue)).then(flush),
+  /** Answers of a check that the server has not taken yet, laid over what it says. */
+  drafts(checkId: string): { answers: Record<string, unknown>; notes: Record<string, string> } {
+    const mine = queue.filter(
+      (w) => w.person === personNow() && (w.body as { id?: unknown }).id === checkId && w.state !== 'stopped',
+    )
+    return {
+      answers: Object.assign({}, ...mine.map((w) => w.body.answers ?? {})),
+      notes: Object.assign({}, ...mine.map((w) => w.body.notes ?? {})),
+    }
+  },
+}
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+/** What waits, of the person who is here: `waiting` and `stopped` acts in order; `of(key)` those of one noun. */
+export function useOutbox() {
+  const all = useSyncExternalStore(subscribe, () => queue)
+  const person = personNow()
+  const mine = all.filter((w) => w.person === person)
+  return {
+    waiting: mine.filter((w) => w.state !== 'stopped'),
+    stopped: mine.filter((w) => w.state === 'stopped'),
+    of: (key: string) => mine.filter((w) => w.key === key),
+  }
+}

@@ -1,0 +1,4 @@
+// The page check.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

@@ -1,0 +1,4 @@
+// The page directive.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

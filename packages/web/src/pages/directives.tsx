@@ -1,0 +1,4 @@
+// The page directives.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

@@ -1,0 +1,4 @@
+// The page finding.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

@@ -1,0 +1,4 @@
+// The page findings.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

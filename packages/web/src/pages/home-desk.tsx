@@ -1,0 +1,4 @@
+// The page home-desk.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

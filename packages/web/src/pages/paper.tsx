@@ -1,0 +1,4 @@
+// The page paper.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

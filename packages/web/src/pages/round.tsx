@@ -1,0 +1,4 @@
+// The page round.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

@@ -1,0 +1,4 @@
+// The page rounds.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

@@ -1,0 +1,4 @@
+// The page sign-in.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

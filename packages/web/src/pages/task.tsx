@@ -1,0 +1,4 @@
+// The page task.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

@@ -1,0 +1,4 @@
+// The page try.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

@@ -1,0 +1,4 @@
+// The page visits.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

@@ -1,0 +1,4 @@
+// The page walk-strip.
+import { Loading } from '../ui/blank.tsx'
+
+export default Loading

@@ -1,0 +1,48 @@
+// Where things stand: the address of every noun, the id and the search words of the page that is open.
+import { useRouterState } from '@tanstack/react-router'
+import { useGo } from './ui/link.tsx'
+
+const folders: Record<string, string> = {
+  directive: '/directives',
+  item: '/items',
+  task: '/tasks',
+  round: '/rounds',
+  visit: '/visits',
+  check: '/checks',
+  finding: '/findings',
+  paper: '/papers',
+  public: '/public',
+  unit: '/units',
+  person: '/accounts',
+  trail: '/trail',
+}
+/** The address of a row, or of the list of its noun with a query. */
+export function placeOf(noun: string, id?: string | null, query: Readonly<Record<string, unknown>> = {}): string {
+  const folder = folders[noun] ?? '/'
+  const pairs = Object.entries(query).filter(([, v]) => v !== undefined && v !== null && v !== '')
+  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)]))}`
+  const single = folder === '/accounts' || folder === '/trail'
+  return `${id && !single ? `${folder}/${id}` : folder}${search}`
+}
+
+/** The id in the address of the open page: /tasks/<id>. */
+export function usePageId(): string {
+  return useRouterState({ select: (state) => state.location.pathname.split('/')[2] ?? '' })
+}
+/** The search words of the address; `set` changes some and keeps the page. */
+export function usePageQuery(): readonly [
+  Readonly<Record<string, string>>,
+  (change: Readonly<Record<string, string | null>>) => void,
+] {
+  const { path, text } = useRouterState({
+    select: (state) => ({ path: state.location.pathname, text: state.location.searchStr }),
+    structuralSharing: true,
+  })
+  const go = useGo()
+  const words = new URLSearchParams(text)
+  const set = (change: Readonly<Record<string, string | null>>) => {
+    for (const [key, value] of Object.entries(change)) value ? words.set(key, value) : words.delete(key)
+    go(words.size > 0 ? `${path}?${words}` : path, { replace: true })
+  }
+  return [Object.fromEntries(words), set]
+}

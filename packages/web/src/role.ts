@@ -1,0 +1,38 @@
+// What a role sees first: its navigation and whether it works on a phone.
+import { mayRead, type ReadName, type Role } from '@duxue/core'
+import type { Who } from './api.ts'
+import type { baseWords } from './words/base.ts'
+
+export type Person = NonNullable<Who['person']>
+export const roleOf = (person: Person | null | undefined): Role | null => (person?.posts[0]?.role as Role | undefined) ?? null
+const phoneRoles: readonly (Role | null)[] = ['clerk', 'head', 'inspector']
+export const isPhoneRole = (role: Role | null): boolean => phoneRoles.includes(role)
+
+interface Entry {
+  readonly to: string
+  readonly word: keyof typeof baseWords & `nav.${string}`
+  readonly read?: ReadName
+  readonly not?: readonly Role[]
+  readonly only?: readonly Role[]
+}
+const entries: readonly Entry[] = [
+  { to: '/', word: 'nav.home' },
+  { to: '/directives', word: 'nav.directives', read: 'directive.list', not: ['clerk', 'head', 'inspector', 'outside'] },
+  { to: '/visits', word: 'nav.visits', read: 'visit.list', only: ['inspector'] },
+  { to: '/tasks', word: 'nav.tasks', read: 'task.list', not: ['inspector', 'outside'] },
+  { to: '/matrix', word: 'nav.matrix', read: 'task.matrix' },
+  { to: '/rounds', word: 'nav.rounds', read: 'round.list', not: ['clerk', 'head', 'outside'] },
+  { to: '/checks', word: 'nav.checks', read: 'check.list' },
+  { to: '/findings', word: 'nav.findings', read: 'finding.list' },
+  { to: '/papers', word: 'nav.papers', read: 'paper.list' },
+  { to: '/trail', word: 'nav.trail', read: 'trail.list' },
+  { to: '/accounts', word: 'nav.accounts', read: 'person.list' },
+]
+/** The pages a role may open, in the order of the work. */
+export function navOf(role: Role | null): readonly Entry[] {
+  if (!role) return []
+  return entries.filter((e) => {
+    const readers = e.read ? mayRead[e.read] : 'anyone'
+    return (readers === 'anyone' || readers.includes(role)) && !e.not?.includes(role) && (!e.only || e.only.includes(role))
+  })
+}

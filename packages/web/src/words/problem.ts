@@ -1,0 +1,192 @@
+// What may go wrong, in words: what happened, what is kept, what to do. A code without words does not compile.
+import { Problem, type ProblemCode } from '@duxue/core'
+import { Failed, Offline, type Refusal } from '../refusal.ts'
+import { baseWords } from './base.ts'
+import { dateText, fill, type Lang, momentText, type Phrase } from './say.ts'
+
+export const problemWords: Record<ProblemCode, Phrase> = {
+  'request.invalid': {
+    zh: '有一处内容不合要求，没有存下。请检查后再试。',
+    en: 'Something in it does not fit; nothing was saved. Please check and try again.',
+  },
+  'request.too_large': {
+    zh: '内容太大，没有收下。请分开或压缩后再试。',
+    en: 'It is too large and was not taken. Split or shrink it and try again.',
+  },
+  'request.busy': {
+    zh: '现在人多，没有办成。您的内容还在，请稍后再试。',
+    en: 'The server is busy. Your work is kept; try again in a moment.',
+  },
+  'request.unknown': { zh: '没有这个地址。', en: 'There is no such address.' },
+  'session.none': {
+    zh: '请先登录。还没发出的内容都留在这台设备里。',
+    en: 'Please sign in first. What is not sent yet stays on this device.',
+  },
+  'session.wrong': { zh: '账号、密码或激活码不对。', en: 'Login, password or activation code is wrong.' },
+  'session.locked': {
+    zh: '试错次数太多，账号暂时锁住。请到{until}以后再试。',
+    en: 'Too many wrong attempts; the account is locked. Try again after {until}.',
+  },
+  'session.csrf': {
+    zh: '页面放得太久了。请刷新后再试，内容不会丢。',
+    en: 'The page has been open for too long. Reload and try again; nothing is lost.',
+  },
+  'act.forbidden': { zh: '这件事不归您办。', en: 'This is not yours to do.' },
+  'act.other': {
+    zh: '同一编号已经办过另一件事，没有重复办。',
+    en: 'This number was already used for another act; nothing was done twice.',
+  },
+  'unit.missing': { zh: '没有这个单位，或者不在您能看的范围里。', en: 'No such unit, or it lies outside what you may see.' },
+  'person.missing': { zh: '没有这个人，或者不在您能看的范围里。', en: 'No such person, or outside what you may see.' },
+  'person.code_used': {
+    zh: '激活码已经用过或已作废。请向管理员要一个新的。',
+    en: 'The activation code was used or withdrawn. Ask the administrator for a new one.',
+  },
+  'person.weak_password': {
+    zh: '密码太简单：至少{least}位，不能全是数字，也不能总是同几个字。',
+    en: 'The password is too simple: at least {least} signs, not digits only, not the same few signs.',
+  },
+  'directive.missing': { zh: '没有这份文件，或者不在您能看的范围里。', en: 'No such document, or outside what you may see.' },
+  'directive.no_items': {
+    zh: '这段文字里没有读出要办的事。可以选中一句，自己新增一项。',
+    en: 'No work item was found in this text. Pick a sentence and add one yourself.',
+  },
+  'directive.wrong_state': {
+    zh: '文件已经走到下一步，这件事现在不能做。请刷新看看。',
+    en: 'The document has moved on; this cannot be done now. Reload to see.',
+  },
+  'directive.unconfirmed_items': {
+    zh: '还有{count}项没有确认。请逐项确认，或者说明不是事项。',
+    en: '{count} {count|item is|items are} not settled yet. Confirm each, or say that it is none.',
+  },
+  'directive.not_docx': {
+    zh: '这个文件不是文字处理文档，没有收下。请换一个，或者把文字粘贴进来。',
+    en: 'This is not a .docx document and was not taken. Choose another, or paste the text.',
+  },
+  'directive.old_doc': {
+    zh: '这是旧格式的文档。请另存为新格式后再上传，或者把文字粘贴进来。',
+    en: 'This is an old .doc file. Save it as .docx, or paste the text.',
+  },
+  'directive.empty': { zh: '里面没有文字。', en: 'There is no text in it.' },
+  'directive.too_big': {
+    zh: '文件太大，没有收下。可以只粘贴要办的那几段。',
+    en: 'The file is too large. You may paste only the parts that matter.',
+  },
+  'directive.not_text': { zh: '这个文件不是文字，没有收下。', en: 'This file holds no text and was not taken.' },
+  'directive.bad_span': {
+    zh: '选中的地方不在原文里，或者跨出了一段。请重新选。',
+    en: 'The selection lies outside the text. Please select again.',
+  },
+  'item.missing': { zh: '没有这一项。', en: 'No such item.' },
+  'item.wrong_state': {
+    zh: '这一项已经变了，刚才那一步没有做。请刷新看看。',
+    en: 'This item has changed; that step was not done. Reload to see.',
+  },
+  'task.missing': { zh: '没有这项任务，或者不在您能看的范围里。', en: 'No such task, or outside what you may see.' },
+  'task.wrong_state': { zh: '任务已经走到别的一步，这件事现在不能做。', en: 'The task has moved on; this cannot be done now.' },
+  'task.empty': { zh: '请写几句办了什么。', en: 'Please write what was done.' },
+  'task.no_reason': { zh: '退回要写明理由。', en: 'Returning it needs a reason.' },
+  'pack.missing': { zh: '没有这个内容包。', en: 'No such pack.' },
+  'pack.invalid': { zh: '内容包有错，不能用。', en: 'The pack has errors and cannot be used.' },
+  'round.missing': { zh: '没有这一轮督导，或者不在您能看的范围里。', en: 'No such round, or outside what you may see.' },
+  'round.wrong_state': {
+    zh: '这一轮已经走到别的一步，这件事现在不能做。',
+    en: 'The round has moved on; this cannot be done now.',
+  },
+  'round.closed': {
+    zh: '这一轮已经结束，不再收。您填的内容还在这台设备里。',
+    en: 'The round is closed and takes nothing more. What you filled in stays on this device.',
+  },
+  'round.no_plan': { zh: '还没有排日程。请先排好再通知。', en: 'There is no plan yet. Make one first.' },
+  'round.bad_window': {
+    zh: '起止日期不对：开始不能晚于结束，中间要有工作日。',
+    en: 'The dates do not fit: begin before the end, with working days between.',
+  },
+  'round.infeasible': {
+    zh: '这样排不开：人手、日子或者回避不够。请增加小组或者天数。',
+    en: 'No plan fits: too few people, days, or too many recusals. Add groups or days.',
+  },
+  'round.plan_broken': { zh: '日程里有一处违反规则，没有存下。', en: 'The plan breaks a rule and was not saved.' },
+  'round.open_checks': { zh: '还有{count}份检查没有交齐。', en: '{count} {count|check is|checks are} still open.' },
+  'visit.missing': { zh: '没有这次到校，或者还没有开封。', en: 'No such visit, or it is still sealed.' },
+  'visit.wrong_state': {
+    zh: '这次到校已经走到别的一步，这件事现在不能做。',
+    en: 'The visit has moved on; this cannot be done now.',
+  },
+  'visit.check_open': {
+    zh: '现场检查还没有交。请先交检查，再离开。',
+    en: 'The check on site is not handed in yet. Hand it in, then leave.',
+  },
+  'check.missing': { zh: '没有这份检查，或者不在您能看的范围里。', en: 'No such check, or outside what you may see.' },
+  'check.wrong_state': {
+    zh: '这份检查已经走到别的一步，这件事现在不能做。',
+    en: 'The check has moved on; this cannot be done now.',
+  },
+  'check.closed': {
+    zh: '已经过了收的时候，没有收下。您填的内容还在这台设备里，请和督导办联系。',
+    en: 'It is past the time and was not taken. Your answers stay on this device; please call the inspection office.',
+  },
+  'check.not_signed': { zh: '校长还没有签字。签过才能交。', en: 'The head has not signed yet. It can be handed in after that.' },
+  'check.has_issues': {
+    zh: '还有几项要改好才能交，已在旁边标出。',
+    en: 'Some items need mending before it can be handed in; they are marked.',
+  },
+  'check.not_yours': { zh: '这份检查不是您单位的。', en: 'This check is not of your unit.' },
+  'check.changed': {
+    zh: '签字以后内容又变了。请校长再看一遍、再签。',
+    en: 'The answers changed after signing. The head reads and signs again.',
+  },
+  'check.unknown_item': {
+    zh: '有一项不在这份清单里，没有存下。请刷新。',
+    en: 'One item is not on this list and was not saved. Please reload.',
+  },
+  'finding.missing': { zh: '没有这个问题，或者不在您能看的范围里。', en: 'No such finding, or outside what you may see.' },
+  'finding.wrong_state': {
+    zh: '这个问题已经走到别的一步，这件事现在不能做。',
+    en: 'The finding has moved on; this cannot be done now.',
+  },
+  'finding.same_person': {
+    zh: '报告整改的人不能自己核验。请换一个人。',
+    en: 'Who reported the mending cannot verify it. Another person must.',
+  },
+  'finding.no_reason': { zh: '请写明理由。', en: 'Please give a reason.' },
+  'finding.empty': { zh: '请写明事实。', en: 'Please write down the fact.' },
+  'paper.missing': { zh: '没有这份公文，或者还没有公布。', en: 'No such paper, or not published yet.' },
+  'paper.wrong_state': { zh: '公文已经走到别的一步，这件事现在不能做。', en: 'The paper has moved on; this cannot be done now.' },
+  'paper.no_figures': { zh: '还没有可以写进去的数。', en: 'There are no figures to write yet.' },
+  'file.missing': { zh: '没有这个附件。', en: 'No such file.' },
+  'file.too_big': { zh: '附件太大，没有收下。', en: 'The file is too large and was not taken.' },
+  'file.empty': { zh: '附件是空的。', en: 'The file is empty.' },
+  'file.disk_full': {
+    zh: '服务器存放附件的地方满了，附件没有存下，填写的内容都在。请告诉管理员。',
+    en: 'The server has no room for files; the file was not kept, your answers are. Please tell the administrator.',
+  },
+  'sample.not_ready': { zh: '演示数据还在演练，请稍等。', en: 'The sample is still being played. One moment.' },
+  'clock.backwards': {
+    zh: '服务器的时钟往回走了，没有办。请告诉管理员。',
+    en: 'The server clock went backwards; nothing was done. Please tell the administrator.',
+  },
+}
+
+/** A refusal as a sentence for the user. */
+export function wordRefusal(refusal: Refusal, lang: Lang): string {
+  if (refusal instanceof Problem) {
+    const data = Object.fromEntries(
+      Object.entries(refusal.data).map(([key, v]) => [
+        key,
+        typeof v === 'number' || typeof v === 'string' ? readable(v, lang) : undefined,
+      ]),
+    )
+    return fill(problemWords[refusal.code]?.[lang] ?? refusal.code, data)
+  }
+  if (refusal instanceof Offline) return baseWords['offline.text'][lang]
+  return fill(baseWords['failed.text'][lang], { id: refusal instanceof Failed ? refusal.requestId : '' })
+}
+const readable = (value: string | number, lang: Lang): string | number => {
+  if (typeof value === 'number') return value
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return momentText(value, lang)
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dateText(value, lang) : value
+}
+/** The reason why an act is not offered now (`why` of a choice is a problem code). */
+export const wordWhy = (why: string, lang: Lang): string =>
+  problemWords[why as ProblemCode]?.[lang].replace(/\{(\w+)(\|[^}]*)?\}/g, '') ?? why
