@@ -30,8 +30,8 @@ export interface Tour {
   readonly back: number
 }
 
-/** Why a mandatory unit has no visit: never open long enough, barred to each of its groups, or no time left. */
-export type DropReason = 'closed' | 'barred' | 'time'
+/** Why a mandatory unit has no visit: never open long enough, or no time left. */
+export type DropReason = 'closed' | 'time'
 
 export interface Plan {
   readonly groups: readonly Group[]

@@ -61,6 +61,8 @@ export interface Route {
   readonly base: number
   readonly stops: readonly number[]
   readonly driven: number
+  /** Minutes of the day that are neither visits nor road nor lunch: a visit that needs more cannot fit. */
+  readonly room: number
   /** Earliest moment of being free to go on from a place, lunch not yet / already had. */
   readonly free: readonly [hungry: readonly number[], fed: readonly number[]]
   /** Latest arrival at a place from which the day can still be finished, lunch not yet / already had. */
@@ -104,6 +106,10 @@ export function routeOf(ground: Ground, day: number, base: number, stops: readon
     base,
     stops,
     driven,
+    room: stops.reduce(
+      (left, node) => left - (ground.minutes[node] as number),
+      limit - ground.start - driven - ground.lunch.minutes,
+    ),
     free: [hungry, fed],
     latest: [lateHungry, lateFed],
     feasible: ground.start <= (lateHungry[0] as number),

@@ -1,6 +1,6 @@
 // The planner's one act: a problem in, a plan out. The same problem, seed and iterations give the same bytes.
-import { certify, kindKey } from './certificate.ts'
-import { formGroups, workingDays } from './groups.ts'
+import { type Certificate, certify, kindKey, type Shortfall } from './certificate.ts'
+import { formGroups, type Grouping, workingDays } from './groups.ts'
 import { type Issue, problemIssues } from './issues.ts'
 import type { DropReason, Group, Plan, Tour, Visit } from './plan.ts'
 import { type Candidate, openings, type Problem } from './problem.ts'
@@ -30,7 +30,8 @@ export function solve(problem: Problem, options: SolveOptions): Plan {
       days: workingDays(problem, group),
     }),
   )
-  const planOf = (tours: Tours) => assemble(problem, grouping.groups, grouping.reserves, teams, tours)
+  const certificateFor = certifier(problem)
+  const planOf = (tours: Tours) => assemble(problem, grouping, teams, tours, certificateFor)
   const { seed, maxIterations, shouldStop, onBetter } = options
   const tours = searchTours(problem, teams, randomStream(seed, 'tours'), {
     maxIterations,
@@ -54,22 +55,29 @@ const refusal = (certificate: Plan['certificate'], issues: readonly Issue[]): Pl
 
 /** The units of the group's blocks that none of its members is barred from. */
 function unitsOf(problem: Problem, group: Group): number[] {
+  const members = new Set(group.members)
   const blocks = new Set(group.blocks)
-  const barred = barredTo(problem, group)
+  const barred = new Set(problem.inspectors.flatMap((inspector) => (members.has(inspector.id) ? inspector.barred : [])))
   return problem.candidates.flatMap((candidate, i) => (blocks.has(candidate.block) && !barred.has(candidate.id) ? [i] : []))
 }
 
-function barredTo(problem: Problem, group: Group): Set<string> {
-  const members = new Set(group.members)
-  return new Set(problem.inspectors.flatMap((inspector) => (members.has(inspector.id) ? inspector.barred : [])))
+/** Certifies once for each different shortfall, because better plans mostly leave the same undone. */
+function certifier(problem: Problem) {
+  const known = new Map<string, Certificate>()
+  return (shortfall: Shortfall): Certificate => {
+    const key = JSON.stringify(shortfall)
+    const certificate = known.get(key) ?? certify(problem, shortfall)
+    known.set(key, certificate)
+    return certificate
+  }
 }
 
 function assemble(
   problem: Problem,
-  groups: readonly Group[],
-  reserves: readonly string[],
+  { groups, reserves }: Grouping,
   teams: readonly Team[],
   tours: Tours,
+  certificateFor: (shortfall: Shortfall) => Certificate,
 ): Plan {
   const outings: (Tour & { readonly visits: readonly Visit[] })[] = []
   problem.days.forEach((date, day) => {
@@ -88,26 +96,23 @@ function assemble(
     })
   })
   const visits = outings.flatMap((outing) => outing.visits)
-  const open = leftOpen(problem, groups, visits)
+  const open = leftOpen(problem, visits)
   return {
     groups,
     reserves,
     visits,
     tours: outings.map(({ visits: _, ...tour }) => tour),
-    certificate: certify(problem, { candidates: open.dropped.map((each) => each.candidate), kinds: open.short }),
+    certificate: certificateFor({ candidates: open.dropped.map((each) => each.candidate), kinds: open.short }),
     ...open,
     issues: [],
   }
 }
 
 /** What the visits leave undone: mandatory units, whole blocks, promised kinds. */
-function leftOpen(problem: Problem, groups: readonly Group[], visits: readonly Visit[]) {
+function leftOpen(problem: Problem, visits: readonly Visit[]) {
   const visited = new Set(visits.map((visit) => visit.candidate))
-  const dropReason = (candidate: Candidate): DropReason => {
-    if (problem.days.every((_, day) => openings(problem, candidate, day).length === 0)) return 'closed'
-    const near = groups.filter((group) => group.blocks.includes(candidate.block))
-    return near.every((group) => barredTo(problem, group).has(candidate.id)) ? 'barred' : 'time'
-  }
+  const dropReason = (candidate: Candidate): DropReason =>
+    problem.days.every((_, day) => openings(problem, candidate, day).length === 0) ? 'closed' : 'time'
   const dropped = problem.candidates
     .filter((candidate) => candidate.mandatory && !visited.has(candidate.id))
     .map((candidate) => ({ candidate: candidate.id, reason: dropReason(candidate) }))

@@ -1,8 +1,8 @@
 // Which units each group visits on which day, and in which order: insertion, then ruin and recreate.
-import { kindKey } from './certificate.ts'
 import type { Problem } from './problem.ts'
 import type { Random } from './random.ts'
 import { detour, fits, type Ground, type Route, routeOf } from './route.ts'
+import { type Tally, tallyOf } from './tally.ts'
 
 /** A group that may go out: its ground, and the days (indices) on which enough of it is there. */
 export interface Team {
@@ -48,9 +48,7 @@ export function searchTours(problem: Problem, teams: readonly Team[], random: Ra
     )
   })
   let current = scoreOf(tours, tally)
-  let best = current
-  let kept: Tours = tours.map((routes) => [...routes])
-  options.onBetter?.(kept, 0)
+  options.onBetter?.(tours, 0)
 
   const working = teams.map((_, t) => t).filter((t) => (tours[t] as Route[]).length > 0)
   for (let iteration = 1; iteration <= options.maxIterations && working.length > 0; iteration++) {
@@ -62,21 +60,17 @@ export function searchTours(problem: Problem, teams: readonly Team[], random: Ra
     const open = ruin(team, routes, tally, random)
     recreate(team, routes, open, tally, 1 + random.integer(2 ** 31))
     const score = scoreOf(tours, tally)
-    const slack = (tally.meanWorth * (options.maxIterations - iteration)) / options.maxIterations
-    if (score.covered >= current.covered && (!better(current, score) || score.worth > best.worth - slack)) {
+    if (!better(current, score)) {
+      const improved = better(score, current)
       current = score
-      if (better(score, best)) {
-        best = score
-        kept = tours.map((each) => [...each])
-        options.onBetter?.(kept, iteration)
-      }
+      if (improved) options.onBetter?.(tours, iteration)
     } else {
       for (const i of open) for (const node of (routes[i] as Route).stops) tally.remove(team.ground.units[node] as number)
       for (const i of open) for (const node of (before[i] as Route).stops) tally.add(team.ground.units[node] as number)
       for (const i of open) routes[i] = before[i] as Route
     }
   }
-  return kept
+  return tours
 }
 
 /** Takes strings of neighbouring visits out of one or two days, now and then a whole day that then starts elsewhere. */
@@ -101,9 +95,10 @@ function ruin(team: Team, routes: Route[], tally: Tally, random: Random): number
 /** Inserts visits into the open days, best worth for its minutes first, until nothing more fits. */
 function recreate(team: Team, routes: Route[], open: readonly number[], tally: Tally, noise: number) {
   const { ground } = team
-  const nodes: number[] = []
-  ground.units.forEach((unit, node) => {
-    if (!tally.taken(unit)) nodes.push(node)
+  const nodes = ground.units.map((_, node) => node).filter((node) => !tally.taken(ground.units[node] as number))
+  const worth = nodes.map((node) => {
+    const unit = ground.units[node] as number
+    return tally.worth(unit) * jitter(noise, unit)
   })
   const places = open.map((i) => nodes.map((node) => cheapestPlace(ground, routes[i] as Route, node)))
   for (;;) {
@@ -111,15 +106,14 @@ function recreate(team: Team, routes: Route[], open: readonly number[], tally: T
     let into = -1
     let gain = -1
     let rate = -1
-    nodes.forEach((node, n) => {
-      const unit = ground.units[node] as number
-      if (tally.taken(unit)) return
-      const need = tally.need(unit)
-      if (need < gain) return
+    for (let n = 0; n < nodes.length; n++) {
+      const node = nodes[n] as number
+      const need = tally.need(ground.units[node] as number)
+      if (need < gain) continue
       for (let o = 0; o < open.length; o++) {
         const place = (places[o] as Place[])[n] as Place
         if (place.at < 0) continue
-        const value = (tally.worth(unit) * jitter(noise, unit)) / ((ground.minutes[node] as number) + place.detour)
+        const value = (worth[n] as number) / ((ground.minutes[node] as number) + place.detour)
         if (need > gain || value > rate) {
           gain = need
           rate = value
@@ -127,32 +121,51 @@ function recreate(team: Team, routes: Route[], open: readonly number[], tally: T
           into = o
         }
       }
-    })
+    }
     if (chosen < 0) return
     const node = nodes[chosen] as number
     const i = open[into] as number
     const { at } = (places[into] as Place[])[chosen] as Place
-    const route = routes[i] as Route
-    routes[i] = routeOf(ground, route.day, route.base, [...route.stops.slice(0, at), node, ...route.stops.slice(at)])
+    const route = withVisit(ground, routes[i] as Route, node, at)
+    routes[i] = route
     tally.add(ground.units[node] as number)
-    places[into] = nodes.map((each) => cheapestPlace(ground, routes[i] as Route, each))
+    for (const each of [nodes, worth, ...places]) each.splice(chosen, 1)
+    places[into] = (places[into] as Place[]).map((place, n) => placeAfter(ground, route, nodes[n] as number, place, at))
   }
 }
+
+const withVisit = (ground: Ground, route: Route, node: number, at: number): Route =>
+  routeOf(ground, route.day, route.base, [...route.stops.slice(0, at), node, ...route.stops.slice(at)])
 
 interface Place {
   readonly at: number
   readonly detour: number
 }
 
-const nowhere: Place = { at: -1, detour: 0 }
+const nowhere: Place = { at: -1, detour: Number.POSITIVE_INFINITY }
 
 function cheapestPlace(ground: Ground, route: Route, node: number): Place {
   let best = nowhere
-  for (let at = 0; at <= route.stops.length; at++) {
-    const added = detour(ground, route, node, at)
-    if ((best.at < 0 || added < best.detour) && fits(ground, route, node, at)) best = { at, detour: added }
-  }
+  if (route.room < (ground.minutes[node] as number)) return best
+  for (let at = 0; at <= route.stops.length; at++) best = cheaper(ground, route, node, at, best)
   return best
+}
+
+function cheaper(ground: Ground, route: Route, node: number, at: number, best: Place): Place {
+  const added = detour(ground, route, node, at)
+  if (added >= best.detour || added + (ground.minutes[node] as number) > route.room) return best
+  return fits(ground, route, node, at) ? { at, detour: added } : best
+}
+
+/** The cheapest place once another visit stands at `inserted`: only the two places beside it are new, all others at most got tighter. */
+function placeAfter(ground: Ground, route: Route, node: number, before: Place, inserted: number): Place {
+  if (route.room < (ground.minutes[node] as number)) return nowhere
+  let best = nowhere
+  if (before.at >= 0) {
+    if (before.at !== inserted) best = cheaper(ground, route, node, before.at > inserted ? before.at + 1 : before.at, nowhere)
+    if (best.at < 0) return cheapestPlace(ground, route, node)
+  }
+  return cheaper(ground, route, node, inserted + 1, cheaper(ground, route, node, inserted, best))
 }
 
 /** Between 3/4 and 5/4, the same for the same noise and unit; 1 without noise. */
@@ -187,69 +200,6 @@ function baseDays(team: Team, problem: Problem): number[] {
     given[longest] = (given[longest] as number) + 1
   }
   return given.flatMap((days, seat) => new Array<number>(days).fill(ground.units.length + seat))
-}
-
-/** What is visited so far, over all teams. */
-interface Tally {
-  readonly meanWorth: number
-  readonly taken: (unit: number) => boolean
-  readonly worth: (unit: number) => number
-  /** How many promises a visit would keep: mandatory, first of its block, one of the least of its kind. */
-  readonly need: (unit: number) => number
-  readonly add: (unit: number) => void
-  readonly remove: (unit: number) => void
-  readonly covered: () => number
-  readonly total: () => number
-}
-
-function tallyOf(problem: Problem): Tally {
-  const least = problem.rules.leastPerKind ?? 0
-  const blocks = numbered(problem.candidates.map((candidate) => candidate.block))
-  const kinds = numbered(problem.candidates.map((candidate) => kindKey(candidate.block, candidate.kind)))
-  const perBlock = new Int32Array(problem.candidates.length)
-  const perKind = new Int32Array(problem.candidates.length)
-  const taken = new Uint8Array(problem.candidates.length)
-  const mandatory = problem.candidates.map((candidate) => (candidate.mandatory ? 1 : 0))
-  // In thousandths, and one more: a unit of no prize is still worth a visit that costs nothing else.
-  const worth = problem.candidates.map((candidate) => Math.round(candidate.prize * 1000) + 1)
-  let covered = 0
-  let total = 0
-  const need = (unit: number) =>
-    (mandatory[unit] as number) +
-    (perBlock[blocks[unit] as number] === 0 ? 1 : 0) +
-    ((perKind[kinds[unit] as number] as number) < least ? 1 : 0)
-  const count = (unit: number, by: 1 | -1) => {
-    perBlock[blocks[unit] as number] = (perBlock[blocks[unit] as number] as number) + by
-    perKind[kinds[unit] as number] = (perKind[kinds[unit] as number] as number) + by
-    taken[unit] = by === 1 ? 1 : 0
-    total += by * (worth[unit] as number)
-  }
-  return {
-    meanWorth: worth.reduce((sum, each) => sum + each, 0) / Math.max(1, worth.length),
-    taken: (unit) => taken[unit] === 1,
-    worth: (unit) => worth[unit] as number,
-    need,
-    add: (unit) => {
-      covered += need(unit)
-      count(unit, 1)
-    },
-    remove: (unit) => {
-      count(unit, -1)
-      covered -= need(unit)
-    },
-    covered: () => covered,
-    total: () => total,
-  }
-}
-
-function numbered(keys: readonly string[]): number[] {
-  const numbers = new Map<string, number>()
-  return keys.map((key) => {
-    const known = numbers.get(key)
-    if (known !== undefined) return known
-    numbers.set(key, numbers.size)
-    return numbers.size - 1
-  })
 }
 
 function scoreOf(tours: Tours, tally: Tally): Score {
