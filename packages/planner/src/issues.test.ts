@@ -1,5 +1,6 @@
 // Rules of a valid problem: each fault is named with its place.
 import { expect, test } from 'vitest'
+import { checkPlan } from './check.ts'
 import { problemIssues } from './issues.ts'
 import type { Candidate, Inspector, Problem } from './problem.ts'
 import { solve } from './solve.ts'
@@ -36,6 +37,7 @@ const faults: readonly [sentence: string, path: string, code: string, change: ob
     'list.expected',
     { inspectors: [{ ...inspector, barred: undefined }] },
   ],
+  ['an entry that is none', 'candidates[1]', 'object.expected', { candidates: [candidate, null] }],
   ['no days', 'days', 'days.none', { days: [] }],
   ['a day that the calendar does not have', 'days[0]', 'date.invalid', { days: ['2021-02-29'] }],
   ['days out of order', 'days[1]', 'days.order', { days: ['2021-09-14', '2021-09-13'] }],
@@ -112,4 +114,27 @@ test.each(faults)('%s is an issue at its place, and answered instead of planned'
   const faulty = { ...sound, ...change } as Problem
   expect(problemIssues(faulty)).toContainEqual(expect.objectContaining({ path, code }))
   expect(solve(faulty, { seed: 's', maxIterations: 10 })).toMatchObject({ visits: [], groups: [], issues: problemIssues(faulty) })
+})
+
+/** Every place inside a JSON value, as the keys that lead to it. */
+function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return [path, ...Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...path, key]))]
+}
+
+function withJunk(value: unknown, [key, ...rest]: readonly string[], junk: unknown): unknown {
+  if (key === undefined) return junk
+  const copy = Array.isArray(value) ? [...value] : { ...(value as object) }
+  return Object.assign(copy, { [key]: withJunk((value as Record<string, unknown>)[key], rest, junk) })
+}
+
+test('whatever stands at one place of a problem, the answer is issues or a plan that keeps every rule', () => {
+  const junk = [null, undefined, 'x', '', -1, 0, 0.5, 1e9, Number.NaN, true, [], {}, [null], [[]]]
+  for (const path of placesIn(sound))
+    for (const value of junk) {
+      const problem = withJunk(sound, path, value) as Problem
+      const plan = solve(problem, { seed: 's', maxIterations: 5 })
+      if (plan.issues.length === 0) expect(checkPlan(problem, plan)).toEqual([])
+      else expect(plan).toMatchObject({ visits: [], groups: [] })
+    }
 })

@@ -3,6 +3,7 @@ import type { Candidate, Inspector, Interval, Place, Problem } from './problem.t
 
 export const issueCodes = [
   'list.expected',
+  'object.expected',
   'number.invalid',
   'text.empty',
   'id.duplicate',
@@ -14,7 +15,6 @@ export const issueCodes = [
   'lunch.outside',
   'lunch.too_short',
   'groups.none',
-  'groups.too_many',
   'blocks.none',
   'block.unknown',
   'candidates.none',
@@ -41,8 +41,20 @@ export function problemIssues(problem: Problem): readonly Issue[] {
   const found: Issue[] = []
   const add = (path: string, code: IssueCode, data: Issue['data'] = {}) => found.push({ path, code, data })
 
-  for (const name of lists) if (!Array.isArray(problem[name])) add(name, 'list.expected')
-  if (!Array.isArray(problem.travel?.factors)) add('travel.factors', 'list.expected')
+  for (const name of lists) if (!Array.isArray(problem?.[name])) add(name, 'list.expected')
+  if (!Array.isArray(problem?.travel?.factors)) add('travel.factors', 'list.expected')
+  if (found.length > 0) return found
+  const entries = {
+    blocks: problem.blocks,
+    candidates: problem.candidates,
+    inspectors: problem.inspectors,
+    factors: problem.travel.factors,
+  }
+  for (const [name, list] of Object.entries(entries))
+    list.forEach((entry: unknown, i) => {
+      if (typeof entry !== 'object' || entry === null)
+        add(`${name === 'factors' ? 'travel.factors' : name}[${i}]`, 'object.expected')
+    })
   if (found.length > 0) return found
 
   function number(path: string, value: unknown, min: number, max: number, whole = true): boolean {
@@ -86,7 +98,7 @@ export function problemIssues(problem: Problem): readonly Issue[] {
     ids('groups', groups)
     if (groups.length === 0) add('groups', 'groups.none')
   } else if (groups === 0) add('groups', 'groups.none')
-  else number('groups', groups, 1, 10_000)
+  else number('groups', groups, 1, 1000)
 
   ids(
     'blocks',
