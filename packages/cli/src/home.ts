@@ -40,6 +40,11 @@ export async function lockHome(home: string): Promise<() => Promise<void>> {
   throw refuse(`无法锁定数据目录：${home}`, `cannot lock ${home}`)
 }
 
+/** The living process that has the directory. */
+export async function lockOwner(home: string): Promise<number | undefined> {
+  return livingOwner(await readFile(join(home, 'duxue.lock'), 'utf8').catch(isCode('ENOENT', '')))
+}
+
 /** Removes a dead owner's lock; one that somebody else has meanwhile taken is put back. */
 async function setAside(lock: string, dead: string): Promise<void> {
   const aside = `${lock}.${randomBytes(4).toString('hex')}`

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { isAlive, isCode, lockHome } from './home.ts'
+import { isAlive, isCode, lockHome, lockOwner } from './home.ts'
 import { type Account, copyNative, findNative, program, runs } from './postgres-native.ts'
 import { refuse } from './refusal.ts'
 
@@ -59,6 +59,17 @@ export async function startEmbedded(home: string | undefined, options: { readonl
   }
 }
 
+/** The url of the server that another living process runs in this home. */
+export async function findRunning(home: string): Promise<string | undefined> {
+  if (!(await lockOwner(home))) return undefined
+  const root = join(home, 'postgres')
+  const password = (await readFile(join(root, 'password'), 'utf8').catch(isCode('ENOENT', ''))).trim()
+  const port = (await readFile(join(root, 'data', 'postmaster.pid'), 'utf8').catch(isCode('ENOENT', ''))).split('\n')[3]
+  if (!password || !port) return undefined
+  const url = urlOf(password, Number(port), 'duxue')
+  return (await answers(url)) ? url : undefined
+}
+
 /** Creates a database beside the one in `url` (optionally a copy of `template`) and returns its url. */
 export async function createDatabase(url: string, name: string, template?: string): Promise<string> {
   const copy = template ? ` template ${pg.escapeIdentifier(template)}` : ''
@@ -69,6 +80,8 @@ export async function createDatabase(url: string, name: string, template?: strin
 export async function dropDatabase(url: string, name: string): Promise<void> {
   await asAdmin(url, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
 }
+
+const urlOf = (password: string, port: number, name: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`
 
 export function withDatabase(url: string, name: string): string {
   const other = new URL(url)
@@ -174,7 +187,7 @@ async function launch(cluster: Cluster): Promise<{ url: string; stop(): Promise<
   await shorten(cluster.log)
   for (let tries = 0; ; tries++) {
     const port = await freePort()
-    const url = `postgresql://${user}:${cluster.password}@127.0.0.1:${port}/postgres`
+    const url = urlOf(cluster.password, port, 'postgres')
     const log = await open(cluster.log, 'a')
     const started = (await log.stat()).size
     const child = windows ? startOnWindows(cluster, port) : spawnServer(cluster, port, log.fd)

@@ -1,10 +1,12 @@
 // The face of the server.
 export { type App, type AppOptions, createApp } from './app.ts'
+export { citiesOf, foundAdministrator, type NewAdministrator } from './founding.ts'
 export type { City, Evidence, Happened, House } from './house.ts'
 export { createWorker, type Worker } from './jobs.ts'
 export type { Sample, SampleState } from './routes/sample.ts'
 export { codeHash } from './routes/session.ts'
 export { type CityRows, loadCity } from './store/city.ts'
+export { type Filling, openFilling, openSnapshot, type Snapshot } from './store/copy.ts'
 export { type Database, openDatabase } from './store/database.ts'
-export { migrate } from './store/migrate.ts'
+export { migrate, migrationNames } from './store/migrate.ts'
 export { eventsAfter, type LinkedEvent, type TrailVerdict, verifyTrail } from './store/trail.ts'

@@ -1,0 +1,32 @@
+// The content that the product runs on: packs and jurisdictions, read from their folders and refused with their faults named.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Issue, type Jurisdiction, type Pack, parseJurisdiction } from '@duxue/core'
+import { parse } from 'yaml'
+import { readPacks } from './packs.ts'
+import { refuse } from './refusal.ts'
+
+/** A folder of the product itself: packs, jurisdictions, samples, the built pages. */
+export const productFolder = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+
+export async function readContentPacks(folder = productFolder('packs')): Promise<Pack[]> {
+  const read = await readPacks(folder)
+  return read.map(({ folder: name, parsed }) => parsed.pack ?? refuseContent(`packs/${name}`, parsed.issues))
+}
+
+export async function readJurisdictions(folder = productFolder('jurisdictions')): Promise<Record<string, Jurisdiction>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
+  const read = await Promise.all(
+    names.map(async (name) => {
+      const parsed = parseJurisdiction(parse(await readFile(join(folder, name), 'utf8')))
+      return parsed.jurisdiction ?? refuseContent(`jurisdictions/${name}`, parsed.issues)
+    }),
+  )
+  return Object.fromEntries(read.map((jurisdiction) => [jurisdiction.id, jurisdiction]))
+}
+
+function refuseContent(place: string, issues: readonly Issue[]): never {
+  const faults = issues.slice(0, 20).map(({ item, code, data }) => `  ${item}: ${code}${data ? ` ${JSON.stringify(data)}` : ''}`)
+  throw refuse(`内容有误：${place}\n${faults.join('\n')}`, `${place} has ${issues.length} faults`)
+}
