@@ -11,7 +11,7 @@ import { serveContract, wordErrors } from './request.ts'
 import { checkRoutes } from './routes/check.ts'
 import { directiveRoutes, serveDirectiveFiles } from './routes/directive.ts'
 import { serveEvidence } from './routes/file.ts'
-import { findingJobs, findingRoutes } from './routes/finding.ts'
+import { findingJobs, findingRoutes, folderJobs } from './routes/finding.ts'
 import { homeRoutes } from './routes/home.ts'
 import { openApi } from './routes/openapi.ts'
 import { paperRoutes, servePaperFiles } from './routes/paper.ts'
@@ -59,14 +59,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     { ...directiveRoutes.acts, ...taskRoutes.acts, ...roundRoutes.acts, ...visitRoutes.acts, ...checkRoutes.acts, ...findingRoutes.acts, ...paperRoutes.acts, ...personRoutes.acts, ...homeRoutes.acts },
     { ...directiveRoutes.reads, ...taskRoutes.reads, ...roundRoutes.reads, ...visitRoutes.reads, ...checkRoutes.reads, ...findingRoutes.reads, ...paperRoutes.reads, ...personRoutes.reads, ...homeRoutes.reads, ...unitRoutes.reads, ...trailRoutes.reads, 'session.who': who(rules) },
   )
-  serveDirectiveFiles(http)
+  serveDirectiveFiles(http, house)
   serveEvidence(http, house)
   servePaperFiles(http, house)
   openApi(http)
   http.get('/api/health', async () => ({ ok: true }))
   if (options.sample) serveSample(http, house, options.sample, rules)
   if (options.web) await servePages(http, options.web)
-  const worker = createWorker(house, { ...taskJobs, ...roundJobs, ...findingJobs }, { ...(options.sealEveryMs ? { everyMs: options.sealEveryMs } : {}), ...(options.onJobError ? { log: options.onJobError } : {}) })
+  const worker = createWorker(house, [taskJobs, roundJobs, findingJobs, folderJobs], { ...(options.sealEveryMs ? { everyMs: options.sealEveryMs } : {}), ...(options.onJobError ? { log: options.onJobError } : {}) })
   return { http, worker }
 }
 

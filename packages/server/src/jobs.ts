@@ -31,7 +31,7 @@ export interface Worker {
 const cursor: JobCursor = 'follow'
 
 /** `everyMs` is the rhythm of the sealer; `log` hears of a handler that failed (its event is set aside and named, the rest goes on). */
-export function createWorker(house: House, handlers: JobHandlers, options: { everyMs?: number; log?: (message: string, error: unknown) => void } = {}): Worker {
+export function createWorker(house: House, handlers: readonly JobHandlers[], options: { everyMs?: number; log?: (message: string, error: unknown) => void } = {}): Worker {
   const owner: Database = house.owner
   let timer: ReturnType<typeof setTimeout> | null = null
   let running: Promise<void> = Promise.resolve()
@@ -44,8 +44,7 @@ export function createWorker(house: House, handlers: JobHandlers, options: { eve
       const emitted: TrailEvent[] = []
       for (const event of batch) {
         if (event.seq <= at) continue
-        const handler = handlers[event.kind]
-        if (handler) await handler(await jobFor(tx, tenant, event, emitted))
+        for (const follow of handlers) await follow[event.kind]?.(await jobFor(tx, tenant, event, emitted))
       }
       if (emitted.length) await addEvents(tx, emitted)
       const last = batch.at(-1)

@@ -84,6 +84,7 @@ export interface CityTable {
   code: string
   synthetic: Generated<boolean>
   jurisdiction: string
+  roads: GeneratedJson
 }
 
 export interface ClassSizeTable {

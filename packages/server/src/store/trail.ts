@@ -123,6 +123,12 @@ export function trailStore(tx: Tx, tenant: number) {
         .select(['e.id', 'e.kind', 'e.role', 'e.business_at', 'e.data', 'p.name as person', 'l.seq', 'l.hash as link']).where('e.tenant', '=', tenant).where('e.noun_id', 'in', nounIds).orderBy('e.business_at').orderBy('e.id').execute()
       return rows.map((r) => ({ at: r.business_at.toISOString(), kind: r.kind, role: r.role, person: r.person, data: r.data, seq: r.seq, link: r.link?.toString('hex') ?? null }))
     },
+    /** Events that moved many findings of a round at once, this one among them. */
+    async historyAmong(nounId: string, roundId: string) {
+      const rows = await tx.selectFrom('event as e').leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id')).leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
+        .select(['e.kind', 'e.role', 'e.business_at', 'p.name as person', 'l.seq', 'l.hash as link']).where('e.tenant', '=', tenant).where('e.noun', '=', 'finding').where('e.noun_id', 'is', null).where(sql<boolean>`e.data @> ${JSON.stringify({ roundId })}::jsonb and e.data->'ids' ? ${nounId}`).execute()
+      return rows.map((r) => ({ at: r.business_at.toISOString(), kind: r.kind, role: r.role, person: r.person, data: {} as unknown, seq: r.seq, link: r.link?.toString('hex') ?? null }))
+    },
     async list(q: { from?: number; limit?: number; noun?: string; nounId?: string; kind?: string }) {
       let base = tx.selectFrom('event as e').where('e.tenant', '=', tenant)
       if (q.noun) base = base.where('e.noun', '=', q.noun)

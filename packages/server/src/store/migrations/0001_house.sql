@@ -27,7 +27,7 @@ begin
 end $$;
 
 -- Global lists ------------------------------------------------------------------------------------------------------
-create table city (tenant int primary key, name text not null, code text not null, synthetic boolean not null default false, jurisdiction text not null);
+create table city (tenant int primary key, name text not null, code text not null, synthetic boolean not null default false, jurisdiction text not null, roads jsonb not null default '[]');
 create table pack (id text not null, version text not null, hash text not null, body jsonb not null, primary key (id, version, hash));
 
 -- The tree ----------------------------------------------------------------------------------------------------------
@@ -44,7 +44,6 @@ create table unit (
 create index unit_path_gist on unit using gist (tenant, path);
 create index unit_block on unit (tenant, block_id);
 create index unit_kind on unit (tenant, kind);
-create index unit_central on unit (tenant, central_id) where central_id is not null;
 -- Codes are dated aliases of a unit.
 create table unit_code (tenant int not null, unit_id uuid not null, code text not null, valid_from date not null, valid_to date,
   primary key (tenant, unit_id, code), constraint unit_code_unit foreign key (tenant, unit_id) references unit (tenant, id));
@@ -88,6 +87,7 @@ create table event (
   primary key (tenant, id)
 );
 create index event_of_noun on event (tenant, noun_id);
+create index event_of_many on event (tenant, noun) where noun_id is null;
 create index event_path_gist on event using gist (tenant, path);
 create table event_tail (tenant int not null, id uuid not null, primary key (tenant, id));
 create table link (tenant int not null, seq bigint not null, event_id uuid not null, prev bytea not null, hash bytea not null,
@@ -109,7 +109,7 @@ create table file (
 create index file_of_noun on file (tenant, noun_id);
 
 -- Who asks, resolved and set in one round trip: the session's person, posts, hats, and the reply of this very act if it was done before.
--- scopes: city roles the city, county officers their county, schools themselves and the teaching points they answer for. Inspectors and sections wear hats.
+-- scopes: city roles the city, county officers their county, schools their own (a teaching point's path lies below the school that answers for it). Inspectors and sections wear hats.
 create function app_open(token bytea, act_id uuid, at timestamptz) returns jsonb language plpgsql security definer set search_path = public as $$
 declare s session; p person; posts jsonb; scopes ltree[]; hats uuid[]; prior jsonb; leads uuid[];
 begin
@@ -118,8 +118,7 @@ begin
   select * into p from person where tenant = s.tenant and id = s.person_id and not disabled;
   if not found then perform app_begin(null, '{}', null, '{}'); return null; end if;
   select coalesce(jsonb_agg(jsonb_build_object('role', o.role, 'unitId', o.unit_id, 'path', u.path::text, 'unitKind', u.kind, 'unitName', u.name, 'title', o.title, 'subjects', to_jsonb(o.subjects)) order by o.id), '[]'),
-         coalesce(array_agg(u.path) filter (where o.role in ('director', 'office', 'auditor', 'county', 'clerk', 'head')), '{}')
-           || coalesce((select array_agg(t.path) from unit t where t.tenant = s.tenant and t.central_id in (select q.unit_id from post q where q.tenant = s.tenant and q.person_id = s.person_id and q.role in ('clerk', 'head'))), '{}'),
+         coalesce(array_agg(u.path) filter (where o.role in ('director', 'office', 'auditor', 'county', 'clerk', 'head')), '{}'),
          coalesce(array_agg(o.unit_id) filter (where o.role in ('section', 'outside')), '{}')
            || coalesce((select array_agg(m.group_id) from group_member m where m.tenant = s.tenant and m.person_id = s.person_id), '{}')
     into posts, scopes, hats from post o join unit u on u.tenant = o.tenant and u.id = o.unit_id where o.tenant = s.tenant and o.person_id = s.person_id;
