@@ -123,6 +123,8 @@ export interface Truth {
   readonly maxClass: number
   readonly largeClasses: number
   readonly oversizeClasses: number
+  /** Answers to items of the pack where they differ from those of a unit with nothing wrong, class sizes included. */
+  readonly answers: Readonly<Record<string, string | number>>
 }
 
 /** Something that is really wrong at a unit of the sample (虚构): what whoever looks will see. */
@@ -132,7 +134,10 @@ export interface Failing {
   /** In a hundred of the units it can concern. */
   readonly rate?: number
   readonly needs?: 'canteen' | 'bus' | 'boarding'
+  readonly ownership?: 'public' | 'private'
   readonly kinds?: readonly SchoolKind[]
+  /** What whoever looks answers to the items of the pack. */
+  readonly answers: Readonly<Record<string, string | number>>
   readonly seen: { readonly zh: string; readonly en: string }
 }
 
@@ -188,7 +193,9 @@ export function isCompulsory(unit: Unit): boolean {
 
 /** What is really so at a unit; units without an entry have nothing wrong and say all. */
 export function truthOf(city: City, unit: { readonly id: string }): Truth {
-  return city.truth[unit.id] ?? { weak: [], failings: [], candour: 1, maxClass: 0, largeClasses: 0, oversizeClasses: 0 }
+  return (
+    city.truth[unit.id] ?? { weak: [], failings: [], candour: 1, maxClass: 0, largeClasses: 0, oversizeClasses: 0, answers: {} }
+  )
 }
 
 /** The county whose roads a unit uses: its own, or for the bureau and the city-run block the one they stand in. */

@@ -73,7 +73,13 @@ export function buildCity(content: SampleContent, seed: number = content.city.se
     openingHours: Object.fromEntries(c.openingHours.map((h) => [h.id, hoursOf(h)])),
     truth: {
       ...truthOfSchools(failings, seed, byBlock, classes, c.classTail),
-      ...truthOfCounties(failings, seed, units.counties),
+      ...truthOfCounties(
+        failings,
+        seed,
+        units.counties,
+        (k) => schools.filter((s) => s.blockId === k.id).flatMap((s) => classes[s.id] ?? []),
+        c.classTail,
+      ),
     },
     failings: Object.fromEntries([...failings.school, ...failings.county].map((f) => [f.id, f])),
     tiles: tilesOf(content, [...units.counties, units.cityRun]),
