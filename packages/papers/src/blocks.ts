@@ -13,6 +13,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { em } from './em.ts'
 import { area, exactLine, font, indentTwo, run, size } from './page.ts'
 
 /** Words of a paper: plain, or marked as a figure that names the rows it counts, or set in bold. */
@@ -47,19 +48,20 @@ function runsOf(part: PaperRun, options: Parameters<typeof run>[1] = {}): TextRu
 }
 
 export function writeBlocks(blocks: readonly Block[]): (Paragraph | Table)[] {
-  return blocks.flatMap((block, i) => writeBlock(block, i === blocks.length - 1))
+  return blocks.map((block, i) => writeBlock(block, blocks[i - 1]?.kind, blocks[i + 1]?.kind ?? 'end'))
 }
 
-/** The last paragraph stays with what follows it, so that a signature never stands alone on a page. */
-function writeBlock(block: Block, last: boolean): (Paragraph | Table)[] {
-  if (block.kind === 'table') return [writeTable(block)]
-  const place = { indent: indentTwo, spacing: exactLine, alignment: AlignmentType.BOTH, widowControl: false }
-  if (block.kind === 'paragraph')
-    return [new Paragraph({ ...place, keepNext: last, children: block.runs.flatMap((part) => runsOf(part)) })]
+/** The last paragraph stays with what follows it, so that no signature stands alone on a page; so does a table with its caption. */
+function writeBlock(block: Block, before: Block['kind'] | undefined, after: Block['kind'] | 'end'): Paragraph | Table {
+  if (block.kind === 'table') return writeTable(block)
+  const air = { before: before === 'table' ? 100 : 0, after: after === 'table' ? 100 : 0 }
+  const place = { indent: indentTwo, spacing: { ...exactLine, ...air }, alignment: AlignmentType.BOTH, widowControl: false }
+  if (block.kind === 'paragraph') {
+    const children = block.runs.flatMap((part) => runsOf(part))
+    return new Paragraph({ ...place, keepNext: after === 'end' || after === 'table', children })
+  }
   const { heading, family } = headings[block.level]
-  return [
-    new Paragraph({ ...place, heading, keepNext: true, children: run(block.text, { font: font(family), size: size.body }) }),
-  ]
+  return new Paragraph({ ...place, heading, keepNext: true, children: run(block.text, { font: font(family), size: size.body }) })
 }
 
 const rule = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
@@ -67,14 +69,15 @@ const grid = { top: rule, bottom: rule, left: rule, right: rule, insideHorizonta
 
 function writeTable(table: TableBlock): Table {
   const widths = columnWidths(table)
+  const centred = table.columns.map((_, i) => table.rows.every((cells) => em(textOf(cells[i] ?? '')) <= 10))
   const cell = (part: PaperRun, column: number, head: boolean) =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       children: [
         new Paragraph({
-          alignment: head || em(textOf(part)) <= 12 ? AlignmentType.CENTER : AlignmentType.LEFT,
-          spacing: { line: 360, lineRule: LineRuleType.AT_LEAST, before: 20, after: 20 },
+          alignment: head || centred[column] ? AlignmentType.CENTER : AlignmentType.LEFT,
+          spacing: { line: 360, lineRule: LineRuleType.EXACT, before: 40, after: 40 },
           children: runsOf(part, { font: font(head ? 'hei' : 'body'), size: size.table, characterSpacing: 0 }),
         }),
       ],
@@ -94,12 +97,6 @@ function writeTable(table: TableBlock): Table {
     margins: { marginUnitType: WidthType.DXA, left: 60, right: 60, top: 0, bottom: 0 },
     rows: [row(table.columns, true), ...table.rows.map((cells) => row(cells, false))],
   })
-}
-
-/** Width of a text in Chinese characters: what is narrow counts a half. */
-function em(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of narrow characters begins at 0
-  return [...text].reduce((sum, character) => sum + (/[\u0000-\u02FF]/.test(character) ? 0.5 : 1), 0)
 }
 
 /** The widths of the columns in twips; they fill the type area exactly. */

@@ -1,5 +1,6 @@
 // A ledger as an .xlsx that prints well and as a .csv: header frozen, numbers stay numbers, text is never a formula.
 import { type CellStyle, type CellValue, type ColumnDef, writeXlsx } from 'hucre/xlsx'
+import { em } from './em.ts'
 import { clean, neutralise, syntheticMark } from './plain.ts'
 import { settleZip } from './zip.ts'
 
@@ -68,6 +69,18 @@ export async function writeLedger(ledger: Ledger): Promise<Uint8Array> {
   for (const [r] of body.entries())
     for (const [c, column] of ledger.columns.entries()) put(top.length + 1 + r, c, bodyStyles[column.kind])
   const last = ledger.columns.length - 1
+  const wide = ledger.columns.reduce((sum, column) => sum + column.width, 0)
+  const heights = new Map([[0, { height: 30 }]])
+  notes.forEach((note, i) => {
+    heights.set(i + 1, { height: linesIn(note, wide) * lineHeight })
+  })
+  for (const [r, row] of [head, ...body].entries()) {
+    const lines = Math.max(
+      1,
+      ...row.map((cell, c) => linesIn(cell instanceof Date ? '' : String(cell ?? ''), ledger.columns[c]?.width ?? 10)),
+    )
+    heights.set(top.length + r, { height: Math.min(lines * lineHeight + 3, 400) })
+  }
   const xlsx = await writeXlsx({
     sheets: [
       {
@@ -76,7 +89,7 @@ export async function writeLedger(ledger: Ledger): Promise<Uint8Array> {
         rows: [...top, head, ...body],
         cells,
         merges: last < 1 ? [] : top.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
-        rowDefs: new Map([[0, { height: 30 }]]),
+        rowDefs: heights,
         freezePane: { rows: top.length + 1 },
         pageSetup: {
           paperSize: 'a4',
@@ -94,6 +107,14 @@ export async function writeLedger(ledger: Ledger): Promise<Uint8Array> {
     properties: { title: clean(ledger.title), ...stamped(ledger.date ?? '2000-01-01') },
   })
   return settleZip(xlsx)
+}
+
+/** Points that a line of 11 pt takes. */
+const lineHeight = 15
+
+/** How many lines a text takes in a column; a Chinese character is as wide as two of Excel's. */
+function linesIn(text: string, width: number): number {
+  return text.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil((em(part) * 2) / Math.max(1, width - 1))), 0)
 }
 
 function stamped(date: string): { created: Date; modified: Date } {

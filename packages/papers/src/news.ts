@@ -1,7 +1,21 @@
 // A news item for the bureau's site as a .docx: title, what and who and when, lead, paragraphs, places for photos.
-import { AlignmentType, BorderStyle, Document, Footer, LineRuleType, Paragraph } from 'docx'
-import { dateText } from './official.ts'
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeightRule,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
 import { font, mm, packSettled, run } from './page.ts'
+import { dateText } from './paper.ts'
 import { syntheticMark } from './plain.ts'
 
 export interface NewsItem {
@@ -70,20 +84,32 @@ export async function writeNews(item: NewsItem): Promise<Uint8Array> {
 }
 
 /** A framed place, to be replaced by the photo, over its caption. */
-function writePhoto(caption: string, i: number): Paragraph[] {
-  const edge = { style: BorderStyle.DASHED, size: 4, color: 'B0B7C3', space: 24 } as const
+function writePhoto(caption: string, i: number): (Paragraph | Table)[] {
+  const edge = { style: BorderStyle.DASHED, size: 4, color: 'B0B7C3' } as const
+  const width = mm(100)
+  const place = new TableCell({
+    verticalAlign: VerticalAlignTable.CENTER,
+    width: { size: width, type: WidthType.DXA },
+    borders: { top: edge, bottom: edge, left: edge, right: edge },
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        keepNext: true,
+        children: run('（此处插入图片）', { size: 20, color: gray }),
+      }),
+    ],
+  })
   return [
-    new Paragraph({
+    new Table({
       alignment: AlignmentType.CENTER,
-      keepNext: true,
-      spacing: { before: 560, after: 560 },
-      indent: { left: 1200, right: 1200 },
-      border: { top: edge, bottom: edge, left: { ...edge, space: 4 }, right: { ...edge, space: 4 } },
-      children: run('（此处插入图片）', { size: 20, color: gray }),
+      layout: TableLayoutType.FIXED,
+      columnWidths: [width],
+      width: { size: width, type: WidthType.DXA },
+      rows: [new TableRow({ cantSplit: true, height: { value: mm(56), rule: HeightRule.EXACT }, children: [place] })],
     }),
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing,
+      spacing: { ...spacing, after: 240 },
       children: run(`图${i + 1}　${caption}`, { font: font('kai'), size: 22 }),
     }),
   ]

@@ -1,7 +1,12 @@
 // A title cut into lines the way a reader would: between words, never before 的, shaped like a trapezoid.
+import { em } from './em.ts'
 
 /** 2号 characters that fit in the 156 mm of a line, with air at both ends. */
 const most = 18
+
+/** Words of the trade that a general dictionary cuts. */
+const trade =
+  /专项督导|督导评估|督导检查|督导情况|开学工作|开学条件|自查自纠|自查情况|自查报告|发现问题|问题清单|整改情况|意见书|通知书|责任书|幼儿园|课后服务|疫情防控|学校安全|义务教育/g
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
@@ -9,14 +14,14 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' })
 export function titleLines(title: string): string[] {
   const text = title.trim().replace(/\s+/g, ' ')
   const pieces = unbreakable(text)
-  const count = Math.ceil(length(text) / most)
+  const count = Math.ceil(em(text) / most)
   return count <= 1 ? [text] : best(pieces, count).map((line) => line.trim())
 }
 
 /** Pieces that no line may cut: a word with the marks and the 的 around it. */
 function unbreakable(text: string): string[] {
   const pieces: string[] = []
-  for (const { segment } of words.segment(text)) {
+  for (const segment of segments(text)) {
     const before = pieces.at(-1)
     const joins = /^[的之、，。；：）》〕”’】!！？?]/.test(segment) || (before !== undefined && /[（《〔“‘【]$/.test(before))
     const number = before !== undefined && /[\d０-９]$/.test(before) && /^[年月日号届次个所名％%]/.test(segment)
@@ -30,9 +35,21 @@ function unbreakable(text: string): string[] {
   return pieces
 }
 
+function segments(text: string): string[] {
+  const kept = [...text.matchAll(trade)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  const cuts = [...words.segment(text)]
+    .map(({ index }) => index)
+    .concat(
+      kept.flatMap(({ from, to }) => [from, to]),
+      text.length,
+    )
+  const edges = [...new Set(cuts)].filter((at) => !kept.some(({ from, to }) => from < at && at < to)).sort((a, b) => a - b)
+  return edges.slice(0, -1).map((from, i) => text.slice(from, edges[i + 1]))
+}
+
 /** Of all ways to fill `count` lines, the one with the least uneven lines; a first line shorter than the last costs a little. */
 function best(pieces: readonly string[], count: number): string[] {
-  const target = length(pieces.join('')) / count
+  const target = em(pieces.join('')) / count
   type Way = { readonly cost: number; readonly lines: readonly string[] }
   let ways: (Way | undefined)[] = [{ cost: 0, lines: [] }]
   for (let line = 0; line < count; line++) {
@@ -42,8 +59,8 @@ function best(pieces: readonly string[], count: number): string[] {
       if (way === undefined) continue
       for (let to = from + 1; to <= pieces.length; to++) {
         const text = pieces.slice(from, to).join('')
-        const over = Math.max(0, length(text) - most - 1)
-        const uneven = (length(text) - target) ** 2 + 1000 * over + (line === 0 && length(text) < target ? 1 : 0)
+        const over = Math.max(0, em(text) - most - 1)
+        const uneven = (em(text) - target) ** 2 + 1000 * over + (line === 0 && em(text) < target ? 1 : 0)
         const cost = way.cost + uneven
         if (cost < (next[to]?.cost ?? Number.POSITIVE_INFINITY)) next[to] = { cost, lines: [...way.lines, text] }
       }
@@ -51,8 +68,4 @@ function best(pieces: readonly string[], count: number): string[] {
     ways = next
   }
   return [...(ways[pieces.length]?.lines ?? [pieces.join('')])]
-}
-
-function length(text: string): number {
-  return [...text].reduce((sum, c) => sum + (/[ -~]/.test(c) ? 0.5 : 1), 0)
 }

@@ -46,6 +46,7 @@ export function closeZip(parts: Parts, level: 0 | 6 = 6): Uint8Array {
 }
 
 /** A package written by a library, closed again so that nothing in it tells when or where it was made. */
-export async function settleZip(bytes: Uint8Array, replaced: Parts = new Map()): Promise<Uint8Array> {
-  return closeZip(new Map([...Object.entries(unzipSync(bytes)), ...replaced]))
+export function settleZip(bytes: Uint8Array, amend: (parts: Parts) => Parts = () => new Map()): Uint8Array {
+  const parts = new Map(Object.entries(unzipSync(bytes)))
+  return closeZip(new Map([...parts, ...amend(parts)]))
 }
