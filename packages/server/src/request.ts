@@ -141,11 +141,14 @@ function faultOf(errors: readonly unknown[]): Record<string, unknown> {
 const constraints: Record<string, ProblemCode> = {
   act_pkey: 'act.other', task_once: 'task.wrong_state', visit_once: 'visit.wrong_state', check_once: 'check.wrong_state', finding_rule_once: 'finding.wrong_state', person_login: 'request.invalid',
 }
+/** A value the database can not hold: a NUL in a text, a day that does not exist, a number too large. */
+const unkeepable = ['22003', '22007', '22008', '22021', '22P02', '22P05']
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   const e = error as { code?: string; constraint?: string; statusCode?: number; name?: string }
   if (e.code === '23505') return problem(constraints[e.constraint ?? ''] ?? 'act.other', { constraint: e.constraint })
   if (e.code === '42501') return problem('act.forbidden')
+  if (e.code && unkeepable.includes(e.code)) return problem('request.invalid', { at: 'body', why: (error as Error).message })
   if (e.code === '40001' || e.code === '40P01') return problem('request.busy')
   if (e.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || e.statusCode === 413) return problem('request.too_large')
   if (e.statusCode === 429) return problem('request.busy')

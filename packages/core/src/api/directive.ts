@@ -5,6 +5,7 @@ export const Scope = Type.Object({
   counties: Type.Boolean(),
   sections: Type.Array(Id),
   schools: Type.Array(Type.String(), { description: 'school kinds that receive a task; empty: none' }),
+  cityRunOnly: Type.Optional(Type.Boolean({ description: 'of those kinds only the schools that the city runs itself' })),
 })
 export const WorkItem = Type.Object({
   id: Id, no: Type.Integer(), state: Type.Union([Type.Literal('proposed'), Type.Literal('confirmed'), Type.Literal('dropped')]),
