@@ -13,10 +13,10 @@ export interface Lookup {
 export function evaluate(formula: Formula, lookup: Lookup): Value {
   return one(look(formula, lookup))
 }
-/** The value as an answer holds it: a number that is none (an empty operand, a division by zero) is empty. */
+/** The value as an answer holds it: an empty text and a number that is none (an empty operand, a division by zero) are null. */
 export function resultOf(formula: Formula, lookup: Lookup): Value {
   const value = evaluate(formula, lookup)
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value
+  return value === '' || (typeof value === 'number' && !Number.isFinite(value)) ? null : value
 }
 /** Whether a condition holds. */
 export function holds(formula: Formula, lookup: Lookup): boolean {

@@ -1,6 +1,6 @@
 // The examples of a pack are its tests: a unit with answers, and what must come of them.
 import { evaluateCheck } from './check.ts'
-import { isAsked, itemsFor, type Pack, type PackExample } from './pack.ts'
+import { type Answers, isAsked, itemsFor, type Pack, type PackExample } from './pack.ts'
 
 /** What came out otherwise than the example says; empty when it passes. */
 export interface Difference {
@@ -12,8 +12,8 @@ export interface Difference {
 export function runExample(pack: Pack, example: PackExample): readonly Difference[] {
   const items = itemsFor(pack, example.unit, example.side)
   const asked = new Set(items.filter(isAsked).map((item) => item.name))
-  const set = example.from === null ? {} : (pack.sets[example.from] ?? {})
-  const start = Object.fromEntries(Object.entries(set).filter(([name]) => asked.has(name)))
+  const sets = Object.assign({}, ...example.from.map((name) => pack.sets[name] ?? {})) as Answers
+  const start = Object.fromEntries(Object.entries(sets).filter(([name]) => asked.has(name)))
   const result = evaluateCheck(pack, items, { ...start, ...example.answers }, example.unit, example.today, example.side)
   const { expect } = example
   const differences: Difference[] = []

@@ -35,8 +35,10 @@ const nameForm = /^[a-z][a-z0-9_]{0,63}$/
 export function parsePack(raw: unknown): ParsedPack {
   const read = reader()
   const root = read.object(raw, 'pack')
+  read.only(root, members.pack, '')
   const sources = read.list(root.sources, 'sources').map((s, i): PackSource => {
     const at = `sources.${i}`
+    read.only(s, ['id', 'instrument', 'article', 'sure'], at)
     return {
       id: read.text(s.id, `${at}.id`),
       instrument: read.text(s.instrument, `${at}.instrument`),
@@ -46,6 +48,7 @@ export function parsePack(raw: unknown): ParsedPack {
   })
   const topics = read.list(root.topics, 'topics').map((t, i): PackTopic => {
     const at = `topics.${i}`
+    read.only(t, ['id', 'zh', 'en', 'match'], at)
     return {
       id: read.name(t.id, nameForm, `${at}.id`),
       zh: read.text(t.zh, `${at}.zh`),
@@ -86,7 +89,6 @@ export function parsePack(raw: unknown): ParsedPack {
         read.wrong(`items.${item.name}.finding.${rule.rule}.text`, 'formula.unknown_name', { at: 0, name })
       }
     }
-    if (item.prefill !== null && item.prefill === item.name) read.wrong(`items.${item.name}.prefill`, 'formula.cycle', { at: 0 })
     if (scoresTraces(item)) read.wrong(`items.${item.name}.points`, 'pack.scores_traces')
   }
 
@@ -115,6 +117,37 @@ export function parsePack(raw: unknown): ParsedPack {
   return read.issues.length === 0 ? { pack, issues: [] } : { pack: null, issues: read.issues }
 }
 
+const members = {
+  pack: ['id', 'version', 'title', 'validFrom', 'validTo', 'sources', 'thresholds', 'topics', 'items', 'sets', 'examples'],
+  threshold: ['name', 'label', 'value', 'source', 'validFrom', 'validTo', 'unverified'],
+  item: [
+    'name',
+    'topic',
+    'type',
+    'label',
+    'hint',
+    'why',
+    'choices',
+    'points',
+    'ratingPoints',
+    'score',
+    'required',
+    'relevant',
+    'constraint',
+    'constraintMessage',
+    'calculation',
+    'appliesTo',
+    'minutes',
+    'method',
+    'basis',
+    'evidenceHint',
+    'prefill',
+    'finding',
+  ],
+  expect: ['findings', 'issues', 'points', 'max', 'irrelevant', 'values', 'texts'],
+  unit: ['kind', 'schoolKind', 'stages', 'boarding', 'pupils', 'classes', 'locale', 'cityRun', 'canteen', 'bus'],
+} as const
+
 interface Known {
   readonly sources: ReadonlySet<string>
   readonly topics: readonly string[]
@@ -133,6 +166,7 @@ function source(read: Reader, value: unknown, at: string, known: Known): string 
 }
 
 function readThreshold(read: Reader, raw: Raw, at: string, known: Known): Threshold {
+  read.only(raw, members.threshold, at)
   const value = raw.value
   const byStage =
     typeof value === 'object' && value !== null
@@ -155,13 +189,17 @@ function readThreshold(read: Reader, raw: Raw, at: string, known: Known): Thresh
 }
 
 function readItem(read: Reader, raw: Raw, at: string, known: Known): ChecklistItem {
+  read.only(raw, members.item, at)
   const type = read.oneOf(raw.type, itemTypes, `${at}.type`)
   const topic = read.text(raw.topic, `${at}.topic`)
   if (topic !== '' && !known.topics.includes(topic)) read.wrong(`${at}.topic`, 'pack.unknown_topic', { topic })
-  const choices = read.list(raw.choices ?? [], `${at}.choices`).map((c, i) => ({
-    name: read.name(c.name, /^[A-Za-z0-9_.-]{1,64}$/, `${at}.choices.${i}.name`),
-    label: read.words(c.label, `${at}.choices.${i}.label`),
-  }))
+  const choices = read.list(raw.choices ?? [], `${at}.choices`).map((c, i) => {
+    read.only(c, ['name', 'label'], `${at}.choices.${i}`)
+    return {
+      name: read.name(c.name, /^[A-Za-z0-9_.-]{1,64}$/, `${at}.choices.${i}.name`),
+      label: read.words(c.label, `${at}.choices.${i}.label`),
+    }
+  })
   read.unique(
     choices.map((c) => c.name),
     `${at}.choices`,
@@ -177,6 +215,7 @@ function readItem(read: Reader, raw: Raw, at: string, known: Known): ChecklistIt
   const grades = raw.ratingPoints == null ? null : read.object(raw.ratingPoints, `${at}.ratingPoints`)
   const grade = (value: unknown, name: string) => read.number(value, `${at}.ratingPoints.${name}`, 0, points ?? 0)
   const basis = read.object(raw.basis, `${at}.basis`)
+  read.only(basis, ['source', 'article'], `${at}.basis`)
   const finding = read.list(raw.finding ?? [], `${at}.finding`).map((f, i) => readRule(read, f, `${at}.finding.${i}`, known))
   read.unique(
     finding.map((f) => f.rule),
@@ -219,6 +258,7 @@ function readItem(read: Reader, raw: Raw, at: string, known: Known): ChecklistIt
 /** `schools` stands for every kind but kindergartens. */
 function readAppliesTo(read: Reader, value: unknown, at: string): AppliesTo {
   const raw = read.object(value, at)
+  read.only(raw, ['kinds', 'stages', 'sides', 'has'], at)
   const named = read.texts(raw.kinds, `${at}.kinds`)
   const kinds = named.flatMap((kind): readonly (PackSchoolKind | 'county')[] =>
     kind === 'schools'
@@ -236,6 +276,7 @@ function readAppliesTo(read: Reader, value: unknown, at: string): AppliesTo {
 }
 
 function readRule(read: Reader, raw: Raw, at: string, known: Known): FindingRule {
+  read.only(raw, ['rule', 'when', 'grave', 'days', 'text', 'owner'], at)
   const own = typeof raw.days === 'object' && raw.days !== null ? read.object(raw.days, `${at}.days`) : null
   return {
     rule: read.name(raw.rule, nameForm, `${at}.rule`),
@@ -262,9 +303,11 @@ function readAnswers(read: Reader, value: unknown, at: string, items: readonly C
 }
 
 function readExample(read: Reader, raw: Raw, at: string, items: readonly ChecklistItem[], sets: readonly string[]): PackExample {
+  read.only(raw, ['title', 'unit', 'side', 'today', 'from', 'answers', 'expect'], at)
   const expect = read.object(raw.expect, `${at}.expect`)
-  const from = read.textOrNull(raw.from, `${at}.from`)
-  if (from !== null && !sets.includes(from)) read.wrong(`${at}.from`, 'pack.unknown_set', { set: from })
+  read.only(expect, members.expect, `${at}.expect`)
+  const from = read.texts(raw.from ?? [], `${at}.from`)
+  for (const set of from.filter((name) => !sets.includes(name))) read.wrong(`${at}.from`, 'pack.unknown_set', { set })
   const numberOrNull = (value: unknown, name: string) => (value == null ? null : read.number(value, `${at}.expect.${name}`))
   return {
     title: read.text(raw.title, `${at}.title`),
@@ -287,6 +330,7 @@ function readExample(read: Reader, raw: Raw, at: string, items: readonly Checkli
 
 function readUnit(read: Reader, value: unknown, at: string): UnitProfile {
   const raw = read.object(value, at)
+  read.only(raw, members.unit, at)
   const optional = (name: 'canteen' | 'bus') => (raw[name] === undefined ? {} : { [name]: read.yes(raw[name], `${at}.${name}`) })
   return {
     kind: read.oneOf(raw.kind, ['county', 'school'] as const, `${at}.kind`),

@@ -29,8 +29,14 @@ export function reader() {
     wrong(at, 'pack.no_text')
     return ''
   }
+  /** A member that nobody reads is a slip of the pen, not a thing to pass over. */
+  const only = (raw: Raw, names: readonly string[], at: string): void => {
+    for (const name of Object.keys(raw))
+      if (!names.includes(name)) wrong(at === '' ? name : `${at}.${name}`, 'pack.unknown_field', { name })
+  }
   const words = (value: unknown, at: string): Words => {
     const raw = object(value, at)
+    only(raw, ['zh', 'en'], at)
     return { zh: text(raw.zh, `${at}.zh`), en: text(raw.en, `${at}.en`) }
   }
   const date = (value: unknown, at: string): string => {
@@ -42,6 +48,7 @@ export function reader() {
     issues,
     wrong,
     object,
+    only,
     list,
     text,
     words,

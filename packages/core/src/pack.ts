@@ -134,13 +134,13 @@ export interface PackExample {
   readonly unit: UnitProfile
   readonly side: Side
   readonly today: string
-  /** The set of `sets` that it starts from. */
-  readonly from: string | null
+  /** The named sets that it starts from, a later one over an earlier one. */
+  readonly from: readonly string[]
   readonly answers: Answers
   readonly expect: {
     /** Exactly these, as `item.rule`. */
     readonly findings: readonly string[]
-    /** Exactly these, as `item: code`; null when not looked at. */
+    /** Exactly these, as `item: code`. */
     readonly issues: readonly string[]
     readonly points: number | null
     readonly max: number | null
