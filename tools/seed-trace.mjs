@@ -1,16 +1,17 @@
-// Where each sentence of our minutes lives in the product: writes docs/seed-trace.md, or with --check says what is missing or stale.
+// Where each sentence of our minutes lives in the product: writes docs/seed-trace.md, or with --check says what is missing or stale. --root DIR: another tree.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const rootAt = process.argv.indexOf('--root')
+const root = rootAt > 0 ? process.argv[rootAt + 1] : join(dirname(fileURLToPath(import.meta.url)), '..')
 const minutesPath = 'samples/yuncheng/minutes.txt'
 const tracePath = 'samples/yuncheng/seed-trace.yaml'
 const docPath = 'docs/seed-trace.md'
 
 /** Sentences of a text: cut after 。 ！ ； and at line ends; numbered paragraph.sentence. */
-export function sentencesOf(text) {
+function sentencesOf(text) {
   const paragraphs = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   return paragraphs.flatMap((line, p) =>
     (line.match(/[^。！；]+[。！；]?/g) ?? []).map((sentence, s) => ({ id: `${p + 1}.${s + 1}`, text: sentence.trim() })),
@@ -18,7 +19,7 @@ export function sentencesOf(text) {
 }
 
 /** All that is wrong with a trace; `has` says whether a path exists, `read` gives a file's text. */
-export function faultsOf(sentences, trace, has, read) {
+function faultsOf(sentences, trace, has, read) {
   const faults = []
   const seen = new Set()
   for (const entry of trace) {
@@ -52,7 +53,7 @@ export function faultsOf(sentences, trace, has, read) {
 const cell = (text) => String(text).replaceAll('|', '\\|')
 
 /** The document: one row a sentence. */
-export function documentOf(sentences, trace) {
+function documentOf(sentences, trace) {
   const rows = sentences.map((s) => {
     const entry = trace.find((e) => String(e.id) === s.id)
     const places = (entry?.places ?? []).map((p) => {
@@ -99,4 +100,4 @@ function main() {
   process.exitCode = faults.length > 0 ? 1 : 0
 }
 
-if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) main()
+main()
