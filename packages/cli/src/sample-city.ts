@@ -78,8 +78,9 @@ export interface Post {
 export type KinKind = 'head_relative' | 'family_employed' | 'child_studying'
 /** 督学 of the city's pool. The relative's identity is never stored, only the kind of tie and the unit. */
 export interface Inspector {
-  /** The person's id. */
+  /** The same as the person's id. */
   readonly id: string
+  readonly personId: string
   /** Certificate 督学证; the prefix 演 marks the number as invented. */
   readonly certificate: string
   readonly employerId: string
@@ -99,7 +100,7 @@ export interface Inspector {
 export interface Recusal {
   readonly inspectorId: string
   readonly unitId: string
-  readonly ground: 'employed' | 'former' | 'kin'
+  readonly ground: 'own' | 'former' | 'kin'
   readonly kin: KinKind | null
   readonly until: string | null
 }

@@ -45,6 +45,7 @@ export function inspectorsOf(
       const term = luck.between(1, 3)
       return {
         id: person.id,
+      personId: person.id,
         certificate: `${c.certificatePrefix}${String(i + 1).padStart(4, '0')}`,
         employerId: employer.id,
         formerEmployers: past ? [{ unitId: past.id, until: dayBefore(luck, county !== undefined) }] : [],
@@ -96,7 +97,7 @@ function yearsLater(date: string, years: number): string {
 export function recusalsOf(inspectors: readonly Inspector[], onDate: string, formerYears: number): Recusal[] {
   return inspectors.flatMap((i) => {
     const base = { inspectorId: i.id }
-    const own: Recusal = { ...base, unitId: i.employerId, ground: 'employed', kin: null, until: null }
+    const own: Recusal = { ...base, unitId: i.employerId, ground: 'own', kin: null, until: null }
     const former = i.formerEmployers
       .map((f): Recusal => ({ ...base, unitId: f.unitId, ground: 'former', kin: null, until: yearsLater(f.until, formerYears) }))
       .filter((r) => r.until !== null && r.until > onDate)

@@ -186,7 +186,7 @@ describe('inspectors', () => {
   test('everyone withdraws from the own employer, from kin, and from a unit left less than three years ago', () => {
     for (const i of city.inspectors) {
       const grounds = city.recusals.filter((r) => r.inspectorId === i.id)
-      expect(grounds.filter((r) => r.ground === 'employed').map((r) => r.unitId)).toEqual([i.employerId])
+      expect(grounds.filter((r) => r.ground === 'own').map((r) => r.unitId)).toEqual([i.employerId])
       expect(grounds.filter((r) => r.ground === 'kin').map((r) => r.unitId)).toEqual(i.kinAt.map((k) => k.unitId))
       const recent = i.formerEmployers.filter((f) => f.until > '2018-09-01').map((f) => f.unitId)
       expect(grounds.filter((r) => r.ground === 'former').map((r) => r.unitId)).toEqual(recent)
