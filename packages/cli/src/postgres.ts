@@ -196,7 +196,11 @@ async function launch(cluster: Cluster): Promise<{ url: string; stop(): Promise<
     if (!failure) return { url, stop: () => stopServer(cluster, child) }
     await stopServer(cluster, child)
     const words = (await readFile(cluster.log)).subarray(started).toString('utf8')
-    if (tries < 5 && /could not bind|could not create any TCP/.test(words)) continue
+    const passing = /could not bind|could not create any TCP|pre-existing shared memory/.test(words)
+    if (passing && tries < 10) {
+      await sleep(300)
+      continue
+    }
     throw refuse(
       `数据库没有启动（${failure}），日志：${cluster.log}\n${words.trim()}`,
       `PostgreSQL did not start (${failure}); log: ${cluster.log}`,
