@@ -45,7 +45,7 @@ export function inspectorsOf(
       const term = luck.between(1, 3)
       return {
         id: person.id,
-      personId: person.id,
+        personId: person.id,
         certificate: `${c.certificatePrefix}${String(i + 1).padStart(4, '0')}`,
         employerId: employer.id,
         formerEmployers: past ? [{ unitId: past.id, until: dayBefore(luck, county !== undefined) }] : [],
