@@ -1,0 +1,78 @@
+// Segments are grouped into clauses: one duty, one ban, one arrangement each.
+import { BARE_DEPARTMENT } from './lexicon/units.ts'
+import type { Segment } from './segments.ts'
+import { isUnit } from './units.ts'
+
+export interface Clause {
+  readonly segments: readonly Segment[]
+  /** Why it was cut off from what stands before it. */
+  readonly cut: CutRule | null
+}
+
+export type CutRule = 'cut.directive' | 'cut.subject' | 'cut.ban' | 'cut.date'
+
+const STRONG =
+  /^(?:要|必须|务必|须|应|应当|严禁|严令禁止|禁止|不得|不准|不能|不许|不可|不要|不应|切勿|请勿|一律不|坚决不|绝不|决不|鼓励|倡导|提倡|请|一定要)/
+const TAIL = /^(?:确保|推动|以确保|并确保|力争|保证)/
+const TEAM = /组成|抽调|成立|派出|分成/
+
+/** Groups the segments of one sentence. */
+export function groupClauses(segments: readonly Segment[]): Clause[] {
+  const out: { segments: Segment[]; cut: CutRule | null }[] = []
+  let current: Segment[] = []
+  let cut: CutRule | null = null
+  for (const segment of segments) {
+    const rule = opensClause(segment, current)
+    if (rule) {
+      const carried = takeLeading(current)
+      if (current.length > 0) out.push({ segments: current, cut })
+      else if (carried.length > 0 && out.length === 0) cut = null
+      current = carried
+      cut = rule
+    }
+    current.push(segment)
+  }
+  if (current.length > 0) out.push({ segments: current, cut })
+  return out
+}
+
+/** Condition segments at the end of what was read so far belong to the clause that opens now. */
+function takeLeading(current: Segment[]): Segment[] {
+  let k = current.length
+  while (k > 0 && (current[k - 1] as Segment).leading) k--
+  return current.splice(k)
+}
+
+function opensClause(segment: Segment, current: readonly Segment[]): CutRule | null {
+  if (!current.some((s) => !s.leading)) return null
+  const { modal } = segment
+  if (modal) {
+    if (modal.kind === 'must_not') return 'cut.ban'
+    const head = modal.at <= segment.connector + 1
+    if (head && STRONG.test(modal.word)) return 'cut.directive'
+    if (!head && (STRONG.test(modal.word) || segment.dates.length > 0)) return 'cut.subject'
+  }
+  if (segment.unit > 0 && !segment.leading) return 'cut.subject'
+  if (passiveAgent(segment.text)) return 'cut.subject'
+  const date = segment.dates[0]
+  if (
+    date &&
+    !TAIL.test(segment.text.slice(segment.connector)) &&
+    !(TEAM.test(current.map((s) => s.text).join()) && !current.some((s) => s.dates.length > 0))
+  )
+    return 'cut.date'
+  return null
+}
+
+/** X由某单位办: the span of the unit that must act. */
+export function passiveAgent(text: string): { start: number; end: number } | null {
+  const at = text.indexOf('由')
+  if (at < 0 || /[理缘自事来]/.test(text[at - 1] ?? '') || /^[于衷此来头]/.test(text.slice(at + 1, at + 2))) return null
+  const start = at + 1
+  for (let end = Math.min(text.length - 1, start + 26); end > start + 1; end--) {
+    const name = text.slice(start, end)
+    if (isUnit(name) || (name.includes('、') && name.split('、').every((part) => BARE_DEPARTMENT.test(part))))
+      return { start, end }
+  }
+  return null
+}

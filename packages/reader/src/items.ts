@@ -1,0 +1,391 @@
+// Sentences in their passages become work items; what is left over is unread, with its reason.
+import { type Clause, groupClauses } from './clauses.ts'
+import type { Anchor } from './dates.ts'
+import { type Context, judge } from './judge.ts'
+import type { Block, Layout } from './layout.ts'
+import { ASKING } from './lexicon/modals.ts'
+import { AGENDA, ATTENDANCE } from './lexicon/tone.ts'
+import type { Name } from './mechanisms.ts'
+import { enterSection, isSlogan, type Mode, type Section, topicOfHead } from './passages.ts'
+import { verbSpan } from './phrase.ts'
+import { findQuantities } from './quantities.ts'
+import type { Deadline, Modality, Unread, UnreadReason, WorkItem } from './reading.ts'
+import { type Span, writtenSubject } from './responsible.ts'
+import { cutSegments, type Segment } from './segments.ts'
+import { cutSentences, type Sentence } from './sentences.ts'
+import { findSpeech } from './speech.ts'
+
+export interface Found {
+  readonly items: readonly WorkItem[]
+  readonly unread: readonly Unread[]
+}
+
+export interface Source {
+  readonly raw: string
+  readonly norm: string
+  readonly inside: Uint8Array
+  readonly names: readonly Name[]
+  readonly titles: readonly Span[]
+  readonly anchor: Anchor
+  readonly hosts: readonly string[]
+}
+
+const OVERSIZE = 1500
+
+interface State {
+  sections: readonly Section[]
+  /** lead until the body of a notice has begun. */
+  begun: boolean
+  spoken: boolean
+  told: 'telling' | 'pledge' | null
+  topic: string
+  inherited: readonly Span[]
+  /** Subject before a list, which governs every entry of it. */
+  listed: readonly Span[]
+  listLevel: number
+}
+
+export function findItems(source: Source, layout: Layout): Found {
+  const items: WorkItem[] = []
+  const unread: Unread[] = []
+  const state: State = {
+    sections: [],
+    begun: false,
+    spoken: false,
+    told: null,
+    topic: '',
+    inherited: [],
+    listed: [],
+    listLevel: 0,
+  }
+  const blocks = layout.blocks
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind === 'heading') {
+      const title = source.norm.slice(block.start + (block.ordinal?.length ?? 0), block.end)
+      state.sections = enterSection(state.sections, block.ordinal?.level ?? 2.5, title, layout)
+      state.begun = true
+      state.listed = []
+      if (layout.kind === 'notice') state.spoken = false
+      unread.push({ start: block.start, end: block.end, reason: 'heading' })
+    } else if (block.kind === 'row') readRow(source, state, block, items)
+    else if (block.kind === 'body') readBody(source, layout, state, block, nextContent(blocks, i), items, unread)
+    else unread.push({ start: block.start, end: block.end, reason: reasonOf(block.kind) })
+  }
+  return { items, unread }
+}
+
+const reasonOf = (kind: Exclude<Block['kind'], 'body' | 'heading' | 'row'>): UnreadReason =>
+  kind === 'date' ? 'signature' : kind
+
+const nextContent = (blocks: readonly Block[], i: number): Block | null => {
+  for (let k = i + 1; k < Math.min(blocks.length, i + 6); k++) {
+    const b = blocks[k] as Block
+    if (b.kind === 'body' || b.kind === 'row' || b.kind === 'heading') return b
+    if (b.kind !== 'furniture' && b.kind !== 'caption') return null
+  }
+  return null
+}
+
+function readBody(
+  source: Source,
+  layout: Layout,
+  state: State,
+  block: Block,
+  next: Block | null,
+  items: WorkItem[],
+  unread: Unread[],
+): void {
+  const { norm, inside } = source
+  const notice = layout.kind === 'notice'
+  const sentences = cutSentences(norm, inside, block)
+  const numbered = block.ordinal !== null
+  state.inherited = numbered && state.listLevel > 0 && (block.ordinal?.level ?? 0) >= state.listLevel ? state.listed : []
+  if (!numbered) state.listed = []
+  if (!notice) {
+    const listGoesOn = numbered && state.spoken
+    if (!listGoesOn) {
+      state.spoken = false
+      state.told = null
+      state.topic = ''
+    }
+  } else if (numbered) state.begun = true
+  if (numbered && block.ordinal) state.sections = state.sections.filter((s) => s.level < (block.ordinal?.level ?? 9))
+  for (let i = 0; i < sentences.length; i++) {
+    let s = sentences[i] as Sentence
+    const following = sentences[i + 1]
+    if (s.end - s.start > OVERSIZE) {
+      unread.push({ start: s.start, end: s.end, reason: 'oversize' })
+      continue
+    }
+    if (s.ordinal) {
+      state.inherited = state.listed
+      if (i > 0) state.topic = ''
+    }
+    const mode = modeOf(state, notice)
+    if (mode === 'arrangement') {
+      const merged = mergeList(norm, sentences, i)
+      i = merged.last
+      s = { ...s, end: merged.end }
+    }
+    readSentence(source, layout, state, s, { following: following ?? null, next, block, mode }, items, unread)
+  }
+  if (
+    notice &&
+    !state.begun &&
+    (/(?:如下|事项|要求|通知|通报)[:。]?$/.test(norm.slice(block.end - 8, block.end)) || block.end - block.start > 60)
+  )
+    state.begun = true
+}
+
+function modeOf(state: State, notice: boolean): Mode {
+  const section = state.sections.at(-1)?.mode
+  if (notice) return section ?? (state.begun ? 'directive' : 'lead')
+  if (state.spoken) return 'directive'
+  return section ?? 'narrative'
+}
+
+/** 对象:甲;乙;丙 stays one entry: pieces after a semicolon that have no subject or number of their own. */
+function mergeList(norm: string, sentences: readonly Sentence[], from: number): { last: number; end: number } {
+  let last = from
+  while (sentences[last]?.mark === ';') {
+    const next = sentences[last + 1]
+    if (!next || next.ordinal || /^(?:各|全|[市县区]|学校|要|请|须|应|不得|每|所有)/.test(norm.slice(next.start, next.start + 3)))
+      break
+    last++
+  }
+  return { last, end: sentences[last]?.end ?? 0 }
+}
+
+interface Place {
+  readonly following: Sentence | null
+  readonly next: Block | null
+  readonly block: Block
+  readonly mode: Mode
+}
+
+function readSentence(
+  source: Source,
+  layout: Layout,
+  state: State,
+  s: Sentence,
+  place: Place,
+  items: WorkItem[],
+  unread: Unread[],
+): void {
+  const { norm, inside, anchor } = source
+  const text = norm.slice(s.start, s.end)
+  const whole = cutSegments(norm, inside, s.start, s.end, anchor)
+  const speech = findSpeech(whole)
+  let segments: Segment[] = whole
+  let asked = false
+  let mode = place.mode
+  if (speech) {
+    state.told = speech.kind === 'directing' ? null : speech.kind
+    state.spoken = speech.kind === 'directing'
+    state.inherited = []
+    if (speech.topic) state.topic = speech.topic
+    segments = whole.slice(speech.length)
+    if (speech.restAt !== null) {
+      const cutAt = segments[0] as Segment
+      asked = ASKING.test(norm.slice(speech.restAt - 2, speech.restAt))
+      segments = [...cutSegments(norm, inside, speech.restAt, cutAt.end, anchor), ...segments.slice(1)]
+    }
+    if (layout.kind === 'news' && state.spoken) mode = 'directive'
+    if (segments.length === 0) {
+      unread.push({ start: s.start, end: s.end, reason: 'formula' })
+      return
+    }
+  } else {
+    segments = dropSubject(whole, state)
+    if (segments.length === 0) segments = whole
+  }
+  const deeper = place.following !== null ? place.following : null
+  const elaboration = followsElaboration(norm, s, deeper, place)
+  const rest = norm.slice(segments[0]?.start ?? s.start, s.end)
+  if (
+    mode !== 'past' &&
+    (s.ordinal || speech || state.spoken || (mode === 'directive' && s.start === place.block.start)) &&
+    isSlogan(rest, elaboration, s.ordinal !== null) &&
+    !/:/.test(rest)
+  ) {
+    const isPoint =
+      s.ordinal !== null ||
+      (segments.every((x) => x.unit < 0) &&
+        (speech !== null || /^在?[“”].*[”]/.test(rest) || s.ordinal !== null || /^在.+上/.test(rest)))
+    if (isPoint) {
+      head(state, layout, s, rest)
+      unread.push({ start: s.start, end: s.end, reason: 'heading' })
+      return
+    }
+  }
+  const label = /^[^,。;:]{2,12}:/.exec(text)
+  if (label && mode !== 'past' && layout.kind === 'notice' && mode !== 'lead') {
+    if (
+      /(?:时间|范围|对象|内容|方式|数量|重点|地点|形式|条件|标准|名额|要求|流程|步骤|主题|类别)$/.test(label[0].slice(0, -1)) &&
+      !/要求/.test(label[0])
+    )
+      mode = 'arrangement'
+  }
+  const context: Context = { mode, news: layout.kind === 'news', spoken: state.spoken, told: state.told, hosts: source.hosts }
+  const clauses =
+    mode === 'arrangement' && !segments.some((x) => x.modal)
+      ? [{ segments: label ? whole : segments, cut: null }]
+      : groupClauses(segments)
+  let covered = s.start
+  let any = false
+  for (const clause of clauses) {
+    const verdict = judge(clause, context)
+    const first = clause.segments[0] as Segment
+    const last = clause.segments.at(-1) as Segment
+    if ('unread' in verdict) {
+      unread.push({ start: first.start, end: last.end, reason: verdict.unread })
+      continue
+    }
+    const item = makeItem(source, state, clause, verdict, {
+      mode,
+      asked: asked && clause === clauses[0],
+      number: items.length + 1,
+    })
+    items.push(item)
+    any = true
+    if (item.start > covered) covered = item.start
+  }
+  const firstItem = segments[0]
+  if (firstItem && firstItem.start - s.start > 1) {
+    const prefix = norm.slice(s.start, firstItem.start)
+    unread.push({
+      start: s.start,
+      end: s.start + prefix.trimEnd().length,
+      reason: any ? 'formula' : AGENDA.test(prefix) ? 'agenda' : ATTENDANCE.test(prefix) ? 'attendance' : 'background',
+    })
+  }
+  if (s.mark === ':' && state.inherited.length > 0) {
+    state.listed = state.inherited
+    state.listLevel = 3
+  }
+}
+
+/** 手机方面, 就X工作, at the head of a sentence name the topic and stay out of the item. */
+function dropSubject(segments: Segment[], state: State): Segment[] {
+  const m = /^(?:就|关于)([^,。;:]{2,40})$|^(?:在)?([^,。;:]{2,12})方面$/.exec(segments[0]?.text ?? '')
+  if (!m || segments.length < 2) return segments
+  state.topic = m[1] ?? m[2] ?? state.topic
+  return segments.slice(1)
+}
+
+/** The sentence that elaborates a head: the next in the block without a new number, or a deeper block. */
+function followsElaboration(norm: string, s: Sentence, following: Sentence | null, place: Place): string | null {
+  if (following) {
+    if (following.ordinal && (!s.ordinal || following.ordinal.level <= s.ordinal.level)) return null
+    if (s.mark === ';') return null
+    return norm.slice(following.start, Math.min(following.end, following.start + 40))
+  }
+  const { next, block } = place
+  if (!next || !s.ordinal || s.start - block.start > 8) return null
+  if (next.ordinal && next.ordinal.level <= s.ordinal.level) return null
+  return next.kind === 'body' && next.ordinal ? norm.slice(next.start, Math.min(next.end, next.start + 40)) : null
+}
+
+function head(state: State, layout: Layout, s: Sentence, text: string): void {
+  if (layout.kind === 'notice' && s.ordinal && s.ordinal.level < 6)
+    state.sections = enterSection(state.sections, s.ordinal.level, text, layout)
+  else state.topic = topicOfHead(text)
+}
+
+function readRow(source: Source, state: State, block: Block, items: WorkItem[]): void {
+  const text = source.norm.slice(block.start, block.end)
+  const team = /^(?:第)?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?组/.exec(text)?.[0] ?? ''
+  items.push({
+    id: `w${items.length + 1}`,
+    topic: state.sections.at(-1)?.topic || '分组',
+    modality: 'info',
+    verbPhrase: source.raw.slice(block.start, Math.min(block.end, block.start + 20)).trimEnd(),
+    start: block.start,
+    end: block.end,
+    quote: source.raw.slice(block.start, block.end),
+    responsible: team ? [source.raw.slice(block.start, block.start + team.length)] : [],
+    deadline: null,
+    quantities: [],
+    mechanisms: [],
+    confidence: 0.8,
+    rules: ['info.row'],
+  })
+}
+
+interface Making {
+  readonly mode: Mode
+  readonly asked: boolean
+  readonly number: number
+}
+
+function makeItem(
+  source: Source,
+  state: State,
+  clause: Clause,
+  verdict: { modality: Modality; confidence: number; rule: string },
+  making: Making,
+): WorkItem {
+  const { raw, norm } = source
+  const segments = trimLead(clause.segments, verdict.modality, making.mode)
+  const first = segments[0] as Segment
+  const last = segments.at(-1) as Segment
+  const skip = /^(?:同时|此外|另外|对此|为此|因此|今后|下一步|接下来)+,?/.exec(first.text)?.[0].length ?? 0
+  const start = first.start + (skip < first.text.length ? skip : 0)
+  const end = last.end
+  const rules = [verdict.rule]
+  if (clause.cut) rules.push(clause.cut)
+  const written = writtenSubject({ segments, cut: null }, norm)
+  let responsible: readonly Span[] = written
+  if (verdict.modality === 'info') {
+    if (written.length > 0) state.inherited = []
+  } else if (written.length > 0) state.inherited = written
+  else {
+    responsible = state.inherited
+    if (responsible.length > 0) rules.push('subject.inherited')
+  }
+  const dates = segments.flatMap((x) =>
+    x.dates.map((d) => ({ start: x.start + d.start, end: x.start + d.end, deadline: d.deadline })),
+  )
+  const deadline: Deadline | null = dates[0]?.deadline ?? null
+  if (deadline) rules.push('date')
+  const names = source.names.filter((n) => n.start >= start && n.end <= end)
+  const blocked = [...names, ...source.titles.filter((t) => t.start < end && t.end > start).map((t) => ({ ...t, mark: '《' }))]
+  const verb = verbSpan({ segments, cut: null })
+  return {
+    id: `w${making.number}`,
+    topic: state.topic || state.sections.at(-1)?.topic || raw.slice(verb.start, verb.end),
+    modality: verdict.modality,
+    verbPhrase: raw.slice(verb.start, verb.end),
+    start,
+    end,
+    quote: raw.slice(start, end),
+    responsible: responsible.map((r) => raw.slice(r.start, r.end)),
+    deadline,
+    quantities: findQuantities(norm.slice(start, end), start, blocked, dates),
+    mechanisms: [...new Set(names.map((n) => raw.slice(n.mark ? n.start + 1 : n.start, n.mark ? n.end - 1 : n.end)))],
+    confidence: verdict.confidence,
+    rules,
+  }
+}
+
+/** In the lead of a notice purpose and consent (为..., 经...同意) stay outside; after a ban 通过... is its outcome. */
+function trimLead(segments: readonly Segment[], modality: Modality, mode: Mode): readonly Segment[] {
+  let from = 0
+  if (mode === 'lead')
+    while (
+      from < segments.length - 1 &&
+      (/^(?:为|为了|经|根据|按照|依据|鉴于|现)/.test((segments[from] as Segment).text) ||
+        !/定于|拟|决定|将|面向/.test(
+          segments
+            .slice(0, from + 1)
+            .map((x) => x.text)
+            .join(),
+        ))
+    ) {
+      if (/定于|拟|决定|将|面向/.test((segments[from] as Segment).text)) break
+      from++
+    }
+  let to = segments.length
+  if (modality === 'must_not') while (to - from > 1 && /^(?:通过|从而|进而)/.test((segments[to - 1] as Segment).text)) to--
+  return segments.slice(from, to)
+}

@@ -1,0 +1,137 @@
+// The verdict on one clause: which modality, by which rule, or why it is no work item.
+import { type Clause, passiveAgent } from './clauses.ts'
+import { AGENDA, ARRANGED, ATTENDANCE, FACT, FORMULA, PAST_INSPECTION, PLEDGE, RESULT_SUBJECT, SANCTION } from './lexicon/tone.ts'
+import { SHORT_VERBS } from './lexicon/verbs.ts'
+import type { Mode } from './passages.ts'
+import type { Modality, UnreadReason } from './reading.ts'
+import { opensPredicate } from './subject.ts'
+
+export interface Verdict {
+  readonly modality: Modality
+  readonly confidence: number
+  readonly rule: string
+}
+
+export type Judgement = Verdict | { readonly unread: UnreadReason }
+
+export interface Context {
+  readonly mode: Mode
+  readonly news: boolean
+  /** A speech verb governs the passage. */
+  readonly spoken: boolean
+  readonly told: 'telling' | 'pledge' | null
+  /** The issuer, as the document names itself. */
+  readonly hosts: readonly string[]
+}
+
+const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
+const FUTURE =
+  /将(?=对|把|于|在|按|根据|通过|适时|不定期|定期|组织|会同|联合|视|以|予以|给予|严肃|依法|依规|一律|不|被|持续|进一步|全面|随机|统一|逐步|开展|派出|抽调|继续|采取|成立|公布|发布|进行|启动|实施|举行|举办|纳入|作为|从|由|同步|重点|择优|邀请|聘请|安排|建立|另行|另文|追究|取消|倒查|约谈|通报|\d)/
+const BA = /将.{2,40}(?:报送|上报|报|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
+
+export function judge(clause: Clause, ctx: Context): Judgement {
+  const text = clause.segments.map((s) => s.text).join(',')
+  const main = clause.segments.filter((s) => !s.leading)
+  const core = main.length > 0 ? main : clause.segments
+  if (FORMULA.test(text) && text.length < 60) return { unread: 'formula' }
+  if (ctx.mode === 'past') return { unread: 'past' }
+  if (ctx.told === 'pledge' || PLEDGE.test(text)) return { unread: 'pledge' }
+  const modal = core.map((s) => s.modal).find((m) => m !== null) ?? null
+  const weak = modal !== null && /^(?:一律|坚决|请|应)$/.test(modal.word)
+  const subjectUnit = core.some((s) => s.unit > 0)
+  if (main.length === 0 && !modal && text.length < 10 && ctx.mode !== 'arrangement')
+    return { unread: ctx.news ? 'background' : 'heading' }
+
+  const future = FUTURE.exec(text)
+  if (future && !modal && !BA.test(text.slice(future.index)) && isIssuer(text.slice(0, future.index), ctx))
+    return vague(text, ctx) ? { unread: 'pledge' } : { modality: 'info', confidence: 0.85, rule: 'info.future' }
+  if (ctx.told === 'telling' && !(modal && subjectUnit)) return { unread: 'background' }
+  if (SANCTION.test(text) && !subjectUnit && (!modal || modal.word === '一律') && ctx.mode !== 'narrative')
+    return { modality: 'info', confidence: 0.8, rule: 'info.sanction' }
+
+  if (modal && !(weak && ctx.mode === 'narrative')) {
+    if (ctx.mode === 'narrative' && !ctx.spoken && FACT.test(text) && !subjectUnit) return { unread: 'background' }
+    if (ctx.mode === 'lead' && !subjectUnit && !modal.word.includes('严禁')) return { unread: 'background' }
+    if (ctx.mode === 'arrangement' && modal.word === '应' && !subjectUnit)
+      return { modality: 'must', confidence: 0.6, rule: 'modal.must' }
+    return { modality: modal.kind, confidence: ctx.spoken || ctx.mode === 'directive' ? 0.95 : 0.75, rule: `modal.${modal.kind}` }
+  }
+  if (ctx.mode === 'arrangement') return { modality: 'info', confidence: 0.8, rule: 'info.section' }
+  if (RESULT_SUBJECT.test(text) && (ctx.mode === 'directive' || !FACT.test(text)))
+    return { modality: 'info', confidence: 0.8, rule: 'info.result' }
+  if (ARRANGED.test(text) && ctx.mode === 'lead') return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
+  if (ctx.mode === 'lead') return { unread: 'background' }
+  if (ctx.mode === 'narrative' && !ctx.spoken) return { unread: narrativeReason(text) }
+  if (FACT.test(text)) return { unread: AGENDA.test(text) ? 'agenda' : 'background' }
+  if (ctx.news && (AGENDA.test(text) || ATTENDANCE.test(text)) && !/^(?:认真|深入|做好)/.test(text)) return { unread: 'agenda' }
+  return withoutModal(clause, text, ctx)
+}
+
+function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
+  const first = clause.segments.find((s) => !s.leading) ?? clause.segments[0]
+  if (!first) return { unread: 'background' }
+  const body = first.text.slice(first.connector)
+  if (first.unit > 0) {
+    const subject = first.text.slice(first.connector, first.unit)
+    if (isHost(subject, ctx)) return { modality: 'info', confidence: 0.75, rule: 'info.issuer' }
+    return { modality: 'must', confidence: 0.8, rule: 'bare.subject' }
+  }
+  if (passiveAgent(body)) return { modality: /是否/.test(text) ? 'info' : 'must', confidence: 0.75, rule: 'bare.agent' }
+  if (opensPredicate(body, 0) || (SHORT_VERBS.includes(body[0] ?? '') && body.length >= 4))
+    return { modality: 'must', confidence: 0.8, rule: 'bare.imperative' }
+  if (
+    clause.segments.some((s) => s.dates.length > 0) ||
+    /每[日天周月年学]|一律|不少于|不超过|不低于|不高于|至少|定期|全部|到位$|为原则|为准/.test(text)
+  )
+    return { modality: 'must', confidence: 0.65, rule: 'bare.thing' }
+  if (!ctx.news && text.length >= 8) return { modality: 'must', confidence: 0.5, rule: 'bare.statement' }
+  if (ctx.spoken && verbInside(body)) return { modality: 'must', confidence: 0.45, rule: 'bare.statement' }
+  return { unread: 'background' }
+}
+
+function verbInside(text: string): boolean {
+  for (let i = 1; i < Math.min(text.length - 1, 16); i++) if (opensPredicate(text, i)) return true
+  return false
+}
+
+function narrativeReason(text: string): UnreadReason {
+  if (ATTENDANCE.test(text)) return 'attendance'
+  if (AGENDA.test(text)) return 'agenda'
+  return PAST_INSPECTION.test(text) ? 'past' : 'background'
+}
+
+/** Does 将 follow the issuer, an inspection body, or nothing at all in a notice. */
+function isIssuer(before: string, ctx: Context): boolean {
+  const last =
+    before
+      .split(/[,:]/)
+      .at(-1)
+      ?.replace(/\d{1,2}月(?:\d{1,2}日|[上中下]旬|底)?$|(?:适时|近期|届时|年底前?)$/, '')
+      .trim() ?? ''
+  if (last === '' || /^(?:届时|下一步|近期|后续|对.*)$/.test(last)) return ctx.mode !== 'narrative'
+  return !/^各/.test(last) && (ISSUER.test(last) || isHost(last, ctx) || RESULT_SUBJECT.test(last))
+}
+
+/** 将继续加大力度: a promise without an act, a day or a number. */
+function vague(text: string, ctx: Context): boolean {
+  if (ctx.mode !== 'narrative') return false
+  return (
+    /继续|进一步|不断|持续|切实|以.{1,12}为|努力|全力/.test(text) &&
+    !/\d|督导|检查|督查|复核|通报|回头看|评估|验收|公布|追究|问责/.test(text)
+  )
+}
+
+/** Is this name the issuer: the same, its short form, or 我局. */
+export function isHost(name: string, ctx: Context): boolean {
+  if (/^(?:我局|我厅|我办|我室|我中心|本局|两局)$/.test(name)) return true
+  return name.length >= 4 && !name.startsWith('各') && ctx.hosts.some((h) => h === name || h.endsWith(name) || shortForm(name, h))
+}
+
+/** 市教育局 for 某某市教育局; 县市场监管局 for 某某县市场监督管理局. */
+const shortForm = (name: string, host: string) =>
+  /^[市县区省州]/.test(name) &&
+  host.includes(name[0] as string) &&
+  host
+    .slice(host.indexOf(name[0] as string))
+    .replace(/监督管理/g, '监管')
+    .replace(/人民政府/g, '政府') === name

@@ -1,0 +1,13 @@
+// Headings that tell what their section holds.
+
+/** What was found, done or praised: nothing below it is a work item. */
+export const PAST_SECTION =
+  /(?:基本|总体|检查|督导|督查|整体|工作|开展|自查|存在|完成)(?:的)?情况$|情况(?:如下)?$|成绩|成效|亮点|经验|做法|问题$|不足$|背景|困难|原因|意义|指导思想|评价意见$|工作回顾/
+
+/** Time, scope, persons, contents, method: each entry is an arrangement. */
+export const ARRANGEMENT_SECTION =
+  /(?:时间|日期|范围|对象|内容|方式|方法|形式|重点|分组|地点|地址|安排|步骤|程序|流程|名额|数量|条件|标准|事项|主题|人员|组成|依据|项目|类别|奖项|设置|日程|路线|指标|分工|要点|途径|渠道|期限|阶段)(?:及[^,。]{1,8})?$/
+
+/** Duties: overrides the two above. */
+export const DUTY_SECTION =
+  /要求|任务|措施|建议|下一步|整改|意见|责任|加强|强化|规范|落实|确保|做好|提高|严格|保障|推进|纪律|注意事项|有关事项|工作安排|重点工作|具体工作/

@@ -1,0 +1,51 @@
+// Which word governs a clause: a duty, a ban, a leave.
+import { BAN, CONNECTOR, DUTY, LEAVE } from './lexicon/modals.ts'
+import { leadingUnit } from './subject.ts'
+
+export interface Modal {
+  readonly kind: 'must' | 'must_not' | 'should'
+  /** Offset of the word within the segment. */
+  readonly at: number
+  readonly word: string
+}
+
+/** Length of 同时, 并, 特别是 ... at the head of a segment. */
+export const connectorLength = (segment: string): number => CONNECTOR.exec(segment)?.[0].length ?? 0
+
+/** First governing modal of a segment; words inside brackets and quotes do not govern. `isInside` answers for segment offsets. */
+export function findModal(segment: string, isInside: (at: number) => boolean): Modal | null {
+  const head = connectorLength(segment)
+  const leave = LEAVE.exec(segment.slice(head))
+  if (leave) return { kind: 'should', at: head, word: leave[0] }
+  const ban = first(BAN, segment, isInside)
+  const duty = first(DUTY, segment, isInside)
+  const unit = leadingUnit(segment.slice(head))
+  if (unit > 0) {
+    const own = LEAVE.exec(segment.slice(head + unit))
+    if (own && (!duty || duty.at > head + unit)) return { kind: 'should', at: head + unit, word: own[0] }
+  }
+  if (ban && (!duty || ban.at <= duty.at + duty.word.length)) return { kind: 'must_not', ...ban }
+  if (duty) return { kind: 'must', ...duty }
+  return null
+}
+
+function first(words: RegExp, segment: string, isInside: (at: number) => boolean): { at: number; word: string } | null {
+  words.lastIndex = 0
+  for (let m = words.exec(segment); m; m = words.exec(segment)) {
+    if (!isInside(m.index) && !attributive(segment, m.index + m[0].length)) return { at: m.index, word: m[0] }
+  }
+  return null
+}
+
+/** 不得使用的器材 / 应参加的人员: the word belongs to an attribute when its phrase ends in 的 plus a noun within a few characters. */
+function attributive(segment: string, after: number): boolean {
+  const rest = segment.slice(after, after + 9)
+  const de = rest.indexOf('的')
+  return (
+    de > 0 &&
+    de <= 5 &&
+    segment.length > after + de + 1 &&
+    /^[\u4e00-\u9fff]{1,4}(?:[,和、]|要|须|应|不得|$)/.test(segment.slice(after + de + 1)) &&
+    !/^(?:请|要)/.test(segment.slice(after - 1, after))
+  )
+}

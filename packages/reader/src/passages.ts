@@ -1,0 +1,70 @@
+// Which sentences are in force: sections of a notice, speeches in a report.
+
+import type { Block, Layout } from './layout.ts'
+import { ARRANGEMENT_SECTION, DUTY_SECTION, PAST_SECTION } from './lexicon/sections.ts'
+import type { Sentence } from './sentences.ts'
+
+export type Mode = 'directive' | 'arrangement' | 'lead' | 'narrative' | 'past'
+
+/** A sentence with the passage it stands in. */
+export interface Passage extends Sentence {
+  readonly mode: Mode
+  readonly topic: string
+  readonly block: Block
+  readonly news: boolean
+  /** First sentence of its block. */
+  readonly opens: boolean
+  /** A short head whose elaboration follows. */
+  readonly head: boolean
+  /** Mark and start of the next sentence tell lists from lines. */
+  readonly indent: number
+}
+
+export interface Section {
+  readonly level: number
+  readonly mode: Mode
+  readonly topic: string
+}
+
+/** What a heading says of its section; deeper headings keep a parent that is past. */
+export function modeOfHeading(title: string, parent: Mode, isNotice: boolean): Mode {
+  const t = title.replace(/[。:,]+$/, '').replace(/\([^()]*\)$/, '')
+  const past = PAST_SECTION.test(t)
+  const duty = DUTY_SECTION.test(t)
+  if (parent === 'past') return /要求|整改(?:意见|措施)|下一步|工作建议|今后/.test(t) && !/问题/.test(t) ? 'directive' : 'past'
+  if (past && !/要求|措施|建议|下一步|整改意见/.test(t) && !/^(?:加强|强化|做好|落实|提高)/.test(t)) return 'past'
+  if (
+    ARRANGEMENT_SECTION.test(t) &&
+    !(duty && !/(?:内容|时间|范围|对象|方式|重点|步骤|程序|安排|分工)$/.test(t)) &&
+    t.length <= 16 &&
+    !/^(?:加强|强化|落实|严格|提高|明确|突出|把握|规范|创新|优化|完善|确保|抓)/.test(t)
+  )
+    return 'arrangement'
+  if (parent === 'arrangement' && !duty) return 'arrangement'
+  return isNotice ? 'directive' : parent
+}
+
+/** The sections a heading of this level stands in. */
+export function enterSection(stack: readonly Section[], level: number, title: string, layout: Layout): readonly Section[] {
+  const outer = stack.filter((s) => s.level < level)
+  const parent = outer.at(-1)?.mode ?? (layout.kind === 'notice' ? 'directive' : 'narrative')
+  return [...outer, { level, mode: modeOfHeading(title, parent, layout.kind === 'notice'), topic: topicOfHead(title) }]
+}
+
+/** 一要守住资金安全底线 -> 守住资金安全底线. */
+export const topicOfHead = (title: string): string =>
+  title
+    .replace(/^(?:要|必须|切实|进一步|着力)+(?=.{3})/, '')
+    .replace(/[。:;,\s]+$/, '')
+    .replace(/^关于/, '')
+
+/**
+ * 小标题: a short sentence that only names the area, with its elaboration behind it.
+ * A duty that already says who, when or how much is no head.
+ */
+export function isSlogan(text: string, next: string | null, ordinal: boolean): boolean {
+  if (next === null || text.length > (ordinal ? 30 : 16)) return false
+  if (/(?:不得|不准|严禁|禁止|必须|一律|务必|须|应)|\d|日前|月底/.test(text)) return false
+  if (/^(?:各|全市|全县|全区)/.test(text)) return false
+  return (text.match(/,/g)?.length ?? 0) <= (ordinal ? 2 : 0)
+}

@@ -1,0 +1,71 @@
+// Sentences are cut at commas into segments, and each is looked at once: modal, date, subject, condition.
+import { type Anchor, type DateFound, findDates } from './dates.ts'
+import { connectorLength, findModal, type Modal } from './modality.ts'
+import { leadingUnit } from './subject.ts'
+import { isUnit, splitUnits } from './units.ts'
+
+export interface Segment {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** Length of 同时, 并, 特别是 at its head. */
+  readonly connector: number
+  readonly modal: Modal | null
+  readonly dates: readonly DateFound[]
+  /** End offset of a unit that heads the segment and has its own predicate, or -1. */
+  readonly unit: number
+  /** Condition, time, purpose, or a bare subject: belongs to what follows. */
+  readonly leading: boolean
+}
+
+export function cutSegments(norm: string, inside: Uint8Array, start: number, end: number, anchor: Anchor): Segment[] {
+  const out: Segment[] = []
+  let from = start
+  for (let i = start; i <= end; i++) {
+    if (i < end && (inside[i] || !(norm[i] === ',' || norm[i] === ':'))) continue
+    if (norm[i] === ':' && /\d/.test(norm[i - 1] ?? '') && /\d/.test(norm[i + 1] ?? '')) continue
+    let a = from
+    let b = i
+    while (a < b && /[\s“”]/.test(norm[a] as string) && !inside[a]) a++
+    while (b > a && /\s/.test(norm[b - 1] as string)) b--
+    if (b > a) out.push(look(norm.slice(a, b), a, b, inside, anchor))
+    from = i + 1
+  }
+  return out
+}
+
+function look(text: string, start: number, end: number, inside: Uint8Array, anchor: Anchor): Segment {
+  const connector = connectorLength(text)
+  const modal = findModal(text, (at) => inside[start + at] === 1)
+  const dates = /[月日今明底年]/.test(text) ? findDates(text, anchor) : []
+  const body = text.slice(connector)
+  const unit = leadingUnit(body)
+  return {
+    start,
+    end,
+    text,
+    connector,
+    modal,
+    dates,
+    unit: unit < 0 ? -1 : unit + connector,
+    leading: isLeading(body, modal, dates, unit),
+  }
+}
+
+const PREPOSITION =
+  /^(?:为了|为(?!主|辅)|对|对于|针对|根据|按照|依据|依照|参照|结合|围绕|以|在|从|自|通过|遇|如|若|一旦|凡|因|由于|随着|鉴于|除|经|当|面对|遵循|本着|自|待|每逢|每当|必要时|原则上|届时|期间|截至|截止|利用)/
+const PLACE_END =
+  /(?:时|时候|后|前|中|下|上|期间|过程中|同时|情况|之际|内|以来|起|止|方面|部分|问题|隐患|工作|人员|学生|学校|环节|要求|原则|契机|目标|导向|抓手|基础|重点|主线|核心|单位|机构)$/
+const DONE = /提供|创造|营造|打造|奠定|贡献|保驾护航|筑牢|树立|创建|造福/
+
+function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[], unit: number): boolean {
+  if (/[^目有]的$/.test(body)) return true
+  if (modal) return false
+  const date = dates[0]
+  if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && unit < 0) return true
+  if (isUnit(body)) return true
+  if (/、|和/.test(body) && body.length <= 40 && splitUnits(body).every((p) => isUnit(body.slice(p.start, p.end)))) return true
+  if (/(?:基础上|前提下|同时|过程中|期间|情况下|条件下)$/.test(body)) return true
+  if (/^.{0,8}(?:时|期间|之前|之后|后|前)$/.test(body)) return true
+  return PREPOSITION.test(body) && PLACE_END.test(body) && !DONE.test(body)
+}

@@ -1,0 +1,66 @@
+// Who speaks: finds 会议强调, / 某某要求: at the head of a sentence and tells what follows.
+import { DIRECTING_SEGMENT, SUBJECT_SEGMENT, TELLING_SEGMENT } from './lexicon/speech.ts'
+import type { Segment } from './segments.ts'
+
+export interface Speech {
+  readonly kind: 'directing' | 'telling' | 'pledge'
+  /** How many segments the speaker and the subject take. */
+  readonly length: number
+  readonly topic: string | null
+  /** Who is asked: 要求学校... leaves 学校 as the subject of what follows. */
+  readonly restAt: number | null
+}
+
+/** Words before 要求 / 规定 that make it a noun or an object, not speech. */
+const NOT_SPEECH =
+  /按|根据|依据|落实|贯彻|符合|达到|结合|对照|执行|遵守|满足|提高|规定要求|目标明确|责任明确|任务明确|职责明确|权责|做出|作出(?!.*(?:要求|部署|安排)$)|统一(?:安排|部署|要求)$|工作安排$|工作部署$|(?<![代发])(?:严格|认真)/
+const PLEDGE = /(?:表示|表态|承诺|坦言|称)$/
+const EMBEDDED =
+  /^([^,;:]{0,36}?)(要求|责令|强调|指出|提出|建议|希望)(?=要|必须|务必|应|各|全[市县区省体]|学校|幼儿园|严禁|不得|该校|该园|相关|有关|被|负责人|校长|县|区|市|镇|乡|校方|园方)/
+
+/** Speech in the first four segments, or null. */
+export function findSpeech(segments: readonly Segment[]): Speech | null {
+  for (let i = 0; i < Math.min(segments.length, 5); i++) {
+    const { text } = segments[i] as Segment
+    const last = i === segments.length - 1
+    const told = kindOf(text)
+    if (told) return { kind: told, length: i + 1, topic: topicOf(segments.slice(0, i + 1)), restAt: null }
+    const m = EMBEDDED.exec(text)
+    if (m && !NOT_SPEECH.test(m[1] ?? '') && !hasDuty(m[1] ?? '') && (i > 0 || (m[1] ?? '').length >= 1 || !last)) {
+      const rest = m[0].length
+      if (rest < text.length && !(m[2] === '提出' && text.startsWith('要求', rest)))
+        return {
+          kind: 'directing',
+          length: i,
+          topic: topicOf(segments.slice(0, i + 1)),
+          restAt: (segments[i] as Segment).start + rest,
+        }
+    }
+    if (hasDuty(text)) return null
+  }
+  return null
+}
+
+const hasDuty = (text: string) => /(?<![重主需首必紧只想简扼次纪摘概])要(?!求|点|素|闻|领)|必须|务必|严禁|不得|应当/.test(text)
+
+function kindOf(text: string): Speech['kind'] | null {
+  if (text.length > 70) return null
+  if (DIRECTING_SEGMENT.test(text) && !NOT_SPEECH.test(text) && !hasDuty(text.slice(0, -2)) && !/(?:^|[^会])议$/.test(text))
+    return 'directing'
+  if (TELLING_SEGMENT.test(text)) return PLEDGE.test(text) ? 'pledge' : 'telling'
+  return null
+}
+
+/** 就教师节表彰工作,会议强调 -> 教师节表彰工作. */
+function topicOf(segments: readonly Segment[]): string | null {
+  for (const { text } of segments) {
+    const m = SUBJECT_SEGMENT.exec(text)
+    const topic = m?.[1] ?? m?.[2]
+    if (topic) return topic
+    const inner = /(?:就|围绕|对)([^,]{2,30}?)(?:作|做|提|进行|再次|特别)?(?:出)?(?:强调|要求|指出|提出|部署|安排)/.exec(
+      text,
+    )?.[1]
+    if (inner) return inner
+  }
+  return null
+}

@@ -1,0 +1,93 @@
+// Who: finds the unit or person a clause is addressed to, and splits lists of them.
+import { BARE_DEPARTMENT, NOT_UNIT, PERSON_TAIL, PRONOUN_UNIT, UNIT_TAIL, WHOLE_LIST } from './lexicon/units.ts'
+
+/** Removes a bracket at the end: 各学校(园) -> 各学校. */
+const bare = (s: string) => s.replace(/\([^()]{0,20}\)$/, '')
+
+/** One unit or office by its ending: 县教育局, 各学校(园), 班主任. */
+export function isUnit(name: string): boolean {
+  const s = bare(name)
+  if (s.length < 2 || s.length > 40) return false
+  if (PRONOUN_UNIT.test(s)) return true
+  if (/^[的地得了着过并且但而如若因为被把将对在从向]/.test(s)) return false
+  if (/^(?:各|本|全|每)/.test(s) && (UNIT_TAIL.test(s) || PERSON_TAIL.test(s)))
+    return !/(?:工作|活动|场所|教室|宿舍|网站|平台)$/.test(s)
+  if (NOT_UNIT.test(s)) return false
+  return UNIT_TAIL.test(s) || PERSON_TAIL.test(s)
+}
+
+interface Piece {
+  readonly start: number
+  readonly end: number
+}
+
+/** Cuts a list at 、 和 及 以及 与 outside brackets and quotes; a piece that is no unit by itself joins the next. */
+export function splitUnits(list: string): Piece[] {
+  const pieces = cutAtConjunctions(list)
+  if (pieces.length < 2 || WHOLE_LIST.test(list)) return [{ start: 0, end: list.length }]
+  const text = (p: Piece) => list.slice(p.start, p.end)
+  if (pieces.every((p) => BARE_DEPARTMENT.test(text(p)))) return pieces
+  const out: Piece[] = []
+  let from: number | null = null
+  for (const p of pieces) {
+    const s = text(p)
+    const start: number = from ?? p.start
+    if (standsAlone(s)) {
+      out.push({ start, end: p.end })
+      from = null
+    } else from = start
+  }
+  if (from !== null) {
+    const last = out.pop()
+    out.push({ start: last?.start ?? from, end: list.length })
+  }
+  return sharedHead(out, list)
+}
+
+const standsAlone = (s: string) => isUnit(s) && !(BARE_DEPARTMENT.test(s) && s.length <= 2 && !/^(?:学校|家长)$/.test(s))
+
+/** 县教育局、县公安局分管负责同志: units before a person without a unit of its own share that head. */
+function sharedHead(pieces: Piece[], list: string): Piece[] {
+  const last = pieces.at(-1)
+  if (!last || pieces.length < 2) return pieces
+  const person = (p: Piece) => PERSON_TAIL.test(bare(list.slice(p.start, p.end)))
+  const head = /(?:负责人|负责同志|责任人|领导|成员|代表|局长|校长|园长)$/.test(bare(list.slice(last.start, last.end)))
+  if (!head || !person(last) || pieces.slice(0, -1).some(person)) return pieces
+  return [{ start: pieces[0]?.start ?? 0, end: last.end }]
+}
+
+function cutAtConjunctions(list: string): Piece[] {
+  const out: Piece[] = []
+  let depth = 0
+  let start = 0
+  for (let i = 0; i < list.length; i++) {
+    const c = list[i] as string
+    if ('(“《['.includes(c)) depth++
+    else if (')”》]'.includes(c)) depth = Math.max(0, depth - 1)
+    if (depth > 0) continue
+    const width = c === '、' ? 1 : list.startsWith('以及', i) ? 2 : '和及与'.includes(c) ? 1 : 0
+    if (width === 0 || i === start) continue
+    out.push({ start, end: i })
+    start = i + width
+    i = start - 1
+  }
+  if (start < list.length) out.push({ start, end: list.length })
+  return out
+}
+
+/** Participants: 市教育局班子成员、各县教育局局长 split where each names persons; units before a shared office stay with it. */
+export function splitPersons(list: string): Piece[] {
+  const pieces = cutAtConjunctions(list).filter((p) => p.end > p.start)
+  const person = (p: Piece) => PERSON_TAIL.test(bare(list.slice(p.start, p.end)))
+  if (!pieces.some(person)) return pieces
+  const out: Piece[] = []
+  let from: number | null = null
+  for (const p of pieces) {
+    from ??= p.start
+    if (!person(p)) continue
+    out.push({ start: from, end: p.end })
+    from = null
+  }
+  if (from !== null) out.push({ start: from, end: list.length })
+  return out
+}
