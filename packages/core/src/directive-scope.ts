@@ -89,16 +89,18 @@ export function proposeScope(item: ItemWords, sectionId: string | null): TaskSco
   return { counties, sections: bureau ? section : [], schools: kinds, ...(cityRunOnly ? { cityRunOnly } : {}) }
 }
 
-/** A work item belongs to the pack topic whose words it holds most of: longer words count more, and its own sentence more than the heading above it. */
+/** A work item belongs to the pack topic whose words its own sentence holds most of; the heading above it decides only when the sentence names no topic. */
 export function packTopicOf(
   item: Pick<ItemWords, 'topic' | 'quote' | 'mechanisms'>,
   topics: readonly PackTopic[],
 ): string | null {
-  const own = `${item.quote}\n${item.mechanisms.join('\n')}`
-  let best: { id: string; weight: number } | null = null
+  return fullest(`${item.quote}\n${item.mechanisms.join('\n')}`, topics) ?? fullest(item.topic, topics)
+}
+function fullest(text: string, topics: readonly PackTopic[]): string | null {
+  let best: { id: string; length: number } | null = null
   for (const topic of topics) {
-    const weight = 2 * heldLength(own, topic.match) + 1.5 * heldLength(item.topic, topic.match)
-    if (weight > (best?.weight ?? 0)) best = { id: topic.id, weight }
+    const length = heldLength(text, topic.match)
+    if (length > (best?.length ?? 0)) best = { id: topic.id, length }
   }
   return best?.id ?? null
 }

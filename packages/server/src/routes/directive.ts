@@ -14,7 +14,6 @@ import {
   type ItemState,
   isKeepable,
   isSpan,
-  lowConfidence,
   may,
   moveDirective,
   moveItem,
