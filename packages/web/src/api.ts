@@ -102,10 +102,16 @@ export function useAct<N extends ActName>(name: N) {
   return { run, busy: mutation.isPending, refusal: mutation.error }
 }
 
-/** Whoever signs in or out leaves nothing of the former person behind. */
+/** Whoever signs in or out leaves nothing of the former person behind; who is here now is known before the page changes. */
 async function forget(): Promise<void> {
   if ('caches' in window) await caches.delete(readsCache)
-  queryClient.clear()
+  const now = await ask('session.who', {})
+  queryClient.removeQueries({ type: 'inactive' })
+  queryClient.setQueryData(whoKey, now)
+  void queryClient.resetQueries({
+    predicate: (query) => query.queryKey[0] !== 'session.who' && query.queryKey[0] !== 'sample.door',
+  })
+  void queryClient.invalidateQueries({ queryKey: ['sample.door'] })
 }
 const json = (body: unknown): RequestInit => ({
   method: 'POST',
@@ -159,12 +165,12 @@ export const files = {
 /** The sample's door: cards of roles, stops of its clock, the walk. Only there when session.who says `sample`. */
 export interface Door {
   readonly ready: boolean
-  readonly progress: number
-  readonly cards: readonly { role: string; personId: string; name: string; unit: string; things: number }[]
+  readonly current: string | null
+  readonly progress: { readonly zh: string; readonly en: string; readonly done: number; readonly of: number } | null
   readonly stops: readonly { id: string; label: { zh: string; en: string }; at: string; state: 'ready' | 'playing' | 'waiting' }[]
-  readonly current: string
-  readonly walk: readonly { step: number; role: string; personId: string; page: string; stop?: string }[]
-  readonly emptyCity: { tenant: number; personId: string } | null
+  readonly cards: readonly { role: string; personId: string; name: string; unit: string; things?: number }[]
+  readonly walk: readonly { step: number; stop: string; role: string; personId: string; page: string }[]
+  readonly emptyCity: { readonly tenant: number; readonly personId: string } | null
 }
 export const sample = {
   door: async () => (await send('/sample/door', {})) as Door,

@@ -14,7 +14,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/door': () => import('./pages/door.tsx'),
   '/sign-in': () => import('./pages/sign-in.tsx'),
   '/directives': () => import('./pages/directives.tsx'),
-  '/directives/$id': () => import('./pages/directive.tsx'),
+  '/directives/$id': () => import('./pages/directive/index.tsx'),
   '/items/$id': () => import('./pages/item.tsx'),
   '/tasks': () => import('./pages/tasks.tsx'),
   '/tasks/$id': () => import('./pages/task.tsx'),

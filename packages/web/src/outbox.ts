@@ -1,5 +1,5 @@
 // The outbox: acts wait here, kept in the browser under their own id, until the server has said yes. Back, reload and battery lose nothing.
-import { type ActBody, type ActName, Problem } from '@duxue/core'
+import { type ActBody, type ActName, type ActReply, Problem, type ReadReply } from '@duxue/core'
 import { type IDBPDatabase, openDB } from 'idb'
 import { useSyncExternalStore } from 'react'
 import { act, newId, queryClient, type Who } from './api.ts'
@@ -25,6 +25,28 @@ async function change(to: readonly Waiting[]): Promise<void> {
   for (const id of before.keys()) if (!left.has(id)) void tx.store.delete(id)
   await tx.done
 }
+/** What the server has taken stands in the open check at once, so that nothing flickers before it is read anew. */
+function takeOver(body: Record<string, unknown>, reply: ActReply<'check.draft'>): void {
+  void queryClient.cancelQueries({ queryKey: ['check.get', { id: reply.id }] })
+  queryClient.setQueryData<ReadReply<'check.get'>>(['check.get', { id: reply.id }], (was) =>
+    was
+      ? {
+          ...was,
+          version: reply.version,
+          signer: reply.version === was.version ? was.signer : null,
+          answers: { ...was.answers, ...(body.answers as object) },
+          notes: { ...was.notes, ...(body.notes as Record<string, string> | undefined) },
+          check: { ...was.check, state: was.check.state === 'open' ? 'drafted' : was.check.state },
+        }
+      : was,
+  )
+}
+let freshening: ReturnType<typeof setTimeout> | undefined
+/** All reads are asked anew; after a run of drafts once, not after each. */
+function freshen(after: number): void {
+  clearTimeout(freshening)
+  freshening = setTimeout(() => void queryClient.invalidateQueries(), after)
+}
 const personNow = (): string => queryClient.getQueryData<Who>(['session.who', {}])?.person?.id ?? ''
 
 /** Sends one act after the other; only one tab of a browser does so at a time. */
@@ -36,14 +58,17 @@ async function run(): Promise<void> {
     const { id } = entry
     await change(queue.map((w) => (w.id === id ? { ...w, state: 'sending' } : w)))
     const outcome = await act(entry.act as ActName, entry.body as never, id).then(
-      (): Outcome => ({ kind: 'done' }),
+      (reply): Outcome => {
+        if (entry.act === 'check.draft') takeOver(entry.body, reply as ActReply<'check.draft'>)
+        freshen(entry.act === 'check.draft' ? 5000 : 0)
+        return { kind: 'done' }
+      },
       (error: unknown): Outcome => {
         if (error instanceof Problem) return { kind: 'problem', code: error.code, data: error.data }
         return { kind: error instanceof Offline ? 'offline' : 'failed' }
       },
     )
     await change(settle(queue, id, outcome, Date.now()))
-    if (outcome.kind === 'done') void queryClient.invalidateQueries()
     if (outcome.kind === 'offline') break
   }
   running = false

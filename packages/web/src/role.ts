@@ -1,10 +1,11 @@
 // What a role sees first: its navigation and whether it works on a phone.
-import { mayRead, type ReadName, type Role } from '@duxue/core'
+import { homeRole, mayRead, type ReadName, type Role } from '@duxue/core'
 import type { Who } from './api.ts'
 import type { baseWords } from './words/base.ts'
 
 export type Person = NonNullable<Who['person']>
-export const roleOf = (person: Person | null | undefined): Role | null => (person?.posts[0]?.role as Role | undefined) ?? null
+export const roleOf = (person: Person | null | undefined): Role | null =>
+  person ? homeRole(person.posts as { role: Role }[]) : null
 const phoneRoles: readonly (Role | null)[] = ['clerk', 'head', 'inspector']
 export const isPhoneRole = (role: Role | null): boolean => phoneRoles.includes(role)
 

@@ -24,7 +24,7 @@ export const DirectiveMeta = Type.Object({
 })
 export const DirectiveRow = Type.Object({ id: Id, kind: Type.String(), state: Type.String(), title: Type.String(), dated: Maybe(CivilDate), items: Type.Integer(), confirmed: Type.Integer(), low: Type.Integer(), tasks: Type.Integer(), proposedAt: Maybe(Instant) })
 const ItemFields = Type.Object({
-  topic: Type.Optional(Text(200)), verbPhrase: Type.Optional(Text(200)), modality: Type.Optional(Type.Union(['must', 'must_not', 'should', 'info'].map((m) => Type.Literal(m)))),
+  topic: Type.Optional(Text(200)), verbPhrase: Type.Optional(Text(200)), modality: Type.Optional(Type.Union([Type.Literal('must'), Type.Literal('must_not'), Type.Literal('should'), Type.Literal('info')])),
   responsible: Type.Optional(Type.Array(Text(100))), due: Type.Optional(Maybe(CivilDate)), scope: Type.Optional(Scope), sectionId: Type.Optional(Maybe(Id)), lead: Type.Optional(Maybe(Text(40))),
 })
 export const directiveActs = {

@@ -6,7 +6,7 @@ export const PaperRow = Type.Object({ id: Id, kind: Type.String(), state: Type.S
 export const Run = Type.Union([Type.String(), Type.Object({ text: Type.String(), figure: Type.String() })])
 export const Figure = Type.Object({ id: Type.String(), value: Type.Number(), label: Type.Optional(Words), read: Type.String({ description: 'the read that lists its rows' }), query: Type.Record(Type.String(), Type.Unknown()) })
 export const paperActs = {
-  'paper.draft': act('Draft a paper from the data of a round.', Type.Object({ id: Id, kind: Type.Union(['bulletin', 'order', 'news', 'ledger'].map((k) => Type.Literal(k))), roundId: Id, unitId: Type.Optional(Maybe(Id)) }), Done),
+  'paper.draft': act('Draft a paper from the data of a round.', Type.Object({ id: Id, kind: Type.Union([Type.Literal('bulletin'), Type.Literal('order'), Type.Literal('news'), Type.Literal('ledger')]), roundId: Id, unitId: Type.Optional(Maybe(Id)) }), Done),
   'paper.edit': act('Change title or an inserted paragraph of a draft; figures stay tied to their rows.', Type.Object({ id: Id, title: Type.Optional(Text(200)), foreword: Type.Optional(Text(4000)), editor: Type.Optional(Text(40)), captions: Type.Optional(Type.Array(Text(200))) }), Done),
   'paper.sign': act('Sign.', Type.Object({ ids: Type.Array(Id, { minItems: 1, maxItems: 500 }) }), Type.Object({ count: Type.Integer() })),
   'paper.issue': act('Issue: number and figures are frozen with the rows behind them.', Type.Object({ id: Id, public: Type.Boolean() }), Type.Object({ id: Id, number: Maybe(Type.String()), sha256: Type.String() })),

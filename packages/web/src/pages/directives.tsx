@@ -1,4 +1,99 @@
-// The page directives.
-import { Loading } from '../ui/blank.tsx'
+// The directives: what has been deployed, newest first; the office reads a new document in here.
+import { useState } from 'react'
+import { useRead, useWho } from '../api.ts'
+import { placeOf } from '../place.ts'
+import { roleOf } from '../role.ts'
+import { Empty, Of } from '../ui/blank.tsx'
+import { Head } from '../ui/head.tsx'
+import { Go } from '../ui/link.tsx'
+import { DateText, Status } from '../ui/status.tsx'
+import { Table, useMore } from '../ui/table.tsx'
+import { directiveWords } from '../words/directive.ts'
+import { useWords } from '../words/say.ts'
+import { ReadIn } from './read-in.tsx'
+import './door.css'
 
-export default Loading
+export default function Directives() {
+  const t = useWords(directiveWords)
+  const office = roleOf(useWho().who?.person) === 'office'
+  const { limit, more } = useMore()
+  const read = useRead('directive.list', { limit })
+  const [reading, setReading] = useState(false)
+  return (
+    <>
+      <Head
+        title={t('directives.title')}
+        sub={t('directives.sub')}
+        acts={[
+          office && {
+            label: t(reading ? 'cancel' : 'directives.new'),
+            run: () => setReading(!reading),
+            main: !reading,
+            keyName: 'n',
+          },
+        ]}
+      />
+      {reading ? (
+        <section className="sec" style={{ maxWidth: 760, paddingBottom: 16 }}>
+          <ReadIn rows={10} />
+        </section>
+      ) : null}
+      <Of read={read}>
+        {(list) => (
+          <Table
+            label={t('directives.title')}
+            file="directives"
+            rows={list.rows}
+            total={list.total}
+            more={more}
+            id={(d) => d.id}
+            to={(d) => placeOf('directive', d.id)}
+            empty={<Empty>{office ? t('directives.empty') : t('directives.empty.other')}</Empty>}
+            columns={[
+              {
+                key: 'title',
+                title: t('directives.name'),
+                show: (d) => <Go to={placeOf('directive', d.id)}>{d.title}</Go>,
+                cell: (d) => d.title,
+              },
+              {
+                key: 'kind',
+                title: t('directives.kind'),
+                show: (d) => t(d.kind === 'meeting' ? 'kind.meeting' : 'kind.notice'),
+                wide: true,
+              },
+              {
+                key: 'date',
+                title: t('directives.date'),
+                show: (d) => (d.dated ? <DateText date={d.dated} /> : ''),
+                cell: (d) => d.dated,
+              },
+              { key: 'items', title: t('directives.items'), number: true, show: (d) => d.items },
+              { key: 'confirmed', title: t('directives.confirmed'), number: true, show: (d) => d.confirmed, wide: true },
+              {
+                key: 'low',
+                title: t('directives.low'),
+                number: true,
+                wide: true,
+                show: (d) => (d.low > 0 && d.state === 'draft' ? <span className="back">? {d.low}</span> : ''),
+                cell: (d) => d.low,
+              },
+              { key: 'tasks', title: t('directives.tasks'), number: true, show: (d) => d.tasks, wide: true },
+              {
+                key: 'state',
+                title: t('directives.state'),
+                show: (d) => (
+                  <>
+                    <Status noun="directive" state={d.state} />{' '}
+                    {d.state === 'draft' && d.proposedAt ? <span className="src">{t('directives.proposed')}</span> : null}
+                  </>
+                ),
+                cell: (d) => d.state,
+              },
+            ]}
+          />
+        )}
+      </Of>
+    </>
+  )
+}

@@ -1,4 +1,123 @@
-// The page home-desk.
-import { Loading } from '../ui/blank.tsx'
+// The desk: what waits for office, section, county, outside body, auditor and administrators, the most pressing first.
+import type { ReadReply } from '@duxue/core'
+import { useAct, useRead, useWho } from '../api.ts'
+import { placeOf } from '../place.ts'
+import { navOf, roleOf } from '../role.ts'
+import { Empty, Of } from '../ui/blank.tsx'
+import { Head } from '../ui/head.tsx'
+import { Go } from '../ui/link.tsx'
+import { DateText, Late, Tag } from '../ui/status.tsx'
+import { Table } from '../ui/table.tsx'
+import { homeWords } from '../words/home.ts'
+import { useWords } from '../words/say.ts'
+import { Notices } from './notices.tsx'
 
-export default Loading
+type Thing = ReadReply<'home.get'>['things'][number]
+
+export default function HomeDesk() {
+  const t = useWords(homeWords)
+  const { who } = useWho()
+  const read = useRead('home.get', {}, { every: 60_000 })
+  const seen = useAct('notice.read')
+  const person = who?.person
+  const role = roleOf(person)
+  const post = person?.posts[0]
+  const to = (thing: Thing) => placeOf(thing.noun, thing.id, thing.query)
+  const first = read.data?.things[0]
+  const words = (thing: Thing) => homeTitle(t, thing)
+  return (
+    <>
+      <Head
+        title={t(role === 'auditor' ? 'home.title.auditor' : 'home.title')}
+        sub={
+          who && read.data
+            ? t('home.sub', {
+                who: `${post?.unitName ?? ''} ${person?.name ?? ''}`,
+                date: t.date(who.today, { thisYear: who.today }),
+                n: read.data.things.length,
+              })
+            : undefined
+        }
+        acts={[first && { label: t('home.first'), to: to(first), main: true, keyName: 'Enter' }]}
+      />
+      <Of read={read}>
+        {(home) => (
+          <div className="desk">
+            <section className="sec">
+              <div className="cap">
+                <h2>{t('home.things', { n: home.things.length })}</h2>
+              </div>
+              <Table
+                label={t('home.title')}
+                file={null}
+                rows={home.things}
+                id={(thing) => `${thing.kind} ${thing.noun} ${thing.id ?? ''} ${thing.title}`}
+                to={to}
+                empty={
+                  <Empty title={t('home.none')}>
+                    {t('home.none.text')}　
+                    {navOf(role)
+                      .slice(1, 5)
+                      .map((e) => (
+                        <Go key={e.to} to={e.to} style={{ marginRight: 12 }}>
+                          {t(e.word)}
+                        </Go>
+                      ))}
+                  </Empty>
+                }
+                columns={[
+                  {
+                    key: 'what',
+                    title: t('home.what'),
+                    show: (thing) => (
+                      <>
+                        <Go to={to(thing)}>{words(thing)}</Go>{' '}
+                        {thing.grave === 'urgent' ? <Tag tone="late">! {t('grave.urgent')}</Tag> : null}
+                        {thing.note ? <div className="src">{thing.note}</div> : null}
+                      </>
+                    ),
+                  },
+                  { key: 'who', title: t('home.who'), show: (thing) => thing.who ?? '', wide: true },
+                  {
+                    key: 'until',
+                    title: t('home.until'),
+                    show: (thing) => (
+                      <>
+                        {thing.due ? <DateText date={thing.due} near /> : null}
+                        <Late days={thing.late} />
+                        {thing.minutes ? <span className="src">　{t('minutes', { n: Math.round(thing.minutes) })}</span> : null}
+                      </>
+                    ),
+                  },
+                ]}
+              />
+            </section>
+            <div className="two sec">
+              <Notices notices={home.notices} seen={(ids) => void seen.run({ ids })} />
+              {home.done.length > 0 ? (
+                <section>
+                  <div className="cap">
+                    <h2>{t('home.done')}</h2>
+                  </div>
+                  <ul className="lines">
+                    {home.done.map((thing) => (
+                      <li key={`${thing.kind} ${thing.id ?? ''} ${thing.title}`}>
+                        <Go to={to(thing)}>{words(thing)}</Go> <span className="src">{thing.who}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              ) : null}
+            </div>
+          </div>
+        )}
+      </Of>
+    </>
+  )
+}
+/** What a thing is called: the words of its kind with its count and title, else its title. */
+export function homeTitle(t: ReturnType<typeof useWords<typeof homeWords>>, thing: Thing): string {
+  const key = `home.is.${thing.kind}`
+  if (key in homeWords) return t(key as keyof typeof homeWords, { n: thing.count, title: thing.title })
+  return thing.count > 1 ? t('home.count', { title: thing.title, n: thing.count }) : thing.title
+}

@@ -1,4 +1,80 @@
-// The page walk-strip.
-import { Loading } from '../ui/blank.tsx'
+// The strip of the walk: one sentence a step, on to the next in its own role, away at any time.
+import { type Door, sample, useDoor, useWho } from '../api.ts'
+import { useGo } from '../ui/link.tsx'
+import { sayDone, sayProblem } from '../ui/toast.tsx'
+import { setWalk, useWalk } from '../walk.ts'
+import { doorWords } from '../words/door.ts'
+import { useWords } from '../words/say.ts'
 
-export default Loading
+type Step = Door['walk'][number]
+
+/** Stands at a step: the clock at its stop, its person signed in, its page open. */
+export function useWalkTo(): (step: Step) => void {
+  const { who } = useWho()
+  const door = useDoor(who?.sample ?? false)
+  const go = useGo()
+  return (step) => {
+    const turn = async () => {
+      if (door && door.current !== step.stop) await sample.stop(step.stop)
+      await sample.enter(step.personId)
+      setWalk(step.step)
+      go(step.page)
+    }
+    void turn().then(undefined, sayProblem)
+  }
+}
+
+export default function WalkStrip() {
+  const t = useWords(doorWords)
+  const { who } = useWho()
+  const door = useDoor(who?.sample ?? false)
+  const at = useWalk() ?? 1
+  const walkTo = useWalkTo()
+  const steps = door?.walk ?? []
+  const now = steps.find((s) => s.step === at)
+  const next = steps.find((s) => s.step === at + 1)
+  const last = steps.find((s) => s.step === at - 1)
+  const waits = (step: Step | undefined) =>
+    step !== undefined && !door?.stops.some((s) => s.id === step.stop && s.state === 'ready')
+  const key = `walk.${at}` as 'walk.1'
+  return (
+    <aside className="strip" aria-label={t('door.walk')}>
+      <p>
+        <span className="src">{t('walk.step', { n: at, of: steps.length || 8 })}</span> <b>{t(key)}</b>　
+        {t(`${key}.say` as 'walk.1.say')}
+      </p>
+      <div className="acts">
+        {waits(next) ? <span className="note">{t('walk.waiting')}</span> : null}
+        {now ? (
+          <button type="button" className="btn quiet hide-phone" onClick={() => walkTo(now)}>
+            {t('walk.here')}
+          </button>
+        ) : null}
+        <button type="button" className="btn quiet" onClick={() => setWalk(null)}>
+          {t('walk.leave')}
+        </button>
+        {last ? (
+          <button type="button" className="btn" onClick={() => walkTo(last)}>
+            {t('walk.last')}
+          </button>
+        ) : null}
+        {next ? (
+          <button type="button" className="btn" disabled={waits(next)} onClick={() => walkTo(next)}>
+            {t('walk.next')}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              setWalk(null)
+              sayDone(t('walk.done'))
+            }}
+          >
+            {t('walk.end')}
+          </button>
+        )}
+      </div>
+    </aside>
+  )
+}

@@ -48,7 +48,7 @@ export const baseWords = {
   'school.junior': { zh: '初中', en: 'Junior secondary' },
   'school.nine_year': { zh: '九年一贯制学校', en: 'Nine-year school' },
   'school.senior': { zh: '普通高中', en: 'Senior secondary' },
-  'school.complete': { zh: '完全中学', en: 'Full secondary' },
+  'school.complete_secondary': { zh: '完全中学', en: 'Full secondary' },
   'school.twelve_year': { zh: '十二年一贯制学校', en: 'Twelve-year school' },
   'school.vocational': { zh: '中等职业学校', en: 'Vocational school' },
   'school.special': { zh: '特殊教育学校', en: 'Special school' },

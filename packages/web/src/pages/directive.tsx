@@ -1,4 +1,0 @@
-// The page directive.
-import { Loading } from '../ui/blank.tsx'
-
-export default Loading

@@ -1,0 +1,243 @@
+// A directive: the text and its work items side by side, settled by keyboard; the office proposes, the director confirms, the office publishes.
+import type { ReadReply } from '@duxue/core'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { newId, queryClient, useAct, useRead } from '../../api.ts'
+import { usePageId, usePageQuery } from '../../place.ts'
+import { Of } from '../../ui/blank.tsx'
+import { askFirst } from '../../ui/confirm.tsx'
+import { choiceOf, Head, type HeadAct, typing } from '../../ui/head.tsx'
+import { useGo } from '../../ui/link.tsx'
+import { Status } from '../../ui/status.tsx'
+import { sayDone } from '../../ui/toast.tsx'
+import { directiveWords } from '../../words/directive.ts'
+import { useWords } from '../../words/say.ts'
+import { Edit, type Fields, fieldsOf } from './edit.tsx'
+import { Facts } from './facts.tsx'
+import { Items, type Moves } from './items.tsx'
+import { Keys } from './keys.tsx'
+import { type Directive, type Item, isLow, paragraphsOf, selectedSpan, Text } from './text.tsx'
+import './directive.css'
+
+export default function DirectivePage() {
+  const id = usePageId()
+  const read = useRead('directive.get', { id })
+  return <Of read={read}>{(directive) => <Settling key={directive.id} directive={directive} />}</Of>
+}
+
+/** The state of items on this page at once; the server's answer follows. */
+function patch(id: string, ids: readonly string[], state: Item['state']): void {
+  queryClient.setQueryData<ReadReply<'directive.get'>>(['directive.get', { id }], (held) =>
+    held ? { ...held, items: held.items.map((i) => (ids.includes(i.id) ? { ...i, state } : i)) } : held,
+  )
+}
+
+function Settling({ directive }: { directive: Directive }) {
+  const t = useWords(directiveWords)
+  const go = useGo()
+  const [words] = usePageQuery()
+  const { id, items, choices } = directive
+  const paragraphs = useMemo(() => paragraphsOf(directive.text), [directive.text])
+  const [at, setAt] = useState<string | null>(
+    () => words.item ?? items.find((i) => i.state === 'proposed')?.id ?? items[0]?.id ?? null,
+  )
+  const [lit, setLit] = useState<string | null>(null)
+  const [lowOnly, setLowOnly] = useState(false)
+  const [editing, setEditing] = useState<Item | null>(null)
+  const [keys, setKeys] = useState(false)
+  const undone = useRef<(() => Promise<unknown>)[]>([])
+  const confirmItems = useAct('item.confirm')
+  const dropItems = useAct('item.drop')
+  const editItem = useAct('item.edit')
+  const addItem = useAct('item.add')
+  const propose = useAct('directive.propose')
+  const confirm = useAct('directive.confirm')
+  const publish = useAct('directive.publish')
+  const editable =
+    directive.state === 'draft' &&
+    choices.some((c) => c.act === 'item.confirm' || c.act === 'directive.propose' || c.act === 'directive.confirm')
+  const shown = lowOnly ? items.filter(isLow) : items
+  const lows = items.filter(isLow).length
+  const open = items.filter((i) => i.state === 'proposed')
+  const confirmed = items.filter((i) => i.state === 'confirmed').length
+  const pick = useCallback((itemId: string) => setAt(itemId), [])
+
+  const remember = (label: string, undo: () => Promise<unknown>) => {
+    undone.current.push(undo)
+    sayDone(label, takeBack)
+  }
+  const takeBack = () => {
+    const undo = undone.current.pop()
+    if (undo) void undo().then(() => sayDone(t('did.undo')))
+  }
+  const step = (by: number) => {
+    const now = shown.findIndex((i) => i.id === at)
+    const then = shown[Math.max(0, Math.min(shown.length - 1, now + by))]
+    if (then) setAt(then.id)
+  }
+  const onward = (done: readonly string[]) => {
+    const now = items.findIndex((i) => i.id === at)
+    const then =
+      items.slice(now + 1).find((i) => i.state === 'proposed' && !done.includes(i.id)) ??
+      items.find((i) => i.state === 'proposed' && !done.includes(i.id))
+    if (then) setAt(then.id)
+  }
+  const moves: Moves = {
+    pick,
+    point: setLit,
+    edit: setEditing,
+    confirm: (ids) => {
+      const was = items.filter((i) => ids.includes(i.id))
+      patch(id, ids, 'confirmed')
+      onward(ids)
+      void confirmItems.run({ directiveId: id, ids }).then((reply) => {
+        if (!reply) return void queryClient.invalidateQueries({ queryKey: ['directive.get', { id }] })
+        const dropped = was.filter((i) => i.state === 'dropped').map((i) => i.id)
+        if (dropped.length > 0)
+          remember(t('did.confirm', { n: ids.length }), () => dropItems.run({ directiveId: id, ids: dropped }))
+      })
+    },
+    drop: (item) => {
+      patch(id, [item.id], 'dropped')
+      onward([item.id])
+      void dropItems.run({ directiveId: id, ids: [item.id] }).then((reply) => {
+        if (!reply) return void queryClient.invalidateQueries({ queryKey: ['directive.get', { id }] })
+        remember(t('did.drop', { n: item.no }), () => confirmItems.run({ directiveId: id, ids: [item.id] }))
+      })
+    },
+  }
+  const save = (fields: Fields) => {
+    const item = editing
+    setEditing(null)
+    if (!item) return
+    void editItem.run({ id: item.id, fields }).then((reply) => {
+      if (reply) remember(t('did.edit', { n: item.no }), () => editItem.run({ id: item.id, fields: fieldsOf(item) }))
+    })
+  }
+  const add = () => {
+    const span = selectedSpan()
+    if (!span) return sayDone(t('directive.add.how'))
+    const itemId = newId()
+    void addItem.run({ id: itemId, directiveId: id, ...span }).then((reply) => {
+      if (!reply) return
+      setAt(itemId)
+      remember(t('directive.added'), () => dropItems.run({ directiveId: id, ids: [itemId] }))
+    })
+  }
+  const rest = async () => {
+    const ids = open.filter((i) => !isLow(i)).map((i) => i.id)
+    const sure = await askFirst({
+      title: t('directive.rest.ask', { n: ids.length }),
+      text: t('directive.rest.text'),
+      yes: t('directive.rest', { n: ids.length }),
+    })
+    if (sure !== null) moves.confirm(ids)
+  }
+  const publishAll = async () => {
+    const sure = await askFirst({
+      title: t('directive.publish.ask'),
+      text: t('directive.publish.text', { n: confirmed }),
+      yes: t('directive.publish'),
+    })
+    if (sure === null) return
+    const reply = await publish.run({ id })
+    if (reply) sayDone(t('directive.publish.done', { n: reply.tasks }))
+  }
+  const at1 = items.find((i) => i.id === at)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (typing(event)) return
+      const key = event.key.toLowerCase()
+      if (key === 'j') step(1)
+      else if (key === 'k') step(-1)
+      else if (key === 'l') setLowOnly(!lowOnly)
+      else if (key === '?' || key === '？') setKeys(true)
+      else if (key === 'u') takeBack()
+      else if (editable && at1 && key === 'y') moves.confirm([at1.id])
+      else if (editable && at1 && key === 'x') moves.drop(at1)
+      else if (editable && at1 && key === 'e') {
+        event.preventDefault()
+        setEditing(at1)
+      }
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+
+  const may = (act: string) => choiceOf(choices, act)
+  const mainAct = (): HeadAct | null => {
+    const shape = { main: true, keyName: 'Enter' }
+    const [pub, con, pro] = [may('directive.publish'), may('directive.confirm'), may('directive.propose')]
+    if (pub && !pub.why) return { ...shape, label: t('directive.publish'), run: () => void publishAll(), busy: publish.busy }
+    if (con && directive.state === 'draft')
+      return {
+        ...shape,
+        label: t('directive.confirm'),
+        why: con.why,
+        busy: confirm.busy,
+        run: () => void confirm.run({ id }).then((r) => r && sayDone(t('directive.confirm.done'))),
+      }
+    if (pro && directive.state === 'draft')
+      return {
+        ...shape,
+        label: t('directive.propose'),
+        why: pro.why,
+        busy: propose.busy,
+        run: () => void propose.run({ id }).then((r) => r && sayDone(t('directive.propose.done'))),
+      }
+    return directive.state === 'published' ? { ...shape, label: t('directive.matrix'), to: `/matrix?directiveId=${id}` } : null
+  }
+  const sureRest = open.filter((i) => !isLow(i)).length
+  return (
+    <>
+      <Head
+        title={t(directive.kind === 'meeting' ? 'directive.title' : 'directive.title.notice')}
+        back={{ to: '/directives', label: t('nav.directives') }}
+        sub={
+          <>
+            {directive.title} · {t(directive.kind === 'meeting' ? 'kind.meeting' : 'kind.notice')}
+            {directive.dated ? ` · ${t.date(directive.dated, { weekday: false })}` : ''} ·{' '}
+            <Status noun="directive" state={directive.state} />
+            {directive.state === 'draft' && directive.proposedAt ? `（${t('directives.proposed')}）` : ''} ·{' '}
+            {t('directive.read', { n: items.length, m: confirmed })}
+            {lows > 0 ? (
+              <>
+                {t.lang === 'zh' ? '，' : ', '}
+                <span className="back">{t('directive.low', { n: lows })}</span>
+              </>
+            ) : null}{' '}
+            ·{' '}
+            <span title={directive.sha256}>
+              {t('directive.hash', { hash: `${directive.sha256.slice(0, 4)} ${directive.sha256.slice(4, 8)}` })}
+            </span>
+          </>
+        }
+        acts={[
+          editable && { label: t('directive.add'), run: add, keyName: 'n' },
+          editable && sureRest > 1 && { label: t('directive.rest', { n: sureRest }), run: () => void rest() },
+          mainAct(),
+        ]}
+      />
+      <Facts directive={directive} paragraphs={paragraphs} />
+      {lows > 0 ? (
+        <p className="phone-only">
+          <button type="button" className="link" onClick={() => setLowOnly(!lowOnly)}>
+            {lowOnly ? t('items.low.all') : t('items.low.only', { n: lows })}
+          </button>
+        </p>
+      ) : null}
+      <div className="split">
+        <Text paragraphs={paragraphs} items={items} at={at} lit={lit} point={setLit} pick={pick} />
+        <Items directive={directive} items={shown} paragraphs={paragraphs} at={at} lit={lit} moves={moves} editable={editable} />
+      </div>
+      <Keys open={keys} show={setKeys} editable={editable} />
+      {editing ? <Edit key={editing.id} item={editing} directive={directive} save={save} close={() => setEditing(null)} /> : null}
+      {words.from ? (
+        <p className="note">
+          <button type="button" className="link" onClick={() => go(words.from ?? '/')}>
+            {t('back')}
+          </button>
+        </p>
+      ) : null}
+    </>
+  )
+}

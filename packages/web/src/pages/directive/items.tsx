@@ -1,0 +1,184 @@
+// The work items beside the text: one row each, the settled ones at the head folded, the unsure ones with what is missing.
+import { useEffect, useRef, useState } from 'react'
+import { Go } from '../../ui/link.tsx'
+import { DateText, Status, Tag } from '../../ui/status.tsx'
+import { directiveWords } from '../../words/directive.ts'
+import { useWords } from '../../words/say.ts'
+import { stateWord } from '../../words/state.ts'
+import { type Directive, type Item, isLow, type Paragraph, paragraphOf } from './text.tsx'
+
+type Say = ReturnType<typeof useWords<typeof directiveWords>>
+export interface Moves {
+  readonly pick: (id: string) => void
+  readonly point: (id: string | null) => void
+  readonly confirm: (ids: string[]) => void
+  readonly drop: (item: Item) => void
+  readonly edit: (item: Item) => void
+}
+
+/** Who is named; else who would receive a task. */
+export function whoText(t: Say, item: Item): string {
+  if (item.responsible.length > 0) return item.responsible.join('、')
+  const { counties, sections, schools } = item.scope
+  return (
+    [counties ? t('who.counties') : '', sections.length > 0 ? t('who.sections') : '', schools.length > 0 ? t('who.schools') : '']
+      .filter(Boolean)
+      .join('、') || t('who.nobody')
+  )
+}
+export function When({ item }: { item: Item }) {
+  const t = useWords(directiveWords)
+  const from = item.deadline?.from
+  if (from && item.due && from !== item.due) return <span className="nw">{t.span(from, item.due)}</span>
+  return item.due ? <DateText date={item.due} /> : <span className="src">{t('items.standing')}</span>
+}
+export function Sure({ item }: { item: Item }) {
+  const t = useWords(directiveWords)
+  if (isLow(item)) return <Tag tone="back">? {t('sure.low')}</Tag>
+  return t(item.confidence >= 0.8 ? 'sure.high' : 'sure.mid')
+}
+/** The settled items before the first open one, folded when there are at least four. */
+export function foldable(items: readonly Item[]): number {
+  const first = items.findIndex((i) => i.state === 'proposed')
+  return first >= 4 ? first : 0
+}
+
+export function Items({
+  directive,
+  items,
+  paragraphs,
+  at,
+  lit,
+  moves,
+  editable,
+}: {
+  directive: Directive
+  items: readonly Item[]
+  paragraphs: readonly Paragraph[]
+  at: string | null
+  lit: string | null
+  moves: Moves
+  editable: boolean
+}) {
+  const t = useWords(directiveWords)
+  const [open, setOpen] = useState(false)
+  const box = useRef<HTMLElement>(null)
+  const folded = open ? 0 : foldable(items)
+  const head = items.slice(0, folded)
+  const inFold = head.some((i) => i.id === at)
+  useEffect(() => {
+    if (inFold) setOpen(true)
+    if (at) box.current?.querySelector(`[data-row="${at}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [at, inFold])
+  const published = directive.state === 'published'
+  const section = new Map(directive.sections.map((s) => [s.id, s.name]))
+  const low = (item: Item) =>
+    [item.due ? '' : t('items.low.date'), item.responsible.length > 0 ? '' : t('items.low.who')].join('') || t('items.low.verb')
+  return (
+    <section className="items" ref={box} aria-label={t('items.label')} onMouseLeave={() => moves.point(null)}>
+      <table>
+        <thead>
+          <tr>
+            <th className="n">{t('items.no')}</th>
+            <th>{t('items.what')}</th>
+            <th className="hide-phone">{t('items.who')}</th>
+            <th>{t('items.when')}</th>
+            <th className="hide-phone">{t('items.section')}</th>
+            {published ? <th className="n">{t('items.tasks')}</th> : <th className="hide-phone">{t('items.sure')}</th>}
+            <th>{t('items.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {head.length > 0 ? (
+            <tr className="fold">
+              <td className="n">
+                {head[0]?.no}—{head.at(-1)?.no}
+              </td>
+              <td colSpan={5}>
+                {t('items.fold', { topics: [...new Set(head.map((i) => i.topic))].slice(0, 3).join('、'), n: head.length })}{' '}
+                <button type="button" className="link" onClick={() => setOpen(true)}>
+                  {t('items.unfold')}
+                </button>
+              </td>
+              <td className="nw">
+                <Status noun="item" state="confirmed" />
+              </td>
+            </tr>
+          ) : null}
+          {items.slice(folded).map((item) => (
+            <tr
+              key={item.id}
+              data-row={item.id}
+              aria-selected={item.id === at}
+              className={`${item.id === lit ? 'lit' : ''} ${item.state === 'dropped' ? 'gone' : ''}`}
+              onMouseEnter={() => moves.point(item.id)}
+              onClick={() => moves.pick(item.id)}
+              onDoubleClick={() => editable && moves.edit(item)}
+            >
+              <td className="n">{item.no}</td>
+              <td>
+                {item.modality === 'must_not' ? <Tag>{t('modality.must_not')}</Tag> : null} {item.verbPhrase}
+                {item.id === at ? (
+                  <div className="more">
+                    {t('paragraph.n', { n: paragraphOf(paragraphs, item.start) })} · {item.topic}
+                    {item.lead ? ` · ${item.lead}` : ''} · <Go to={`/items/${item.id}`}>{t('open')}</Go>
+                  </div>
+                ) : null}
+                {isLow(item) ? (
+                  <div className="lowline">
+                    {t('items.low.say', { why: low(item) })}{' '}
+                    {editable && item.id === at ? (
+                      <>
+                        <button type="button" className="link" onClick={() => moves.confirm([item.id])}>
+                          {t('items.low.ok')}
+                        </button>
+                        <button type="button" className="link" onClick={() => moves.edit(item)}>
+                          {t('items.low.edit')}
+                        </button>
+                        <button type="button" className="link" onClick={() => moves.drop(item)}>
+                          {t('items.low.drop')}
+                        </button>
+                      </>
+                    ) : null}
+                  </div>
+                ) : null}
+              </td>
+              <td className="hide-phone">{whoText(t, item)}</td>
+              <td>
+                <When item={item} />
+              </td>
+              <td className="hide-phone nw">{item.sectionName ?? (item.sectionId ? section.get(item.sectionId) : null)}</td>
+              {published ? (
+                <td className="n">{item.tasks > 0 ? <Go to={`/tasks?workItemId=${item.id}`}>{item.tasks}</Go> : 0}</td>
+              ) : (
+                <td className="hide-phone nw">
+                  <Sure item={item} />
+                </td>
+              )}
+              <td className="nw">
+                {editable && item.state === 'proposed' ? (
+                  <button
+                    type="button"
+                    className="link"
+                    style={{ textDecoration: 'none', color: 'inherit' }}
+                    title={t('key.confirm')}
+                    onClick={() => moves.confirm([item.id])}
+                  >
+                    <Status noun="item" state={item.state} />
+                  </button>
+                ) : (
+                  <Status box={stateWord('item', item.state).box}>{t.of(stateWord('item', item.state))}</Status>
+                )}
+              </td>
+            </tr>
+          ))}
+          {items.length === 0 ? (
+            <tr>
+              <td colSpan={7}>{directive.items.length === 0 ? t('items.none') : t('items.low.none')}</td>
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+    </section>
+  )
+}
