@@ -10,6 +10,7 @@ import { DateText, Late, Tag } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
 import { homeWords } from '../words/home.ts'
 import { useWords } from '../words/say.ts'
+import { homeTitle } from './home-title.ts'
 import { Notices } from './notices.tsx'
 
 type Thing = ReadReply<'home.get'>['things'][number]
@@ -114,10 +115,4 @@ export default function HomeDesk() {
       </Of>
     </>
   )
-}
-/** What a thing is called: the words of its kind with its count and title, else its title. */
-export function homeTitle(t: ReturnType<typeof useWords<typeof homeWords>>, thing: Thing): string {
-  const key = `home.is.${thing.kind}`
-  if (key in homeWords) return t(key as keyof typeof homeWords, { n: thing.count, title: thing.title })
-  return thing.count > 1 ? t('home.count', { title: thing.title, n: thing.count }) : thing.title
 }

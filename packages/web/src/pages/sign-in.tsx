@@ -70,11 +70,7 @@ export default function SignIn() {
           {t(first ? 'sign.known' : 'sign.first')}
         </button>
         <Go to="/public">{t('nav.public')}</Go>
-        {who?.sample ? (
-          <>
-            <Go to="/door">{t('who.switch')}</Go>
-          </>
-        ) : null}
+        {who?.sample ? <Go to="/door">{t('who.switch')}</Go> : null}
       </p>
     </div>
   )
