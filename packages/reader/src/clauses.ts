@@ -9,7 +9,7 @@ export interface Clause {
   readonly cut: CutRule | null
 }
 
-export type CutRule = 'cut.directive' | 'cut.subject' | 'cut.ban' | 'cut.date'
+export type CutRule = 'cut.directive' | 'cut.subject' | 'cut.ban' | 'cut.date' | 'cut.sanction'
 
 const STRONG =
   /^(?:要|必须|务必|须|应|应当|严禁|严令禁止|禁止|不得|不准|不能|不许|不可|不要|不应|切勿|请勿|一律不|坚决不|绝不|决不|鼓励|倡导|提倡|请|一定要)/
@@ -52,8 +52,9 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
     if (head && STRONG.test(modal.word)) return 'cut.directive'
     if (!head && (STRONG.test(modal.word) || segment.dates.length > 0)) return 'cut.subject'
   }
-  if (segment.unit > 0 && !segment.leading) return 'cut.subject'
+  if (segment.unit && !segment.leading) return 'cut.subject'
   if (passiveAgent(segment.text)) return 'cut.subject'
+  if (/^(?:一经|违者|逾期|否则|如有违反|情节严重)/.test(segment.text)) return 'cut.sanction'
   const date = segment.dates[0]
   if (
     date &&

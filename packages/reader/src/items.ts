@@ -14,6 +14,7 @@ import { type Span, writtenSubject } from './responsible.ts'
 import { cutSegments, type Segment } from './segments.ts'
 import { cutSentences, type Sentence } from './sentences.ts'
 import { findSpeech } from './speech.ts'
+import { leadingUnit } from './subject.ts'
 
 export interface Found {
   readonly items: readonly WorkItem[]
@@ -149,7 +150,12 @@ function mergeList(norm: string, sentences: readonly Sentence[], from: number): 
   let last = from
   while (sentences[last]?.mark === ';') {
     const next = sentences[last + 1]
-    if (!next || next.ordinal || /^(?:各|全|[市县区]|学校|要|请|须|应|不得|每|所有)/.test(norm.slice(next.start, next.start + 3)))
+    if (
+      !next ||
+      next.ordinal ||
+      /^(?:各|要|请|须|应|不得|每|所有)/.test(norm.slice(next.start, next.start + 3)) ||
+      leadingUnit(norm.slice(next.start, Math.min(next.end, next.start + 60)))
+    )
       break
     last++
   }
@@ -210,7 +216,7 @@ function readSentence(
   ) {
     const isPoint =
       s.ordinal !== null ||
-      (segments.every((x) => x.unit < 0) &&
+      (segments.every((x) => x.unit === null) &&
         (speech !== null || /^在?[“”].*[”]/.test(rest) || s.ordinal !== null || /^在.+上/.test(rest)))
     if (isPoint) {
       head(state, layout, s, rest)

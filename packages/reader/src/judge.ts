@@ -27,7 +27,8 @@ export interface Context {
 const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 const FUTURE =
   /将(?=对|把|于|在|按|根据|通过|适时|不定期|定期|组织|会同|联合|视|以|予以|给予|严肃|依法|依规|一律|不|被|持续|进一步|全面|随机|统一|逐步|开展|派出|抽调|继续|采取|成立|公布|发布|进行|启动|实施|举行|举办|纳入|作为|从|由|同步|重点|择优|邀请|聘请|安排|建立|另行|另文|追究|取消|倒查|约谈|通报|\d)/
-const BA = /将.{2,40}(?:报送|上报|报|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
+const BA =
+  /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一).{2,40}(?:报送|上报|报|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
 
 export function judge(clause: Clause, ctx: Context): Judgement {
   const text = clause.segments.map((s) => s.text).join(',')
@@ -38,7 +39,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (ctx.told === 'pledge' || PLEDGE.test(text)) return { unread: 'pledge' }
   const modal = core.map((s) => s.modal).find((m) => m !== null) ?? null
   const weak = modal !== null && /^(?:一律|坚决|请|应)$/.test(modal.word)
-  const subjectUnit = core.some((s) => s.unit > 0)
+  const subjectUnit = core.some((s) => s.unit !== null)
   if (main.length === 0 && !modal && text.length < 10 && ctx.mode !== 'arrangement')
     return { unread: ctx.news ? 'background' : 'heading' }
 
@@ -56,6 +57,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
       return { modality: 'must', confidence: 0.6, rule: 'modal.must' }
     return { modality: modal.kind, confidence: ctx.spoken || ctx.mode === 'directive' ? 0.95 : 0.75, rule: `modal.${modal.kind}` }
   }
+  if (/是否/.test(text) && passiveAgent(text) && !modal) return { modality: 'info', confidence: 0.7, rule: 'info.decided' }
   if (ctx.mode === 'arrangement') return { modality: 'info', confidence: 0.8, rule: 'info.section' }
   if (RESULT_SUBJECT.test(text) && (ctx.mode === 'directive' || !FACT.test(text)))
     return { modality: 'info', confidence: 0.8, rule: 'info.result' }
@@ -71,12 +73,12 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
   const first = clause.segments.find((s) => !s.leading) ?? clause.segments[0]
   if (!first) return { unread: 'background' }
   const body = first.text.slice(first.connector)
-  if (first.unit > 0) {
-    const subject = first.text.slice(first.connector, first.unit)
+  if (first.unit) {
+    const subject = first.text.slice(first.unit.start, first.unit.end)
     if (isHost(subject, ctx)) return { modality: 'info', confidence: 0.75, rule: 'info.issuer' }
     return { modality: 'must', confidence: 0.8, rule: 'bare.subject' }
   }
-  if (passiveAgent(body)) return { modality: /是否/.test(text) ? 'info' : 'must', confidence: 0.75, rule: 'bare.agent' }
+  if (passiveAgent(body)) return { modality: 'must', confidence: 0.75, rule: 'bare.agent' }
   if (opensPredicate(body, 0) || (SHORT_VERBS.includes(body[0] ?? '') && body.length >= 4))
     return { modality: 'must', confidence: 0.8, rule: 'bare.imperative' }
   if (

@@ -20,9 +20,9 @@ export function findModal(segment: string, isInside: (at: number) => boolean): M
   const ban = first(BAN, segment, isInside)
   const duty = first(DUTY, segment, isInside)
   const unit = leadingUnit(segment.slice(head))
-  if (unit > 0) {
-    const own = LEAVE.exec(segment.slice(head + unit))
-    if (own && (!duty || duty.at > head + unit)) return { kind: 'should', at: head + unit, word: own[0] }
+  if (unit) {
+    const own = LEAVE.exec(segment.slice(head + unit.end))
+    if (own && (!duty || duty.at > head + unit.end)) return { kind: 'should', at: head + unit.end, word: own[0] }
   }
   if (ban && (!duty || ban.at <= duty.at + duty.word.length)) return { kind: 'must_not', ...ban }
   if (duty) return { kind: 'must', ...duty }

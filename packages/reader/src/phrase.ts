@@ -10,7 +10,7 @@ export function verbSpan(clause: Clause): { start: number; end: number } {
   if (!segment) return { start: 0, end: 0 }
   let at = segment.connector
   if (segment.modal) at = segment.modal.kind === 'must' ? segment.modal.at + segment.modal.word.length : segment.modal.at
-  else if (segment.unit > 0) at = segment.unit
+  else if (segment.unit) at = segment.unit.end
   else {
     let k = at
     while (k < Math.min(segment.text.length - 1, at + 24) && !opensPredicate(segment.text, k)) k++

@@ -1,8 +1,8 @@
 // Sentences are cut at commas into segments, and each is looked at once: modal, date, subject, condition.
 import { type Anchor, type DateFound, findDates } from './dates.ts'
+import { VERBS } from './lexicon/verbs.ts'
 import { connectorLength, findModal, type Modal } from './modality.ts'
-import { leadingUnit } from './subject.ts'
-import { isUnit, splitUnits } from './units.ts'
+import { type Head, isSubject, leadingUnit } from './subject.ts'
 
 export interface Segment {
   readonly start: number
@@ -12,8 +12,8 @@ export interface Segment {
   readonly connector: number
   readonly modal: Modal | null
   readonly dates: readonly DateFound[]
-  /** End offset of a unit that heads the segment and has its own predicate, or -1. */
-  readonly unit: number
+  /** The unit that heads the segment and has its own predicate. */
+  readonly unit: Head | null
   /** Condition, time, purpose, or a bare subject: belongs to what follows. */
   readonly leading: boolean
 }
@@ -31,7 +31,18 @@ export function cutSegments(norm: string, inside: Uint8Array, start: number, end
     if (b > a) out.push(look(norm.slice(a, b), a, b, inside, anchor))
     from = i + 1
   }
-  return out
+  return out.map((s, i) => (s.leading || !isAddressed(s, out[i + 1]) ? s : { ...s, leading: true }))
+}
+
+/** 对屡教不改的机构, before a duty, an agent or a new subject: the object that is put first. */
+function isAddressed(s: Segment, next: Segment | undefined): boolean {
+  if (!next || s.modal || s.unit || !/^(?:对|针对|对于|凡|遇|如|若|一旦|待)/.test(s.text.slice(s.connector))) return false
+  if (VERBS.has(s.text.slice(-2))) return false
+  return (
+    next.unit !== null ||
+    /^(?:由|一律|立即|依法|依规|严肃)/.test(next.text) ||
+    (next.modal !== null && next.modal.at <= next.connector + 1)
+  )
 }
 
 function look(text: string, start: number, end: number, inside: Uint8Array, anchor: Anchor): Segment {
@@ -40,16 +51,8 @@ function look(text: string, start: number, end: number, inside: Uint8Array, anch
   const dates = /[月日今明底年]/.test(text) ? findDates(text, anchor) : []
   const body = text.slice(connector)
   const unit = leadingUnit(body)
-  return {
-    start,
-    end,
-    text,
-    connector,
-    modal,
-    dates,
-    unit: unit < 0 ? -1 : unit + connector,
-    leading: isLeading(body, modal, dates, unit),
-  }
+  const head = unit && { start: unit.start + connector, end: unit.end + connector }
+  return { start, end, text, connector, modal, dates, unit: head, leading: isLeading(body, modal, dates, unit !== null) }
 }
 
 const PREPOSITION =
@@ -58,13 +61,12 @@ const PLACE_END =
   /(?:时|时候|后|前|中|下|上|期间|过程中|同时|情况|之际|内|以来|起|止|方面|部分|问题|隐患|工作|人员|学生|学校|环节|要求|原则|契机|目标|导向|抓手|基础|重点|主线|核心|单位|机构)$/
 const DONE = /提供|创造|营造|打造|奠定|贡献|保驾护航|筑牢|树立|创建|造福/
 
-function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[], unit: number): boolean {
+function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[], headed: boolean): boolean {
   if (/[^目有]的$/.test(body)) return true
   if (modal) return false
   const date = dates[0]
-  if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && unit < 0) return true
-  if (isUnit(body)) return true
-  if (/、|和/.test(body) && body.length <= 40 && splitUnits(body).every((p) => isUnit(body.slice(p.start, p.end)))) return true
+  if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && !headed) return true
+  if (isSubject(body)) return true
   if (/(?:基础上|前提下|同时|过程中|期间|情况下|条件下)$/.test(body)) return true
   if (/^.{0,8}(?:时|期间|之前|之后|后|前)$/.test(body)) return true
   return PREPOSITION.test(body) && PLACE_END.test(body) && !DONE.test(body)

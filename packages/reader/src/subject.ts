@@ -1,45 +1,76 @@
 // The subject of a clause: what stands before its modal word or its verb.
-import { NAME_TAIL, PREDICATE_LEADS, VERBS } from './lexicon/verbs.ts'
-import { isUnit } from './units.ts'
+
+import { BARE_DEPARTMENT } from './lexicon/units.ts'
+import { NAME_TAIL, NAME_VERBS, PREDICATE_LEADS, VERBS } from './lexicon/verbs.ts'
+import { isUnit, splitUnits } from './units.ts'
 
 const LEADS: ReadonlySet<string> = new Set(PREDICATE_LEADS)
-const LONGEST_SUBJECT = 48
+const LONGEST_SUBJECT = 56
+const DAY = /^\d{1,2} ?(?:月|日|:|时)|^\d{4} ?年|^(?:今|明)[年日天]/
+
+/** Words before a subject: 请, a day, 对于此. */
+const FOREWORD =
+  /^(?:请|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时)+/
 
 /** Does a predicate open here: a verb, an adverb or preposition that announces one. */
 export function opensPredicate(text: string, at: number): boolean {
+  return predicateAt(text, at) !== null
+}
+
+function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   const two = text.slice(at, at + 2)
-  if (VERBS.has(two)) return !NAME_TAIL.test(text.slice(at + 2, at + 8))
-  return (
-    LEADS.has(two) || LEADS.has(text.slice(at, at + 3)) || LEADS.has(text.slice(at, at + 4)) || LEADS.has(text.slice(at, at + 1))
+  if (VERBS.has(two)) {
+    if (NAME_TAIL.test(text.slice(at + 2, at + 8))) return null
+    return NAME_VERBS.has(two) ? 'soft' : 'hard'
+  }
+  if (
+    LEADS.has(text.slice(at, at + 1)) ||
+    LEADS.has(two) ||
+    LEADS.has(text.slice(at, at + 3)) ||
+    LEADS.has(text.slice(at, at + 4))
   )
+    return 'hard'
+  return DAY.test(text.slice(at, at + 6)) ? 'hard' : null
+}
+
+export interface Head {
+  readonly start: number
+  readonly end: number
 }
 
 /**
- * End of the unit that heads this segment and has a predicate of its own, or -1.
+ * The unit that heads this segment and has a predicate of its own.
  * The longest name wins: 市教育局检查组要... is 市教育局检查组.
  */
-export function leadingUnit(segment: string): number {
+export function leadingUnit(segment: string): Head | null {
+  const start = FOREWORD.exec(segment)?.[0].length ?? 0
+  const text = start > 0 ? segment.slice(start) : segment
   let depth = 0
   let best = -1
-  const limit = Math.min(segment.length - 1, LONGEST_SUBJECT)
+  const limit = Math.min(text.length - 1, LONGEST_SUBJECT)
   for (let i = 0; i <= limit; i++) {
-    const c = segment[i] as string
+    const c = text[i] as string
     if (depth === 0 && i >= 2) {
-      if (opensPredicate(segment, i)) {
-        if (isUnit(segment.slice(0, i)) || isUnitList(segment.slice(0, i))) best = i
-        if (!/^[和与同、]/.test(segment.slice(i, i + 1)) && best === i) return best
-        if (VERBS.has(segment.slice(i, i + 2)) && best < 0 && i > 24) return -1
+      const predicate = predicateAt(text, i)
+      if (predicate) {
+        if (isSubject(text.slice(0, i))) best = i
+        if (predicate === 'hard' && !'与同'.includes(c)) break
       }
     }
     if ('(“《['.includes(c)) depth++
     else if (')”》]'.includes(c)) depth = Math.max(0, depth - 1)
-    else if (c === ':') return best
+    else if (c === ':' || c === ',') break
   }
-  return best
+  return best > 0 ? { start, end: start + best } : null
 }
 
-/** A list whose last member is a unit: 公安、教育, 县教育局和各学校. */
-export function isUnitList(text: string): boolean {
-  const cut = Math.max(text.lastIndexOf('、'), text.lastIndexOf('和'), text.lastIndexOf('及'))
-  return cut > 0 && isUnit(text.slice(cut + 1)) && !/[,;:]/.test(text)
+/** A unit, or a list of them: 公安、教育, 县教育局和各学校. */
+export function isSubject(text: string): boolean {
+  if (text.length > LONGEST_SUBJECT) return false
+  if (!/[、和及与]/.test(text)) return isUnit(text)
+  const pieces = splitUnits(text)
+  return pieces.every((p) => {
+    const s = text.slice(p.start, p.end)
+    return isUnit(s) || BARE_DEPARTMENT.test(s) || (/、/.test(s) && isUnit(s.replaceAll('、', '')))
+  })
 }

@@ -1,19 +1,35 @@
 // Who: finds the unit or person a clause is addressed to, and splits lists of them.
 import { BARE_DEPARTMENT, NOT_UNIT, PERSON_TAIL, PRONOUN_UNIT, UNIT_TAIL, WHOLE_LIST } from './lexicon/units.ts'
+import { NAME_TAIL, NAME_VERBS, VERBS } from './lexicon/verbs.ts'
 
 /** Removes a bracket at the end: 各学校(园) -> 各学校. */
 const bare = (s: string) => s.replace(/\([^()]{0,20}\)$/, '')
+
+/** Characters and words that a name does not hold: a predicate has begun. */
+const NOT_IN_NAME =
+  /[，。;:!?,]|(?<!所)有(?!关|限|色)|(?<![国私共])有(?=[^关限色])|[将把让使被是没了着得给向应须]|要(?!闻|素)|不(?!动产)|(?<!应)对(?!口|外)|通过|鼓励|利用|为(?!民)|于|以(?!上|下|及)|从(?!业)|严禁|禁止|务必|必须|一律|\d{1,2} ?[月日时]|小时|每(?![校班个县])|请|建议|提倡|倡导|并(?!轨)|还|也|都|针|按|如/
 
 /** One unit or office by its ending: 县教育局, 各学校(园), 班主任. */
 export function isUnit(name: string): boolean {
   const s = bare(name)
   if (s.length < 2 || s.length > 40) return false
   if (PRONOUN_UNIT.test(s)) return true
-  if (/^[的地得了着过并且但而如若因为被把将对在从向]/.test(s)) return false
+  if (/^[的地得了着过并且但而如若因为被把将对在从向和与及同、]/.test(s) || (s.includes('的') && !/^(?:各|所有|凡|全)/.test(s)))
+    return false
+  if (NOT_IN_NAME.test(s.replace(/“[^”]*”|\([^()]*\)/g, '')) || holdsVerb(s)) return false
   if (/^(?:各|本|全|每)/.test(s) && (UNIT_TAIL.test(s) || PERSON_TAIL.test(s)))
     return !/(?:工作|活动|场所|教室|宿舍|网站|平台)$/.test(s)
   if (NOT_UNIT.test(s)) return false
   return UNIT_TAIL.test(s) || PERSON_TAIL.test(s)
+}
+
+/** A verb that names never hold stands inside: the words before it are subject, not name. */
+function holdsVerb(s: string): boolean {
+  for (let i = 0; i + 1 < s.length; i++) {
+    const two = s.slice(i, i + 2)
+    if (VERBS.has(two) && !NAME_VERBS.has(two) && !NAME_TAIL.test(s.slice(i + 2))) return true
+  }
+  return false
 }
 
 interface Piece {
