@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Issue, type ParsedPack, parsePack } from '@duxue/core'
-import { parseDocument } from 'yaml'
+import { type Document, isCollection, parseDocument, visit } from 'yaml'
 
 /** Lists that any file of a pack may add to. */
 const lists = ['sources', 'thresholds', 'topics', 'items', 'examples'] as const
@@ -23,12 +23,31 @@ export async function readPack(directory: string): Promise<ParsedPack> {
       })
     }
     if (document.errors.length > 0) continue
-    const raw: unknown = document.toJS({ maxAliasCount: 1000 })
+    const alias = badAlias(document)
+    if (alias !== null) {
+      issues.push({ item: file, code: 'pack.bad_alias', data: { alias } })
+      continue
+    }
+    const raw: unknown = document.toJS({ maxAliasCount: -1 })
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) issues.push({ item: file, code: 'pack.not_an_object' })
     else merge(whole, raw as Record<string, unknown>, file, issues)
   }
   if (files.length === 0) issues.push({ item: 'pack.yaml', code: 'pack.no_files' })
   return issues.length > 0 ? { pack: null, issues } : parsePack(whole)
+}
+
+/** The first alias without an anchor before it, or inside another anchor: nested ones multiply without end, so none is followed. */
+function badAlias(document: Document.Parsed): string | null {
+  let found: string | null = null
+  visit(document, {
+    Alias(_, alias, path) {
+      const nested = path.some((part) => isCollection(part) && part.anchor !== undefined)
+      if (!nested && alias.resolve(document) !== undefined) return undefined
+      found = alias.source
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 /** Lists grow file by file, sets of answers as well; any other member stands in one file only. */

@@ -35,9 +35,8 @@ export const newCheck = (side: Side, unitKind: Check['unitKind']): Check => ({
 export const needsSignature = (check: Pick<Check, 'side' | 'unitKind'>): boolean =>
   check.side === 'self' && check.unitKind === 'school'
 
-/** Own checks and reviews close when the round reports; a group's check is open only while the round is on site. */
-export function isClosed(side: Side, roundState: string): boolean {
-  if (side === 'group') return roundState !== 'on_site'
+/** Every check closes when the round reports; a group's check is there only once the group has arrived. */
+export function isClosed(roundState: string): boolean {
   return !['notified', 'self_checking', 'on_site'].includes(roundState)
 }
 

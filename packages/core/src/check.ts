@@ -83,7 +83,7 @@ export function evaluateCheck(
     relevant.add(name)
     if (own.calculation) values[name] = resultOf(own.calculation, lookup(null))
     else {
-      const { value, issue } = readAnswer(item, answers[name])
+      const { value, issue } = readAnswer(item, Object.hasOwn(answers, name) ? answers[name] : null)
       values[name] = value
       if (issue) issues.push(issue)
     }
