@@ -96,19 +96,24 @@ export function bureauUnits(content: SampleContent, seed: number): BureauUnits {
     name: c.cityRun.name,
     shortName: c.cityRun.shortName,
   })
-  const cityOutside = bureau.outside.city.map((o) =>
-    officeUnit(seed, { ...below, path: `${top}.o_${o.key}`, kind: 'outside', name: o.name, shortName: o.shortName }),
-  )
+  const cityOutside = bureau.outside.city.map((o) => {
+    const path = `${top}.o_${o.key}`
+    return officeUnit(seed, { ...below, path, kind: 'outside', name: o.name, shortName: o.shortName, subjects: [o.key] })
+  })
   return { city, sections, counties, cityRun, cityOutside }
 }
 
-/** Outside bodies of a county: its finance office and the government of its first town. */
+/** Outside bodies of a county: its finance office and the government of its first town; their key is the owner that a pack's rule names. */
 export function countyOutside(content: SampleContent, seed: number, county: Unit, town: string): Unit[] {
-  return content.bureau.outside.county.map((o, i) => {
+  return content.bureau.outside.county.map((o) => {
     const shortName = o.key === 'town' ? `${town}${o.name}` : `${county.shortName}${o.name}`
     const name = o.key === 'town' ? county.shortName + shortName : shortName
     const { lon, lat, id } = county
-    return officeUnit(seed, { path: `${county.path}.o${i + 1}`, kind: 'outside', name, shortName, parentId: id, lon, lat }, id)
+    return officeUnit(
+      seed,
+      { path: `${county.path}.o_${o.key}`, kind: 'outside', name, shortName, parentId: id, lon, lat, subjects: [o.key] },
+      id,
+    )
   })
 }
 

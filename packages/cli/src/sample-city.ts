@@ -43,7 +43,7 @@ export interface Unit {
   readonly centralSchoolId: string | null
   /** Key into City.openingHours; null for units that are not visited. */
   readonly hours: string | null
-  /** Topic ids a section answers for. */
+  /** Topic ids a section answers for; of a body outside education the key by which a pack's rule names it as owner. */
   readonly subjects: readonly string[]
 }
 

@@ -51,6 +51,16 @@ test.each(Object.values(city.failings))(
   },
 )
 
+test('every body outside education that a rule of the pack names as owner stands in every county or in the city', () => {
+  const owners = new Set(pack?.items.flatMap((item) => item.finding.map((f) => f.owner)))
+  const outside = [...owners].filter((o) => o !== 'unit' && o !== 'county')
+  expect(outside.length).toBeGreaterThan(0)
+  for (const county of city.counties) {
+    const near = city.outside.filter((o) => o.blockId === county.id || o.blockId === null).flatMap((o) => o.subjects)
+    for (const owner of outside) expect(near).toContain(owner)
+  }
+})
+
 test('the pack finds a large class exactly where the register has one', () => {
   for (const unit of city.schools.filter((s) => s.schoolKind !== 'kindergarten' && s.schoolKind !== 'special')) {
     const { answers, largeClasses, oversizeClasses } = truthOf(city, unit)
