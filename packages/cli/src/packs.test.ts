@@ -12,6 +12,7 @@ import {
   runExample,
   schoolKinds,
   sides,
+  thresholdOn,
   type UnitProfile,
 } from '@duxue/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -105,6 +106,12 @@ describe('the opening inspection', () => {
     const open = pack.items.filter((item) => item.finding.length > 0)
     expect(open.length / pack.items.length).toBeGreaterThan(0.8)
     expect(pack.items.flatMap((item) => item.finding).filter((rule) => rule.grave === 'urgent').length).toBeGreaterThanOrEqual(3)
+  })
+  test('a count of classes from a size on is filled in from the size that the thresholds say', () => {
+    const sizes = pack.items.flatMap((item) => item.prefill?.match(/from(\d+)$/)?.[1] ?? [])
+    const known = ['large_class', 'oversize_class'].map((name) => String(thresholdOn(pack, name, null, '2021-09-14')))
+    expect(sizes.length).toBeGreaterThan(0)
+    for (const size of sizes) expect(known).toContain(size)
   })
   test('whatever is not law that we read in full carries its mark', () => {
     const unread = pack.sources.filter((source) => source.sure === 'U').map((source) => source.id)
