@@ -9,7 +9,15 @@ import { roundActs, roundReads } from './api/round.ts'
 import { taskActs, taskReads } from './api/task.ts'
 
 export const acts = { ...directiveActs, ...taskActs, ...roundActs, ...checkActs, ...findingActs, ...paperActs, ...houseActs }
-export const reads = { ...directiveReads, ...taskReads, ...roundReads, ...checkReads, ...findingReads, ...paperReads, ...houseReads }
+export const reads = {
+  ...directiveReads,
+  ...taskReads,
+  ...roundReads,
+  ...checkReads,
+  ...findingReads,
+  ...paperReads,
+  ...houseReads,
+}
 
 export type ActName = keyof typeof acts
 export type ReadName = keyof typeof reads

@@ -1,11 +1,33 @@
 // Finding: a fact against a basis, moved up to close-out. Pure decisions; clocks come from the jurisdiction.
-import { addDays, addWorkdays, dueOn, type Jurisdiction } from './jurisdiction.ts'
+
 import type { ActName } from './api.ts'
+import { addDays, addWorkdays, dueOn, type Jurisdiction } from './jurisdiction.ts'
 import type { FindingDays, Grave, Pack } from './pack.ts'
 import type { ProblemCode } from './problem.ts'
 
-export type FindingState = 'found' | 'fed_back' | 'defended' | 'withdrawn' | 'ordered' | 'rectifying' | 'reported' | 'verified' | 'closed' | 'reopened'
-export type FindingMove = 'feed_back' | 'defend' | 'withdraw' | 'order' | 'assign' | 'start' | 'report' | 'verify' | 'fail' | 'close' | 'reopen'
+export type FindingState =
+  | 'found'
+  | 'fed_back'
+  | 'defended'
+  | 'withdrawn'
+  | 'ordered'
+  | 'rectifying'
+  | 'reported'
+  | 'verified'
+  | 'closed'
+  | 'reopened'
+export type FindingMove =
+  | 'feed_back'
+  | 'defend'
+  | 'withdraw'
+  | 'order'
+  | 'assign'
+  | 'start'
+  | 'report'
+  | 'verify'
+  | 'fail'
+  | 'close'
+  | 'reopen'
 
 const moves: Record<FindingMove, { readonly from: readonly FindingState[]; readonly to: FindingState | 'same' }> = {
   feed_back: { from: ['found'], to: 'fed_back' },
@@ -33,8 +55,17 @@ export function mayVerify(reportedBy: string | null, verifier: string): ProblemC
 }
 
 /** The day by which a finding is to be mended: the rule's own days, or the deadline of its gravity. Counted from the order. */
-export function findingDue(j: Jurisdiction, days: FindingDays | null, grave: Grave, from: string): { due: string | null; rule: string } {
-  if (days !== null && typeof days !== 'string') return { due: days.count === 'workdays' ? addWorkdays(j, from, days.value) : addDays(from, days.value), rule: `${days.value} ${days.count}` }
+export function findingDue(
+  j: Jurisdiction,
+  days: FindingDays | null,
+  grave: Grave,
+  from: string,
+): { due: string | null; rule: string } {
+  if (days !== null && typeof days !== 'string')
+    return {
+      due: days.count === 'workdays' ? addWorkdays(j, from, days.value) : addDays(from, days.value),
+      rule: `${days.value} ${days.count}`,
+    }
   const name = days ?? `rectify_${grave}`
   const known = j.days[name] ? name : `rectify_${grave}`
   return { due: dueOn(j, known, from), rule: known }
@@ -60,7 +91,9 @@ export const findingActsByMove: readonly { readonly act: ActName; readonly move:
 ]
 
 /** A folder is closed when every finding in it is closed or withdrawn; until then it follows the most open one. */
-export function folderState(states: readonly FindingState[]): 'closed' | 'verified' | 'rectified' | 'rectifying' | 'opinion_issued' | 'fed_back' | null {
+export function folderState(
+  states: readonly FindingState[],
+): 'closed' | 'verified' | 'rectified' | 'rectifying' | 'opinion_issued' | 'fed_back' | null {
   const open = states.filter((s) => s !== 'withdrawn')
   if (open.length === 0) return null
   if (open.every((s) => s === 'closed')) return 'closed'

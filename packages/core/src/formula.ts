@@ -60,39 +60,28 @@ interface Token {
   readonly text: string
   readonly at: number
 }
-const blank = /[ \t\r\n]+/y
-const number = /\d+(?:\.\d*)?|\.\d+/y
-const text = /'[^']*'|"[^"]*"/y
-const name = /\$\{\s*([A-Za-z_][A-Za-z0-9_.-]*)\s*\}/y
-const word = /[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?/y
-const sign = /!=|<=|>=|[=<>+\-*(),.]/y
+/** One token: number, text, ${name}, word or sign. */
+const part =
+  /(\d+(?:\.\d*)?|\.\d+)|('[^']*'|"[^"]*")|\$\{\s*([A-Za-z_][A-Za-z0-9_.-]*)\s*\}|([A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?)|(!=|<=|>=|[=<>+\-*(),.])/y
+const rest = /[ \t\r\n]*/y
+const kinds = ['number', 'text', 'name', 'word', 'sign'] as const
 
-/** The text cut into tokens; null with the place of the first character that belongs to none. */
+/** The text cut into tokens; null, or the place of the first character that belongs to none. */
 function tokens(source: string): { tokens: Token[]; stop: number | null } {
   const found: Token[] = []
-  let at = 0
-  const take = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at
-    return pattern.exec(source)
+  const skip = (at: number): number => {
+    rest.lastIndex = at
+    return at + (rest.exec(source)?.[0].length ?? 0)
   }
+  let at = skip(0)
   while (at < source.length) {
-    const space = take(blank)
-    if (space) {
-      at += space[0].length
-      continue
-    }
-    const named = take(name)
-    const kinds = [
-      ['number', take(number)],
-      ['text', take(text)],
-      ['word', take(word)],
-      ['sign', take(sign)],
-    ] as const
-    const hit = kinds.find(([, match]) => match !== null)
-    if (named) found.push({ kind: 'name', text: named[1] ?? '', at })
-    else if (hit?.[1]) found.push({ kind: hit[0], text: hit[1][0], at })
-    else return { tokens: found, stop: at }
-    at += (named ?? hit?.[1])?.[0].length ?? 1
+    part.lastIndex = at
+    const match = part.exec(source)
+    const group = match ? match.findIndex((text, i) => i > 0 && text !== undefined) : 0
+    const kind = kinds[group - 1]
+    if (!match || !kind) return { tokens: found, stop: at }
+    found.push({ kind, text: match[group] ?? '', at })
+    at = skip(at + match[0].length)
   }
   found.push({ kind: 'end', text: '', at: source.length })
   return { tokens: found, stop: null }

@@ -1,7 +1,19 @@
 // Who may do what, on one page. Default deny: an act or read that is not named here is refused. The database's row scope is the second fence.
 import type { ActName, ReadName } from './api.ts'
 
-export type Role = 'director' | 'office' | 'section' | 'county' | 'clerk' | 'head' | 'inspector' | 'outside' | 'auditor' | 'sysadmin' | 'secadmin' | 'auditadmin'
+export type Role =
+  | 'director'
+  | 'office'
+  | 'section'
+  | 'county'
+  | 'clerk'
+  | 'head'
+  | 'inspector'
+  | 'outside'
+  | 'auditor'
+  | 'sysadmin'
+  | 'secadmin'
+  | 'auditadmin'
 export interface Post {
   readonly role: Role
   readonly unitId: string
@@ -147,6 +159,10 @@ export function mayAsk(who: Who | null, name: ReadName): boolean {
   return who !== null && who.posts.some((p) => roles.includes(p.role))
 }
 /** The acts of a list that may be done on a row now; `why` names the problem that stops one. */
-export function choices(who: Who, on: On, wanted: readonly { act: ActName; why?: string | null }[]): { act: string; why?: string }[] {
+export function choices(
+  who: Who,
+  on: On,
+  wanted: readonly { act: ActName; why?: string | null }[],
+): { act: string; why?: string }[] {
   return wanted.filter((w) => may(who, w.act, on)).map((w) => (w.why ? { act: w.act, why: w.why } : { act: w.act }))
 }

@@ -41,9 +41,27 @@ export interface RoundFigures {
   readonly visits: number
   readonly visitedCounties: number
   readonly clean: number
-  readonly directive: { readonly id: string; readonly title: string; readonly dated: string | null; readonly items: number } | null
-  readonly topics: readonly { readonly id: string; readonly zh: string; readonly found: number; readonly closed: number; readonly example: string | null; readonly quote: string | null }[]
-  readonly blocks: readonly { readonly id: string; readonly name: string; readonly visits: number; readonly found: number; readonly closed: number }[]
+  readonly directive: {
+    readonly id: string
+    readonly title: string
+    readonly dated: string | null
+    readonly items: number
+  } | null
+  readonly topics: readonly {
+    readonly id: string
+    readonly zh: string
+    readonly found: number
+    readonly closed: number
+    readonly example: string | null
+    readonly quote: string | null
+  }[]
+  readonly blocks: readonly {
+    readonly id: string
+    readonly name: string
+    readonly visits: number
+    readonly found: number
+    readonly closed: number
+  }[]
   readonly grave: { readonly general: number; readonly serious: number; readonly urgent: number }
   readonly found: number
   readonly closed: number
@@ -77,29 +95,108 @@ export function composeBulletin(f: RoundFigures): Composed {
   const blocks: PaperBlock[] = []
   blocks.push(
     p(
-      ...(f.directive ? [`为落实《${f.directive.title}》${f.directive.dated ? `（${fullDate(f.directive.dated)}）` : ''}部署的`, figure('items', f.directive.items, 'directive.get', { id: f.directive.id }), '项工作，'] : []),
-      `${fullDate(f.from)}至${monthDay(f.to)}，${f.issuers.join('、')}抽调`, figure('inspectors', f.inspectors, 'round.get', {}), '名市级督学，组成', figure('groups', f.groups, 'round.get', {}), `个督导组，对全市各县（市、区）教育局和学校（幼儿园）开展了专项督导。现将有关情况通报如下。`,
+      ...(f.directive
+        ? [
+            `为落实《${f.directive.title}》${f.directive.dated ? `（${fullDate(f.directive.dated)}）` : ''}部署的`,
+            figure('items', f.directive.items, 'directive.get', { id: f.directive.id }),
+            '项工作，',
+          ]
+        : []),
+      `${fullDate(f.from)}至${monthDay(f.to)}，${f.issuers.join('、')}抽调`,
+      figure('inspectors', f.inspectors, 'round.get', {}),
+      '名市级督学，组成',
+      figure('groups', f.groups, 'round.get', {}),
+      `个督导组，对全市各县（市、区）教育局和学校（幼儿园）开展了专项督导。现将有关情况通报如下。`,
     ),
     h(1, '基本情况'),
-    p('全市', figure('units', f.units, 'check.list', { side: 'self' }), '个单位列入本次督导，', figure('self', f.selfChecked, 'check.list', { side: 'self', state: 'submitted,accepted' }), '个单位完成自查；督导组现场督导', figure('visits', f.visits, 'visit.list', {}), '个单位，其中县（市、区）教育局', String(f.visitedCounties), '个。督导采取查看现场、查阅资料、访谈、测试等方式，学校由抽签确定，督学按规定回避。'),
-    p('现场共发现问题', figure('found', f.found, 'finding.list', {}), '个，其中一般', figure('general', f.grave.general, 'finding.list', { grave: 'general' }), '个、较重', figure('serious', f.grave.serious, 'finding.list', { grave: 'serious' }), '个、紧急', figure('urgent', f.grave.urgent, 'finding.list', { grave: 'urgent' }), '个；截至', fullDate(f.today), '，已销号', figure('closed', f.closed, 'finding.list', { state: 'closed' }), '个。'),
+    p(
+      '全市',
+      figure('units', f.units, 'check.list', { side: 'self' }),
+      '个单位列入本次督导，',
+      figure('self', f.selfChecked, 'check.list', { side: 'self', state: 'submitted,accepted' }),
+      '个单位完成自查；督导组现场督导',
+      figure('visits', f.visits, 'visit.list', {}),
+      '个单位，其中县（市、区）教育局',
+      String(f.visitedCounties),
+      '个。督导采取查看现场、查阅资料、访谈、测试等方式，学校由抽签确定，督学按规定回避。',
+    ),
+    p(
+      '现场共发现问题',
+      figure('found', f.found, 'finding.list', {}),
+      '个，其中一般',
+      figure('general', f.grave.general, 'finding.list', { grave: 'general' }),
+      '个、较重',
+      figure('serious', f.grave.serious, 'finding.list', { grave: 'serious' }),
+      '个、紧急',
+      figure('urgent', f.grave.urgent, 'finding.list', { grave: 'urgent' }),
+      '个；截至',
+      fullDate(f.today),
+      '，已销号',
+      figure('closed', f.closed, 'finding.list', { state: 'closed' }),
+      '个。',
+    ),
     h(1, '做得好的方面'),
-    p('督导组现场看过的单位中，', String(f.clean), '个未发现问题。各县（市、区）教育局、学校（幼儿园）按要求开展自查，多数单位能够如实说明不足，对照问题主动整改。'),
+    p(
+      '督导组现场看过的单位中，',
+      String(f.clean),
+      '个未发现问题。各县（市、区）教育局、学校（幼儿园）按要求开展自查，多数单位能够如实说明不足，对照问题主动整改。',
+    ),
     h(1, '存在的主要问题'),
   )
   if (withFindings.length === 0) blocks.push(p('本次督导未发现需要整改的问题。'))
   withFindings.forEach((t, i) => {
-    blocks.push(h(2, `${t.zh}`), p('发现问题', figure(`topic-${i}`, t.found, 'finding.list', { topic: t.id }), '个，已销号', figure(`topic-closed-${i}`, t.closed, 'finding.list', { topic: t.id, state: 'closed' }), '个。', ...(t.example ? [`例如：${t.example.replace(/[。；]+$/, '')}。`] : []), ...(t.quote ? [`会议对此的要求是：“${t.quote.replace(/[。；]+$/, '')}”。`] : [])))
+    blocks.push(
+      h(2, `${t.zh}`),
+      p(
+        '发现问题',
+        figure(`topic-${i}`, t.found, 'finding.list', { topic: t.id }),
+        '个，已销号',
+        figure(`topic-closed-${i}`, t.closed, 'finding.list', { topic: t.id, state: 'closed' }),
+        '个。',
+        ...(t.example ? [`例如：${t.example.replace(/[。；]+$/, '')}。`] : []),
+        ...(t.quote ? [`会议对此的要求是：“${t.quote.replace(/[。；]+$/, '')}”。`] : []),
+      ),
+    )
   })
   blocks.push(
     h(1, '各县（市、区）和市直学校情况'),
-    { kind: 'table', columns: ['单位', '现场督导（个）', '发现问题（个）', '已销号（个）'], rows: f.blocks.map((b, i) => [b.name, figure(`block-${i}-visits`, b.visits, 'visit.list', { blockId: b.id }), figure(`block-${i}-found`, b.found, 'finding.list', { blockId: b.id }), figure(`block-${i}-closed`, b.closed, 'finding.list', { blockId: b.id, state: 'closed' })]) },
+    {
+      kind: 'table',
+      columns: ['单位', '现场督导（个）', '发现问题（个）', '已销号（个）'],
+      rows: f.blocks.map((b, i) => [
+        b.name,
+        figure(`block-${i}-visits`, b.visits, 'visit.list', { blockId: b.id }),
+        figure(`block-${i}-found`, b.found, 'finding.list', { blockId: b.id }),
+        figure(`block-${i}-closed`, b.closed, 'finding.list', { blockId: b.id, state: 'closed' }),
+      ]),
+    },
     p('表中单位按行政区划代码排列，不是排名；到校数量由抽签和路程决定。'),
     h(1, '整改要求'),
-    p('各有关单位要对照整改通知书逐项整改，明确责任人和完成时限，按期报告；核验由未参与整改的人员进行，核验通过后销号。', ...(open > 0 ? ['尚未销号的', figure('open', open, 'finding.list', { state: 'found,fed_back,defended,ordered,rectifying,reported,verified,reopened' }), '个问题，由市政府教育督导机构跟踪督办。'] : [])),
+    p(
+      '各有关单位要对照整改通知书逐项整改，明确责任人和完成时限，按期报告；核验由未参与整改的人员进行，核验通过后销号。',
+      ...(open > 0
+        ? [
+            '尚未销号的',
+            figure('open', open, 'finding.list', {
+              state: 'found,fed_back,defended,ordered,rectifying,reported,verified,reopened',
+            }),
+            '个问题，由市政府教育督导机构跟踪督办。',
+          ]
+        : []),
+    ),
     p('市政府教育督导机构将对已销号的问题抽取一部分“回头看”，反弹的重新打开。'),
   )
-  return { body: { title: `关于${f.title}情况的通报`, issuers: f.issuers, addressees: ['各县（市、区）教育局', '市直各学校（幼儿园）'], foreword: '', blocks, date: f.today }, figures }
+  return {
+    body: {
+      title: `关于${f.title}情况的通报`,
+      issuers: f.issuers,
+      addressees: ['各县（市、区）教育局', '市直各学校（幼儿园）'],
+      foreword: '',
+      blocks,
+      date: f.today,
+    },
+    figures,
+  }
 }
 
 /** A news item: title, lead, paragraphs, captions, editor. */
@@ -107,14 +204,42 @@ export function composeNews(f: RoundFigures): Composed {
   const { figures, figure } = figureKeeper(f.roundId)
   const top = [...f.topics].filter((t) => t.found > 0).slice(0, 3)
   const blocks: PaperBlock[] = [
-    { kind: 'paragraph', runs: ['督导组先看各单位的自查，再到现场核对。', figure('self', f.selfChecked, 'check.list', { side: 'self', state: 'submitted,accepted' }), '个单位完成自查，督导组到过', figure('visits', f.visits, 'visit.list', {}), '个单位，13 个县（市、区）教育局和市直学校都在其中。'.replace('13', String(f.visitedCounties))] },
-    { kind: 'paragraph', runs: ['现场发现问题', figure('found', f.found, 'finding.list', {}), '个，已整改销号', figure('closed', f.closed, 'finding.list', { state: 'closed' }), `个。${top.length ? `问题较集中的方面有：${top.map((t) => t.zh).join('、')}。` : ''}`] },
-    { kind: 'paragraph', runs: ['每个问题都有责任单位、整改期限和核验人；报告整改的人不能核验自己。抽签过程和通报全文在市教育局网站公布。'] },
+    {
+      kind: 'paragraph',
+      runs: [
+        '督导组先看各单位的自查，再到现场核对。',
+        figure('self', f.selfChecked, 'check.list', { side: 'self', state: 'submitted,accepted' }),
+        '个单位完成自查，督导组到过',
+        figure('visits', f.visits, 'visit.list', {}),
+        '个单位，13 个县（市、区）教育局和市直学校都在其中。'.replace('13', String(f.visitedCounties)),
+      ],
+    },
+    {
+      kind: 'paragraph',
+      runs: [
+        '现场发现问题',
+        figure('found', f.found, 'finding.list', {}),
+        '个，已整改销号',
+        figure('closed', f.closed, 'finding.list', { state: 'closed' }),
+        `个。${top.length ? `问题较集中的方面有：${top.map((t) => t.zh).join('、')}。` : ''}`,
+      ],
+    },
+    {
+      kind: 'paragraph',
+      runs: ['每个问题都有责任单位、整改期限和核验人；报告整改的人不能核验自己。抽签过程和通报全文在市教育局网站公布。'],
+    },
   ]
   return {
     body: {
-      title: `${f.title}结束`, issuers: f.issuers, addressees: [], foreword: '', blocks, date: f.today,
-      lead: `${monthDay(f.from)}至${monthDay(f.to)}，${f.city}${f.groups}个督导组走进全市各县（市、区）教育局和学校（幼儿园），对新学期工作进行专项督导。`, captions: ['督导组在学校查看现场', '督导组与学校交换意见'], editor: '',
+      title: `${f.title}结束`,
+      issuers: f.issuers,
+      addressees: [],
+      foreword: '',
+      blocks,
+      date: f.today,
+      lead: `${monthDay(f.from)}至${monthDay(f.to)}，${f.city}${f.groups}个督导组走进全市各县（市、区）教育局和学校（幼儿园），对新学期工作进行专项督导。`,
+      captions: ['督导组在学校查看现场', '督导组与学校交换意见'],
+      editor: '',
     },
     figures,
   }
@@ -129,19 +254,53 @@ export interface OrderedFinding {
   readonly grave: string
 }
 /** 整改通知书: what was found, on what basis, who mends it until when. */
-export function composeOrder(f: { readonly roundId: string; readonly unitId: string; readonly unit: string; readonly round: string; readonly issuers: readonly string[]; readonly visitedOn: string | null; readonly today: string; readonly findings: readonly OrderedFinding[] }): Composed {
+export function composeOrder(f: {
+  readonly roundId: string
+  readonly unitId: string
+  readonly unit: string
+  readonly round: string
+  readonly issuers: readonly string[]
+  readonly visitedOn: string | null
+  readonly today: string
+  readonly findings: readonly OrderedFinding[]
+}): Composed {
   const { figures, figure } = figureKeeper(f.roundId)
   const graveWord: Record<string, string> = { general: '一般', serious: '较重', urgent: '紧急' }
   const blocks: PaperBlock[] = [
-    { kind: 'paragraph', runs: [`${f.visitedOn ? `${fullDate(f.visitedOn)}，` : ''}督导组对你单位进行了现场督导（${f.round}），发现下列问题`, figure('count', f.findings.length, 'finding.list', { unitId: f.unitId }), '个。请按期整改，并在系统中逐项报告结果。'] },
-    { kind: 'table', columns: ['编号', '事实', '依据', '轻重', '责任单位', '期限'], rows: f.findings.map((x) => [String(x.no), x.fact, x.basis || '—', graveWord[x.grave] ?? x.grave, x.owner, x.due ? fullDate(x.due) : '立即']) },
-    { kind: 'paragraph', runs: ['如对上述事实有不同意见，可在规定期限内申辩。整改完成后由未参与整改的人员核验，核验通过即销号。'] },
+    {
+      kind: 'paragraph',
+      runs: [
+        `${f.visitedOn ? `${fullDate(f.visitedOn)}，` : ''}督导组对你单位进行了现场督导（${f.round}），发现下列问题`,
+        figure('count', f.findings.length, 'finding.list', { unitId: f.unitId }),
+        '个。请按期整改，并在系统中逐项报告结果。',
+      ],
+    },
+    {
+      kind: 'table',
+      columns: ['编号', '事实', '依据', '轻重', '责任单位', '期限'],
+      rows: f.findings.map((x) => [
+        String(x.no),
+        x.fact,
+        x.basis || '—',
+        graveWord[x.grave] ?? x.grave,
+        x.owner,
+        x.due ? fullDate(x.due) : '立即',
+      ]),
+    },
+    {
+      kind: 'paragraph',
+      runs: ['如对上述事实有不同意见，可在规定期限内申辩。整改完成后由未参与整改的人员核验，核验通过即销号。'],
+    },
   ]
   return { body: { title: '整改通知书', issuers: f.issuers, addressees: [f.unit], foreword: '', blocks, date: f.today }, figures }
 }
 
 /** Official papers are signed before they are issued; news and ledgers are issued by the office itself. */
-export function movePaper(kind: string, state: PaperState, move: 'edit' | 'sign' | 'issue'): { to: PaperState } | { problem: ProblemCode } {
+export function movePaper(
+  kind: string,
+  state: PaperState,
+  move: 'edit' | 'sign' | 'issue',
+): { to: PaperState } | { problem: ProblemCode } {
   const official = kind !== 'news' && kind !== 'ledger'
   if (move === 'edit' && (state === 'drafted' || state === 'reviewed')) return { to: state }
   if (move === 'sign' && official && (state === 'drafted' || state === 'reviewed')) return { to: 'signed' }

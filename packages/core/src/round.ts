@@ -18,7 +18,8 @@ const roundMoves: Record<RoundMove, { readonly from: readonly RoundState[]; read
 /** A round moves only forward; it is cancelled only before the first visit. */
 export function moveRound(state: RoundState, move: RoundMove): { to: RoundState } | { problem: ProblemCode } {
   const m = roundMoves[move]
-  if (!m.from.includes(state)) return { problem: state === 'published' || state === 'cancelled' ? 'round.closed' : 'round.wrong_state' }
+  if (!m.from.includes(state))
+    return { problem: state === 'published' || state === 'cancelled' ? 'round.closed' : 'round.wrong_state' }
   return { to: m.to === 'same' ? state : m.to }
 }
 
@@ -41,10 +42,13 @@ export interface RoundDraft {
 /** A window runs forward and holds a working day; the self-check is due before its end; where the law asks for an approved list, the round names its entry. */
 export function roundFault(draft: RoundDraft, j: Jurisdiction): { code: ProblemCode; data: Record<string, unknown> } | null {
   if (draft.from > draft.to) return { code: 'round.bad_window', data: { why: 'backwards', from: draft.from, to: draft.to } }
-  if (workdaysIn(j, draft.from, draft.to).length === 0) return { code: 'round.bad_window', data: { why: 'no_workday', from: draft.from, to: draft.to } }
-  if (draft.selfCheckDue > draft.to) return { code: 'round.bad_window', data: { why: 'self_check_late', due: draft.selfCheckDue, to: draft.to } }
+  if (workdaysIn(j, draft.from, draft.to).length === 0)
+    return { code: 'round.bad_window', data: { why: 'no_workday', from: draft.from, to: draft.to } }
+  if (draft.selfCheckDue > draft.to)
+    return { code: 'round.bad_window', data: { why: 'self_check_late', due: draft.selfCheckDue, to: draft.to } }
   const list = procedureOn(j, 'approved_list_required', draft.from)
-  if (list?.value === true && draft.basis.list.trim() === '') return { code: 'round.bad_window', data: { why: 'no_list', rule: list.text } }
+  if (list?.value === true && draft.basis.list.trim() === '')
+    return { code: 'round.bad_window', data: { why: 'no_list', rule: list.text } }
   return null
 }
 
@@ -91,7 +95,9 @@ export function visitable(u: InspectedUnit): boolean {
 
 /** Schools by block and kind: the strata of the draw. */
 export function drawFrame(units: readonly InspectedUnit[]): Drawable[] {
-  return units.filter((u) => u.kind === 'school' && visitable(u)).map((u) => ({ id: u.id, stratum: `${u.blockId ?? ''}|${kindOf(u)}` }))
+  return units
+    .filter((u) => u.kind === 'school' && visitable(u))
+    .map((u) => ({ id: u.id, stratum: `${u.blockId ?? ''}|${kindOf(u)}` }))
 }
 
 /** How many schools to draw: what the groups' hours hold at the frame's own mix of kinds, with a quarter hour on the road for each. */
@@ -103,7 +109,9 @@ export function drawSize(inputs: PlanInputs): number {
   const minutes = (u: InspectedUnit) => visits.minutes[kindOf(u)] ?? 60
   const each = schools.reduce((sum, u) => sum + minutes(u), 0) / schools.length + 15
   const counties = inputs.units.filter((u) => u.kind === 'county')
-  const held = inputs.groups * days * (visits.to - visits.from - visits.lunch.minutes) - counties.reduce((sum, u) => sum + minutes(u) + 15, 0)
+  const held =
+    inputs.groups * days * (visits.to - visits.from - visits.lunch.minutes) -
+    counties.reduce((sum, u) => sum + minutes(u) + 15, 0)
   return Math.max(0, Math.min(schools.length, Math.floor(held / each)))
 }
 
@@ -130,14 +138,32 @@ export function planProblem(inputs: PlanInputs, drawn: readonly Drawn[] | null):
       const d = place.get(u.id)
       const windows = windowsOf(u.hours, days)
       return {
-        id: u.id, block: u.blockId ?? '', zone: u.blockId ?? '', kind: kindOf(u), minutes: j.visits.minutes[kindOf(u)] ?? 60, lon: u.lon ?? 0, lat: u.lat ?? 0,
-        mandatory: u.kind === 'county', prize: u.kind === 'county' ? 1000 : d === undefined || !d.reserve ? 100 : 60, ...(windows ? { windows } : {}),
+        id: u.id,
+        block: u.blockId ?? '',
+        zone: u.blockId ?? '',
+        kind: kindOf(u),
+        minutes: j.visits.minutes[kindOf(u)] ?? 60,
+        lon: u.lon ?? 0,
+        lat: u.lat ?? 0,
+        mandatory: u.kind === 'county',
+        prize: u.kind === 'county' ? 1000 : d === undefined || !d.reserve ? 100 : 60,
+        ...(windows ? { windows } : {}),
       }
     }),
     inspectors: inputs.inspectors.map((i) => ({
-      id: i.id, employer: i.employerId, expertise: i.expertise, canLead: i.canLead, barred: barredOf.get(i.id) ?? [], barredBlocks: j.visits.ownCounty === 'hard' && i.blockId ? [i.blockId] : [], away: [],
+      id: i.id,
+      employer: i.employerId,
+      expertise: i.expertise,
+      canLead: i.canLead,
+      barred: barredOf.get(i.id) ?? [],
+      barredBlocks: j.visits.ownCounty === 'hard' && i.blockId ? [i.blockId] : [],
+      away: [],
     })),
-    rules: { minInspectors: j.visits.minInspectors, maxPerEmployer: j.visits.maxPerEmployer, maxInspectors: Math.max(j.visits.minInspectors, 6) },
+    rules: {
+      minInspectors: j.visits.minInspectors,
+      maxPerEmployer: j.visits.maxPerEmployer,
+      maxInspectors: Math.max(j.visits.minInspectors, 6),
+    },
   }
 }
 /** Opening hours as stored ({open: [{from, to}], closed: [dates]}) for the days of a round. */

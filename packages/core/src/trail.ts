@@ -31,7 +31,9 @@ export function canonical(value: unknown): string {
 /** SHA-256 over the UTF-8 bytes of the event's canonical JSON with exactly the eleven members of TrailEvent; lower-case hex. */
 export function eventHash(e: TrailEvent): string {
   const { tenant, id, kind, noun, nounId, personId, role, path, businessAt, wallAt, data } = e
-  return bytesToHex(sha256(utf8ToBytes(canonical({ tenant, id, kind, noun, nounId, personId, role, path, businessAt, wallAt, data }))))
+  return bytesToHex(
+    sha256(utf8ToBytes(canonical({ tenant, id, kind, noun, nounId, personId, role, path, businessAt, wallAt, data }))),
+  )
 }
 
 /** The chain's beginning for a city: 32 zero bytes in hex. */

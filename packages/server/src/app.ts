@@ -44,20 +44,66 @@ export interface App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { house } = options
   const rules: SessionRules = { secure: false, hours: 12, sample: options.sample != null, ...options.session }
-  const http = fastify({ logger: options.logger ?? false, bodyLimit: 12 * 1024 * 1024, trustProxy: 'loopback', routerOptions: { ignoreTrailingSlash: true } })
+  const http = fastify({
+    logger: options.logger ?? false,
+    bodyLimit: 12 * 1024 * 1024,
+    trustProxy: 'loopback',
+    routerOptions: { ignoreTrailingSlash: true },
+  })
   wordErrors(http)
   http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   await http.register(cookie)
   await http.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], workerSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: rules.secure, referrerPolicy: { policy: 'same-origin' }, crossOriginEmbedderPolicy: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: rules.secure,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
   })
-  if (options.requestsAMinute !== 0) await http.register(rateLimit, { max: options.requestsAMinute ?? 1200, timeWindow: '1 minute' })
+  if (options.requestsAMinute !== 0)
+    await http.register(rateLimit, { max: options.requestsAMinute ?? 1200, timeWindow: '1 minute' })
   serveSessions(http, house, rules)
   serveContract(
-    http, house,
-    { ...directiveRoutes.acts, ...taskRoutes.acts, ...roundRoutes.acts, ...visitRoutes.acts, ...checkRoutes.acts, ...findingRoutes.acts, ...paperRoutes.acts, ...personRoutes.acts, ...homeRoutes.acts },
-    { ...directiveRoutes.reads, ...taskRoutes.reads, ...roundRoutes.reads, ...visitRoutes.reads, ...checkRoutes.reads, ...findingRoutes.reads, ...paperRoutes.reads, ...personRoutes.reads, ...homeRoutes.reads, ...unitRoutes.reads, ...trailRoutes.reads, 'session.who': who(rules) },
+    http,
+    house,
+    {
+      ...directiveRoutes.acts,
+      ...taskRoutes.acts,
+      ...roundRoutes.acts,
+      ...visitRoutes.acts,
+      ...checkRoutes.acts,
+      ...findingRoutes.acts,
+      ...paperRoutes.acts,
+      ...personRoutes.acts,
+      ...homeRoutes.acts,
+    },
+    {
+      ...directiveRoutes.reads,
+      ...taskRoutes.reads,
+      ...roundRoutes.reads,
+      ...visitRoutes.reads,
+      ...checkRoutes.reads,
+      ...findingRoutes.reads,
+      ...paperRoutes.reads,
+      ...personRoutes.reads,
+      ...homeRoutes.reads,
+      ...unitRoutes.reads,
+      ...trailRoutes.reads,
+      'session.who': who(rules),
+    },
   )
   serveDirectiveFiles(http, house)
   serveEvidence(http, house)
@@ -66,18 +112,29 @@ export async function createApp(options: AppOptions): Promise<App> {
   http.get('/api/health', async () => ({ ok: true }))
   if (options.sample) serveSample(http, house, options.sample, rules)
   if (options.web) await servePages(http, options.web)
-  const worker = createWorker(house, [taskJobs, roundJobs, findingJobs, folderJobs], { ...(options.sealEveryMs ? { everyMs: options.sealEveryMs } : {}), ...(options.onJobError ? { log: options.onJobError } : {}) })
+  const worker = createWorker(house, [taskJobs, roundJobs, findingJobs, folderJobs], {
+    ...(options.sealEveryMs ? { everyMs: options.sealEveryMs } : {}),
+    ...(options.onJobError ? { log: options.onJobError } : {}),
+  })
   return { http, worker }
 }
 
 async function servePages(http: FastifyInstance, folder: string): Promise<void> {
   const page = await readFile(`${folder}/index.html`)
-  await http.register(fastifyStatic, { root: folder, wildcard: false, index: false, cacheControl: true, maxAge: '1h', setHeaders: (reply, path) => {
-    if (/(sw\.js|index\.html|manifest\.webmanifest)$/.test(path)) reply.header('cache-control', 'no-cache')
-    else if (/assets\//.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable')
-  } })
+  await http.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    cacheControl: true,
+    maxAge: '1h',
+    setHeaders: (reply, path) => {
+      if (/(sw\.js|index\.html|manifest\.webmanifest)$/.test(path)) reply.header('cache-control', 'no-cache')
+      else if (/assets\//.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable')
+    },
+  })
   http.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/sample/')) return reply.status(404).send({ code: 'request.unknown', data: { url: request.url.split('?')[0] }, requestId: request.id })
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/sample/'))
+      return reply.status(404).send({ code: 'request.unknown', data: { url: request.url.split('?')[0] }, requestId: request.id })
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
   })
 }

@@ -12,7 +12,12 @@ import { unitStore } from './store/unit.ts'
 export interface NewAdministrator {
   readonly tenant: number
   /** For a city that is not there yet. */
-  readonly city: { readonly code: string; readonly name: string; readonly jurisdiction: string; readonly codesFrom: string } | null
+  readonly city: {
+    readonly code: string
+    readonly name: string
+    readonly jurisdiction: string
+    readonly codesFrom: string
+  } | null
   readonly login: string
   readonly name: string
   readonly role: 'sysadmin' | 'secadmin' | 'auditadmin'
@@ -25,7 +30,10 @@ export async function citiesOf(owner: Database): Promise<{ tenant: number; name:
 }
 
 /** Opens an account for an administrator at the city's own unit and answers its one-time code; null: the city is not there and was not described. */
-export async function foundAdministrator(owner: Database, order: NewAdministrator): Promise<{ personId: string; code: string } | null> {
+export async function foundAdministrator(
+  owner: Database,
+  order: NewAdministrator,
+): Promise<{ personId: string; code: string } | null> {
   const { tenant, city, login, name, role, now } = order
   if (!(await citiesOf(owner)).some((known) => known.tenant === tenant)) {
     if (!city) return null
@@ -35,18 +43,74 @@ export async function foundAdministrator(owner: Database, order: NewAdministrato
   const code = newCode()
   await owner.transaction().execute(async (tx) => {
     const unit = await unitStore(tx, tenant).city()
-    await accountStore(tx, tenant).add({ id: personId, name, login, activationHash: codeHash(code), postId: uuidv7(), unitId: unit.id, role })
+    await accountStore(tx, tenant).add({
+      id: personId,
+      name,
+      login,
+      activationHash: codeHash(code),
+      postId: uuidv7(),
+      unitId: unit.id,
+      role,
+    })
     const at = now.toISOString()
     const data = { login, role, unitId: unit.id }
-    await addEvents(tx, [{ tenant, id: uuidv7(), kind: 'person.added', noun: 'person', nounId: personId, personId: null, role: 'system', path: unit.path, businessAt: at, wallAt: at, data }])
+    await addEvents(tx, [
+      {
+        tenant,
+        id: uuidv7(),
+        kind: 'person.added',
+        noun: 'person',
+        nounId: personId,
+        personId: null,
+        role: 'system',
+        path: unit.path,
+        businessAt: at,
+        wallAt: at,
+        data,
+      },
+    ])
   })
   return { personId, code }
 }
 
 function emptyCity(tenant: number, city: NonNullable<NewAdministrator['city']>): CityRows {
   const unit: CityRows['units'][number] = {
-    id: uuidv7(), path: `c${city.code}`, kind: 'city', name: city.name, shortName: city.name, code: city.code, parentId: null, blockId: null, schoolKind: null, stages: [], locale: null, ownership: null,
-    boarding: false, canteen: false, bus: false, pupils: 0, classCount: 0, lon: null, lat: null, centralId: null, hours: null, tile: null, subjects: [],
+    id: uuidv7(),
+    path: `c${city.code}`,
+    kind: 'city',
+    name: city.name,
+    shortName: city.name,
+    code: city.code,
+    parentId: null,
+    blockId: null,
+    schoolKind: null,
+    stages: [],
+    locale: null,
+    ownership: null,
+    boarding: false,
+    canteen: false,
+    bus: false,
+    pupils: 0,
+    classCount: 0,
+    lon: null,
+    lat: null,
+    centralId: null,
+    hours: null,
+    tile: null,
+    subjects: [],
   }
-  return { tenant, name: city.name, code: city.code, synthetic: false, jurisdiction: city.jurisdiction, roads: [], units: [unit], classes: [], people: [], posts: [], inspectors: [], recusals: [] }
+  return {
+    tenant,
+    name: city.name,
+    code: city.code,
+    synthetic: false,
+    jurisdiction: city.jurisdiction,
+    roads: [],
+    units: [unit],
+    classes: [],
+    people: [],
+    posts: [],
+    inspectors: [],
+    recusals: [],
+  }
 }

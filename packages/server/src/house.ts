@@ -54,4 +54,3 @@ export async function cityOf(house: House, tenant: number): Promise<City> {
   known.set(tenant, city)
   return city
 }
-

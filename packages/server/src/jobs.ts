@@ -4,7 +4,7 @@ import { civilDate } from '@duxue/core'
 import { uuidv7 } from 'uuidv7'
 import { type City, cityOf, type Happened, type House } from './house.ts'
 import type { Database, Tx } from './store/database.ts'
-import { stores, type Stores } from './store/index.ts'
+import { type Stores, stores } from './store/index.ts'
 import { type JobCursor, jobStore } from './store/job.ts'
 import { addEvents, eventsAfter, type LinkedEvent, seal } from './store/trail.ts'
 
@@ -31,7 +31,11 @@ export interface Worker {
 const cursor: JobCursor = 'follow'
 
 /** `everyMs` is the rhythm of the sealer; `log` hears of a handler that failed (its event is set aside and named, the rest goes on). */
-export function createWorker(house: House, handlers: readonly JobHandlers[], options: { everyMs?: number; log?: (message: string, error: unknown) => void } = {}): Worker {
+export function createWorker(
+  house: House,
+  handlers: readonly JobHandlers[],
+  options: { everyMs?: number; log?: (message: string, error: unknown) => void } = {},
+): Worker {
   const owner: Database = house.owner
   let timer: ReturnType<typeof setTimeout> | null = null
   let running: Promise<void> = Promise.resolve()
@@ -55,8 +59,28 @@ export function createWorker(house: House, handlers: readonly JobHandlers[], opt
     const city = await cityOf(house, tenant)
     const now = new Date(event.businessAt)
     return {
-      event, city, store: stores(tx, tenant), house, now, today: civilDate(now, city.jurisdiction.offsetMinutes), newId: uuidv7,
-      emit: (h) => emitted.push({ tenant, id: uuidv7(), kind: h.kind, noun: h.noun, nounId: h.nounId, personId: null, role: 'system', path: h.path, businessAt: event.businessAt, wallAt: house.wall().toISOString(), data: JSON.parse(JSON.stringify(h.data)), ...{ groupId: h.groupId ?? null, ownerId: h.ownerId ?? null } }),
+      event,
+      city,
+      store: stores(tx, tenant),
+      house,
+      now,
+      today: civilDate(now, city.jurisdiction.offsetMinutes),
+      newId: uuidv7,
+      emit: (h) =>
+        emitted.push({
+          tenant,
+          id: uuidv7(),
+          kind: h.kind,
+          noun: h.noun,
+          nounId: h.nounId,
+          personId: null,
+          role: 'system',
+          path: h.path,
+          businessAt: event.businessAt,
+          wallAt: house.wall().toISOString(),
+          data: JSON.parse(JSON.stringify(h.data)),
+          ...{ groupId: h.groupId ?? null, ownerId: h.ownerId ?? null },
+        }),
     }
   }
   async function step(tenant: number): Promise<boolean> {
@@ -89,9 +113,14 @@ export function createWorker(house: House, handlers: readonly JobHandlers[], opt
     return busy
   }
   const tick = () => {
-    running = round().then(() => undefined, (error) => options.log?.('sealer', error)).then(() => {
-      if (!stopped && timer !== null) timer = setTimeout(tick, options.everyMs ?? 400)
-    })
+    running = round()
+      .then(
+        () => undefined,
+        (error) => options.log?.('sealer', error),
+      )
+      .then(() => {
+        if (!stopped && timer !== null) timer = setTimeout(tick, options.everyMs ?? 400)
+      })
   }
   return {
     async settle() {

@@ -1,11 +1,31 @@
 // One request, one transaction, one fate: who asks -> row scope -> parse -> handler -> one event -> reply, or a problem.
-import { acts, type ActBody, type ActName, type ActReply, civilDate, may, mayAsk, type On, Problem, type ProblemCode, problem, problemStatus, problems, type ReadName, type ReadQuery, type ReadReply, reads, type TrailEvent, type Who } from '@duxue/core'
+import {
+  type ActBody,
+  type ActName,
+  type ActReply,
+  acts,
+  civilDate,
+  may,
+  mayAsk,
+  type On,
+  Problem,
+  type ProblemCode,
+  problem,
+  problemStatus,
+  problems,
+  type ReadName,
+  type ReadQuery,
+  type ReadReply,
+  reads,
+  type TrailEvent,
+  type Who,
+} from '@duxue/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
 import { uuidv7 } from 'uuidv7'
-import { rememberAct } from './store/act.ts'
 import { type City, cityOf, type Happened, type House } from './house.ts'
+import { rememberAct } from './store/act.ts'
 import type { Tx } from './store/database.ts'
 import { type Stores, stores } from './store/index.ts'
 import { openPublic, openScope } from './store/session.ts'
@@ -30,7 +50,9 @@ export type ReadHandler<N extends ReadName> = (ask: Ask, query: ReadQuery<N>) =>
 export type OpenHandler<N extends ReadName> = (ask: PublicAsk, query: ReadQuery<N>) => Promise<ReadReply<N>>
 export type OpenRead = 'session.who' | 'public.list' | 'public.get'
 export type ActHandlers = { readonly [N in ActName]: ActHandler<N> }
-export type ReadHandlers = { readonly [N in Exclude<ReadName, OpenRead>]: ReadHandler<N> } & { readonly [N in OpenRead]: OpenHandler<N> }
+export type ReadHandlers = { readonly [N in Exclude<ReadName, OpenRead>]: ReadHandler<N> } & {
+  readonly [N in OpenRead]: OpenHandler<N>
+}
 
 export const cookieName = 'duxue'
 const isUuid = (v: unknown): v is string => typeof v === 'string' && /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(v)
@@ -39,7 +61,13 @@ async function askFor(house: House, tx: Tx, who: Who, tenant: number): Promise<A
   const city = await cityOf(house, tenant)
   const now = house.clock()
   return {
-    who, city, store: stores(tx, tenant), now, today: civilDate(now, city.jurisdiction.offsetMinutes), house, newId: uuidv7,
+    who,
+    city,
+    store: stores(tx, tenant),
+    now,
+    today: civilDate(now, city.jurisdiction.offsetMinutes),
+    house,
+    newId: uuidv7,
     allow: (act, on) => {
       if (!may(who, act, on)) throw problem('act.forbidden', { act })
     },
@@ -96,15 +124,31 @@ export function serveContract(app: FastifyInstance, house: House, actHandlers: A
 
 async function leave(tx: Tx, ask: Ask, actId: string, name: ActName, h: Happened, reply: unknown): Promise<void> {
   const event: TrailEvent & { groupId?: string | null; ownerId?: string | null } = {
-    tenant: ask.city.tenant, id: actId, kind: h.kind, noun: h.noun, nounId: h.nounId, personId: ask.who.person, role: ask.who.posts[0]?.role ?? null, path: h.path, businessAt: ask.now.toISOString(), wallAt: ask.house.wall().toISOString(), data: JSON.parse(JSON.stringify(h.data)),
-    groupId: h.groupId ?? null, ownerId: h.ownerId ?? null,
+    tenant: ask.city.tenant,
+    id: actId,
+    kind: h.kind,
+    noun: h.noun,
+    nounId: h.nounId,
+    personId: ask.who.person,
+    role: ask.who.posts[0]?.role ?? null,
+    path: h.path,
+    businessAt: ask.now.toISOString(),
+    wallAt: ask.house.wall().toISOString(),
+    data: JSON.parse(JSON.stringify(h.data)),
+    groupId: h.groupId ?? null,
+    ownerId: h.ownerId ?? null,
   }
   await addEvents(tx, [event])
   await rememberAct(tx, ask.city.tenant, actId, name, ask.who.person, reply)
 }
 
 /** Runs one act outside the contract's routes (uploads) in the same way: scope, CSRF, handler, one event. */
-export async function runAct<T>(house: House, request: FastifyRequest, name: string, work: (ask: Ask) => Promise<{ reply: T; event: Happened }>): Promise<T> {
+export async function runAct<T>(
+  house: House,
+  request: FastifyRequest,
+  name: string,
+  work: (ask: Ask) => Promise<{ reply: T; event: Happened }>,
+): Promise<T> {
   const token = request.cookies[cookieName]
   if (!token) throw problem('session.none')
   const asked = request.headers['duxue-act']
@@ -139,7 +183,12 @@ function faultOf(errors: readonly unknown[]): Record<string, unknown> {
 
 /** Names of database constraints, as problems. The database is the last judge. */
 const constraints: Record<string, ProblemCode> = {
-  act_pkey: 'act.other', task_once: 'task.wrong_state', visit_once: 'visit.wrong_state', check_once: 'check.wrong_state', finding_rule_once: 'finding.wrong_state', person_login: 'request.invalid',
+  act_pkey: 'act.other',
+  task_once: 'task.wrong_state',
+  visit_once: 'visit.wrong_state',
+  check_once: 'check.wrong_state',
+  finding_rule_once: 'finding.wrong_state',
+  person_login: 'request.invalid',
 }
 /** A value the database can not hold: a NUL in a text, a day that does not exist, a number too large. */
 const unkeepable = ['22003', '22007', '22008', '22021', '22P02', '22P05']
@@ -152,14 +201,18 @@ export function asProblem(error: unknown): Problem | null {
   if (e.code === '40001' || e.code === '40P01') return problem('request.busy')
   if (e.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || e.statusCode === 413) return problem('request.too_large')
   if (e.statusCode === 429) return problem('request.busy')
-  if (e.code?.startsWith('FST_ERR_CTP') || e.code === 'FST_ERR_VALIDATION' || e.statusCode === 400) return problem('request.invalid', { at: 'body', why: (error as Error).message })
+  if (e.code?.startsWith('FST_ERR_CTP') || e.code === 'FST_ERR_VALIDATION' || e.statusCode === 400)
+    return problem('request.invalid', { at: 'body', why: (error as Error).message })
   return null
 }
 /** The only place where an error becomes an answer. */
 export function wordErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request: FastifyRequest, reply: FastifyReply) => {
     const p = asProblem(error)
-    if (p) return reply.status(p.code === 'request.too_large' ? 413 : p.code === 'session.none' ? 401 : problemStatus[problems[p.code]]).send({ code: p.code, data: p.data, requestId: request.id })
+    if (p)
+      return reply
+        .status(p.code === 'request.too_large' ? 413 : p.code === 'session.none' ? 401 : problemStatus[problems[p.code]])
+        .send({ code: p.code, data: p.data, requestId: request.id })
     request.log.error({ err: error }, 'bug')
     return reply.status(500).send({ code: 'bug', data: {}, requestId: request.id })
   })

@@ -1,5 +1,32 @@
 // Check: the same page, scoring and moves for the unit itself, its county and the group.
-import { type ActName, type Answers, acceptCheck, type Check, type CheckState, type ChecklistItem, choices, daysBetween, draftCheck, evaluateCheck, gap, isAsked, isClosed, itemsFor, mayFill, needsSignature, type Pack, type ProblemCode, problem, returnCheck, type Side, signCheck, submitCheck, unitFacts, unknownAnswers, type Who } from '@duxue/core'
+import {
+  type ActName,
+  type Answers,
+  acceptCheck,
+  type Check,
+  type ChecklistItem,
+  type CheckState,
+  choices,
+  daysBetween,
+  draftCheck,
+  evaluateCheck,
+  gap,
+  isAsked,
+  isClosed,
+  itemsFor,
+  mayFill,
+  needsSignature,
+  type Pack,
+  type ProblemCode,
+  problem,
+  returnCheck,
+  type Side,
+  signCheck,
+  submitCheck,
+  unitFacts,
+  unknownAnswers,
+  type Who,
+} from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { CheckFacts } from '../store/check.ts'
 import { burdenOf, unitProfile } from './profile.ts'
@@ -8,7 +35,17 @@ type Opened = NonNullable<Awaited<ReturnType<Ask['store']['check']['open']>>>
 const notesOf = (v: unknown) => (v ?? {}) as Record<string, string>
 const kindOf = (unitKind: string): Check['unitKind'] => (unitKind === 'county' ? 'county' : 'school')
 function asCheck(c: CheckFacts, unitKind: string): Check {
-  return { side: c.side as Side, unitKind: kindOf(unitKind), state: c.state as CheckState, version: c.version, answers: c.answers, notes: c.notes, signedVersion: c.signed_by ? c.version : null, returnedItems: c.returned_items ?? [], reason: c.reason }
+  return {
+    side: c.side as Side,
+    unitKind: kindOf(unitKind),
+    state: c.state as CheckState,
+    version: c.version,
+    answers: c.answers,
+    notes: c.notes,
+    signedVersion: c.signed_by ? c.version : null,
+    returnedItems: c.returned_items ?? [],
+    reason: c.reason,
+  }
 }
 async function opened(ask: Ask, id: string): Promise<Opened & { pack: Pack; items: ChecklistItem[] }> {
   const o = await ask.store.check.open(id)
@@ -16,14 +53,19 @@ async function opened(ask: Ask, id: string): Promise<Opened & { pack: Pack; item
   const pack = await packOf(ask, o.check)
   return { ...o, pack, items: itemsFor(pack, unitProfile(o.unit), o.check.side as Side) }
 }
-export async function packOf(ask: Pick<Ask, 'store'>, c: { pack_id: string; pack_version: string; pack_hash: string }): Promise<Pack> {
+export async function packOf(
+  ask: Pick<Ask, 'store'>,
+  c: { pack_id: string; pack_version: string; pack_hash: string },
+): Promise<Pack> {
   const pack = await ask.store.pack.get(c.pack_id, c.pack_version, c.pack_hash)
   if (!pack) throw problem('pack.missing', { id: c.pack_id })
   return pack
 }
 /** The role under which this person fills in this check; their first role when none fits, so that core refuses it. */
 function roleFor(who: Who, c: Pick<Check, 'side' | 'unitKind'>, prefer?: string): string {
-  return who.posts.find((p) => p.role === prefer)?.role ?? who.posts.find((p) => mayFill(c, p.role))?.role ?? who.posts[0]?.role ?? ''
+  return (
+    who.posts.find((p) => p.role === prefer)?.role ?? who.posts.find((p) => mayFill(c, p.role))?.role ?? who.posts[0]?.role ?? ''
+  )
 }
 function done(next: Check | ProblemCode, data: Record<string, unknown> = {}): Check {
   if (typeof next === 'string') throw problem(next, data)
@@ -35,7 +77,10 @@ function kept(ask: Ask, o: Awaited<ReturnType<typeof opened>>, answers: Answers,
   const strange = unknownAnswers(o.items, answers)
   if (strange.length > 0) throw problem('check.unknown_item', { items: strange.slice(0, 10) })
   const before = asCheck(o.check, o.unit.kind)
-  const next = done(draftCheck(before, answers, notes, { closed: isClosed(before.side, o.roundState), role: roleFor(ask.who, before) }), { state: o.check.state, round: o.roundState })
+  const next = done(draftCheck(before, answers, notes, { closed: isClosed(o.roundState), role: roleFor(ask.who, before) }), {
+    state: o.check.state,
+    round: o.roundState,
+  })
   const result = evaluateCheck(o.pack, o.items, next.answers, unitProfile(o.unit), ask.today, before.side)
   return { before, next, result }
 }
@@ -46,25 +91,85 @@ export const checkRoutes = {
       const o = await opened(ask, b.id)
       ask.allow('check.draft', onOf(o.check))
       const { before, next, result } = kept(ask, o, b.answers, notesOf(b.notes))
-      if (next !== before) await ask.store.check.keep(b.id, { answers: next.answers, notes: next.notes, answered: result.answered, asked: result.asked, state: next.state, version: next.version, at: ask.now })
-      return { reply: { id: b.id, version: next.version, answered: result.answered, asked: result.asked }, event: { kind: 'check.drafted', noun: 'check', nounId: b.id, path: o.check.path, groupId: o.check.group_id, data: { version: next.version, items: [...Object.keys(b.answers), ...Object.keys(notesOf(b.notes)).map((n) => `note:${n}`)] } } }
+      if (next !== before)
+        await ask.store.check.keep(b.id, {
+          answers: next.answers,
+          notes: next.notes,
+          answered: result.answered,
+          asked: result.asked,
+          state: next.state,
+          version: next.version,
+          at: ask.now,
+        })
+      return {
+        reply: { id: b.id, version: next.version, answered: result.answered, asked: result.asked },
+        event: {
+          kind: 'check.drafted',
+          noun: 'check',
+          nounId: b.id,
+          path: o.check.path,
+          groupId: o.check.group_id,
+          data: {
+            version: next.version,
+            items: [...Object.keys(b.answers), ...Object.keys(notesOf(b.notes)).map((n) => `note:${n}`)],
+          },
+        },
+      }
     },
     'check.sign': async (ask, b) => {
       const o = await opened(ask, b.id)
       ask.allow('check.sign', onOf(o.check))
       const before = asCheck(o.check, o.unit.kind)
-      done(signCheck(before, b.version, { closed: isClosed(before.side, o.roundState), role: roleFor(ask.who, before, 'head') }), { state: o.check.state, version: o.check.version })
+      done(signCheck(before, b.version, { closed: isClosed(o.roundState), role: roleFor(ask.who, before, 'head') }), {
+        state: o.check.state,
+        version: o.check.version,
+      })
       await ask.store.check.sign(b.id, ask.who.person, ask.now)
-      return { reply: { id: b.id }, event: { kind: 'check.signed', noun: 'check', nounId: b.id, path: o.check.path, data: { version: b.version } } }
+      return {
+        reply: { id: b.id },
+        event: { kind: 'check.signed', noun: 'check', nounId: b.id, path: o.check.path, data: { version: b.version } },
+      }
     },
     'check.submit': async (ask, b) => {
       const o = await opened(ask, b.id)
       ask.allow('check.submit', onOf(o.check))
       const { before, next, result } = kept(ask, o, (b.answers ?? {}) as Answers, notesOf(b.notes))
-      done(submitCheck(next, result, { closed: isClosed(before.side, o.roundState), role: roleFor(ask.who, before) }), { state: o.check.state, round: o.roundState, issues: result.issues.slice(0, 50) })
+      done(submitCheck(next, result, { closed: isClosed(o.roundState), role: roleFor(ask.who, before) }), {
+        state: o.check.state,
+        round: o.roundState,
+        issues: result.issues.slice(0, 50),
+      })
       const version = o.check.version + 1
-      await ask.store.check.submit(o.check, { answers: next.answers, notes: next.notes, points: result.points, max: result.max, answered: result.answered, asked: result.asked, version, person: ask.who.person, at: ask.now })
-      return { reply: { id: b.id, points: result.points, maxPoints: result.max }, event: { kind: 'check.submitted', noun: 'check', nounId: b.id, path: o.check.path, groupId: o.check.group_id, data: { roundId: o.check.round_id, unitId: o.check.unit_id, side: o.check.side, version, points: result.points, max: result.max, answered: result.answered } } }
+      await ask.store.check.submit(o.check, {
+        answers: next.answers,
+        notes: next.notes,
+        points: result.points,
+        max: result.max,
+        answered: result.answered,
+        asked: result.asked,
+        version,
+        person: ask.who.person,
+        at: ask.now,
+      })
+      return {
+        reply: { id: b.id, points: result.points, maxPoints: result.max },
+        event: {
+          kind: 'check.submitted',
+          noun: 'check',
+          nounId: b.id,
+          path: o.check.path,
+          groupId: o.check.group_id,
+          data: {
+            roundId: o.check.round_id,
+            unitId: o.check.unit_id,
+            side: o.check.side,
+            version,
+            points: result.points,
+            max: result.max,
+            answered: result.answered,
+          },
+        },
+      }
     },
     'check.return': async (ask, b) => {
       const o = await opened(ask, b.id)
@@ -72,7 +177,16 @@ export const checkRoutes = {
       if (b.reason.trim() === '') throw problem('task.no_reason')
       const next = done(returnCheck(asCheck(o.check, o.unit.kind), b.items, b.reason), { state: o.check.state })
       await ask.store.check.giveBack(b.id, next.returnedItems, b.reason, ask.now)
-      return { reply: { id: b.id }, event: { kind: 'check.returned', noun: 'check', nounId: b.id, path: o.check.path, data: { items: next.returnedItems, reason: b.reason, unitId: o.check.unit_id } } }
+      return {
+        reply: { id: b.id },
+        event: {
+          kind: 'check.returned',
+          noun: 'check',
+          nounId: b.id,
+          path: o.check.path,
+          data: { items: next.returnedItems, reason: b.reason, unitId: o.check.unit_id },
+        },
+      }
     },
     'check.accept': async (ask, b) => {
       const rows = await ask.store.check.locks(b.ids)
@@ -81,14 +195,33 @@ export const checkRoutes = {
       const ready = rows.filter((r) => typeof acceptCheck({ state: r.state } as Check) !== 'string').map((r) => r.id)
       if (ready.length === 0) throw problem('check.wrong_state', { state: rows[0]?.state })
       await ask.store.check.accept(ready, ask.now)
-      return { reply: { count: ready.length }, event: { kind: 'check.accepted', noun: 'check', nounId: ready.length === 1 ? (ready[0] as string) : null, path: commonPath(rows.map((r) => r.path)), data: { ids: ready } } }
+      return {
+        reply: { count: ready.length },
+        event: {
+          kind: 'check.accepted',
+          noun: 'check',
+          nounId: ready.length === 1 ? (ready[0] as string) : null,
+          path: commonPath(rows.map((r) => r.path)),
+          data: { ids: ready },
+        },
+      }
     },
     'check.review': async (ask, b) => {
       const o = await opened(ask, b.selfCheckId)
       ask.allow('check.review', onOf(o.check))
-      if (o.check.side !== 'self' || (o.check.state !== 'submitted' && o.check.state !== 'accepted') || o.unit.kind !== 'school') throw problem('check.wrong_state', { state: o.check.state })
+      if (o.check.side !== 'self' || (o.check.state !== 'submitted' && o.check.state !== 'accepted') || o.unit.kind !== 'school')
+        throw problem('check.wrong_state', { state: o.check.state })
       await ask.store.check.openCounty(o.check, b.id, burdenOf(o.pack, o.unit).items, ask.now)
-      return { reply: { id: b.id }, event: { kind: 'check.opened', noun: 'check', nounId: b.id, path: o.check.path, data: { side: 'county', selfCheckId: b.selfCheckId } } }
+      return {
+        reply: { id: b.id },
+        event: {
+          kind: 'check.opened',
+          noun: 'check',
+          nounId: b.id,
+          path: o.check.path,
+          data: { side: 'county', selfCheckId: b.selfCheckId },
+        },
+      }
     },
   },
   reads: {
@@ -98,7 +231,18 @@ export const checkRoutes = {
       const packs = new Map<string, Pack>()
       for (const r of rows) if (!packs.has(r.pack_hash)) packs.set(r.pack_hash, await packOf(ask, r))
       const units = new Map((await ask.store.unit.many([...new Set(rows.map((r) => r.unit_id))])).map((u) => [u.id, u]))
-      return { total, rows: rows.map((r) => row(ask, r, r.side === 'self' && units.get(r.unit_id) ? burdenOf(packs.get(r.pack_hash) as Pack, units.get(r.unit_id) as never).minutes : 0)) }
+      return {
+        total,
+        rows: rows.map((r) =>
+          row(
+            ask,
+            r,
+            r.side === 'self' && units.get(r.unit_id)
+              ? burdenOf(packs.get(r.pack_hash) as Pack, units.get(r.unit_id) as never).minutes
+              : 0,
+          ),
+        ),
+      }
     },
     'check.get': async (ask, { id }) => {
       const [r] = (await ask.store.check.list({ id })).rows
@@ -114,8 +258,20 @@ export const checkRoutes = {
       const before = c.side === 'self' ? await ask.store.check.before(c.unit_id, c.round_id) : null
       const names = await ask.store.person.names(c.signed_by ? [c.signed_by] : [])
       return {
-        check: row(ask, r, burdenOf(pack, unit).minutes), version: c.version, pack: { ...pack, examples: [], sets: {} }, profile, answers: c.answers, notes: c.notes, returnedItems: c.returned_items ?? [], reason: c.reason, prefill: c.side === 'self' ? prefillOf(items, await knownFacts(ask, profile, unit.id, items), before) : [],
-        other: other && other.submitted_at ? { side: other.side, answers: other.answers, notes: other.notes } : null, why: round.directive_id ? await ask.store.check.why(round.directive_id) : [], signer: c.signed_by ? (names.get(c.signed_by) ?? null) : null, visitId: c.visit_id, today: ask.today,
+        check: row(ask, r, burdenOf(pack, unit).minutes),
+        version: c.version,
+        pack: { ...pack, examples: [], sets: {} },
+        profile,
+        answers: c.answers,
+        notes: c.notes,
+        returnedItems: c.returned_items ?? [],
+        reason: c.reason,
+        prefill: c.side === 'self' ? prefillOf(items, await knownFacts(ask, profile, unit.id, items), before) : [],
+        other: other && other.submitted_at ? { side: other.side, answers: other.answers, notes: other.notes } : null,
+        why: round.directive_id ? await ask.store.check.why(round.directive_id) : [],
+        signer: c.signed_by ? (names.get(c.signed_by) ?? null) : null,
+        visitId: c.visit_id,
+        today: ask.today,
       }
     },
     'check.gap': async (ask, q) => {
@@ -125,10 +281,20 @@ export const checkRoutes = {
       const least = Number(ask.city.jurisdiction.procedures.find((p) => p.id === 'gap_least_visits')?.value ?? 5)
       const pairs = await ask.store.check.pairs(round.id)
       return {
-        rows: pack.topics.map((t) => {
-          const of = pairs.filter((p) => p.topic === t.id)
-          return { topic: t.id, label: { zh: t.zh, en: t.en }, ...gap(of.map((p) => p.self), of.map((p) => p.group), least) }
-        }).filter((r) => r.n > 0),
+        rows: pack.topics
+          .map((t) => {
+            const of = pairs.filter((p) => p.topic === t.id)
+            return {
+              topic: t.id,
+              label: { zh: t.zh, en: t.en },
+              ...gap(
+                of.map((p) => p.self),
+                of.map((p) => p.group),
+                least,
+              ),
+            }
+          })
+          .filter((r) => r.n > 0),
       }
     },
   },
@@ -137,23 +303,50 @@ export const checkRoutes = {
 type ListRow = Awaited<ReturnType<Ask['store']['check']['list']>>['rows'][number]
 function row(ask: Ask, r: ListRow, minutes: number) {
   const c = { side: r.side as Side, unitKind: kindOf(r.unitKind) }
-  const closed = isClosed(c.side, r.roundState)
+  const closed = isClosed(r.roundState)
   const fill = ask.who.posts.some((p) => mayFill(c, p.role))
   const wanted: { act: ActName; why?: ProblemCode }[] = []
   const open = ['open', 'drafted', 'returned'].includes(r.state)
   if (open && fill) {
     wanted.push(closed ? { act: 'check.draft', why: 'check.closed' } : { act: 'check.draft' })
-    wanted.push(closed ? { act: 'check.submit', why: 'check.closed' } : needsSignature(c) && !r.signed_at ? { act: 'check.submit', why: 'check.not_signed' } : { act: 'check.submit' })
+    wanted.push(
+      closed
+        ? { act: 'check.submit', why: 'check.closed' }
+        : needsSignature(c) && !r.signed_at
+          ? { act: 'check.submit', why: 'check.not_signed' }
+          : { act: 'check.submit' },
+    )
   }
-  if ((r.state === 'drafted' || r.state === 'returned') && needsSignature(c) && !r.signed_at && !closed) wanted.push({ act: 'check.sign' })
+  if ((r.state === 'drafted' || r.state === 'returned') && needsSignature(c) && !r.signed_at && !closed)
+    wanted.push({ act: 'check.sign' })
   if (r.state === 'submitted' && c.side === 'self') wanted.push({ act: 'check.accept' }, { act: 'check.return' })
   return {
-    id: r.id, roundId: r.round_id, roundTitle: r.roundTitle, unit: { id: r.unit_id, name: r.unit, kind: r.unitKind, block: r.block }, side: r.side, state: r.state, answered: r.answered, asked: r.asked, minutes, points: r.points, maxPoints: r.max_points, due: r.due, late: open && r.due ? Math.max(0, daysBetween(r.due, ask.today)) : 0,
-    signedAt: r.signed_at?.toISOString() ?? null, submittedAt: r.submitted_at?.toISOString() ?? null, changedAt: r.changed_at.toISOString(), choices: choices(ask.who, { path: r.path, unitId: r.unit_id, groupId: r.side === 'group' ? r.group_id : null }, wanted),
+    id: r.id,
+    roundId: r.round_id,
+    roundTitle: r.roundTitle,
+    unit: { id: r.unit_id, name: r.unit, kind: r.unitKind, block: r.block },
+    side: r.side,
+    state: r.state,
+    answered: r.answered,
+    asked: r.asked,
+    minutes,
+    points: r.points,
+    maxPoints: r.max_points,
+    due: r.due,
+    late: open && r.due ? Math.max(0, daysBetween(r.due, ask.today)) : 0,
+    signedAt: r.signed_at?.toISOString() ?? null,
+    submittedAt: r.submitted_at?.toISOString() ?? null,
+    changedAt: r.changed_at.toISOString(),
+    choices: choices(ask.who, { path: r.path, unitId: r.unit_id, groupId: r.side === 'group' ? r.group_id : null }, wanted),
   }
 }
 /** What is already known of the unit: facts of the tree, and the head counts of its classes. */
-async function knownFacts(ask: Ask, profile: ReturnType<typeof unitProfile>, unitId: string, items: readonly ChecklistItem[]): Promise<Record<string, unknown>> {
+async function knownFacts(
+  ask: Ask,
+  profile: ReturnType<typeof unitProfile>,
+  unitId: string,
+  items: readonly ChecklistItem[],
+): Promise<Record<string, unknown>> {
   const known: Record<string, unknown> = Object.fromEntries(Object.entries(unitFacts).map(([name, of]) => [name, of(profile)]))
   const classes = await ask.store.unit.classes(unitId)
   if (classes.length > 0) {
@@ -170,9 +363,28 @@ async function knownFacts(ask: Ask, profile: ReturnType<typeof unitProfile>, uni
 type Prefill = { item: string; value: unknown; source: { zh: string; en: string }; at: string | null }
 function prefillOf(items: readonly ChecklistItem[], known: Record<string, unknown>, before: CheckFacts | null): Prefill[] {
   return items.filter(isAsked).flatMap((i): Prefill[] => {
-    if (i.prefill && known[i.prefill] !== undefined && known[i.prefill] !== null) return [{ item: i.name, value: known[i.prefill], source: i.prefill.startsWith('class.') ? { zh: '班级登记', en: 'class register' } : { zh: '学校档案', en: 'school record' }, at: null }]
+    if (i.prefill && known[i.prefill] !== undefined && known[i.prefill] !== null)
+      return [
+        {
+          item: i.name,
+          value: known[i.prefill],
+          source: i.prefill.startsWith('class.')
+            ? { zh: '班级登记', en: 'class register' }
+            : { zh: '学校档案', en: 'school record' },
+          at: null,
+        },
+      ]
     const earlier = before?.answers[i.name]
-    return earlier === undefined || earlier === null ? [] : [{ item: i.name, value: earlier, source: { zh: '上次自查', en: 'last self-check' }, at: before?.submitted_at?.toISOString().slice(0, 10) ?? null }]
+    return earlier === undefined || earlier === null
+      ? []
+      : [
+          {
+            item: i.name,
+            value: earlier,
+            source: { zh: '上次自查', en: 'last self-check' },
+            at: before?.submitted_at?.toISOString().slice(0, 10) ?? null,
+          },
+        ]
   })
 }
 /** Where the unit itself says it falls short: what an inspector looks at first. */
@@ -184,8 +396,16 @@ export async function weakPoints(ask: Ask, selfCheckId: string | null) {
   if (!unit) return []
   const items = itemsFor(pack, unitProfile(unit), 'self')
   const { findings, scores, values } = evaluateCheck(pack, items, c.answers, unitProfile(unit), ask.today, 'self')
-  const short = new Set([...findings.map((f) => f.item), ...Object.entries(scores).filter(([, s]) => s.points < s.max).map(([name]) => name)])
-  return items.filter((i) => short.has(i.name)).slice(0, 8).map((i) => ({ item: i.name, label: { zh: i.label.zh, en: i.label.en }, value: values[i.name] ?? null }))
+  const short = new Set([
+    ...findings.map((f) => f.item),
+    ...Object.entries(scores)
+      .filter(([, s]) => s.points < s.max)
+      .map(([name]) => name),
+  ])
+  return items
+    .filter((i) => short.has(i.name))
+    .slice(0, 8)
+    .map((i) => ({ item: i.name, label: { zh: i.label.zh, en: i.label.en }, value: values[i.name] ?? null }))
 }
 /** The nearest place in the tree above all of the paths. */
 export function commonPath(paths: readonly string[]): string {

@@ -20,11 +20,35 @@ export function serveEvidence(app: FastifyInstance, house: House): void {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       await house.evidence.put(sha256, bytes)
       const id = ask.newId()
-      const mime = shown.test(request.headers['content-type'] ?? '') ? (request.headers['content-type'] as string) : 'application/octet-stream'
+      const mime = shown.test(request.headers['content-type'] ?? '')
+        ? (request.headers['content-type'] as string)
+        : 'application/octet-stream'
       const groupId = ask.who.hats[0] && post.role === 'inspector' ? ask.who.hats[0] : null
       const name = (q.name ?? 'file').slice(0, 120)
-      await ask.store.file.add({ id, sha256, name, mime, bytes: bytes.length, path: post.path, groupId, noun: q.noun ?? 'none', nounId: q.nounId ?? null, personId: ask.who.person, at: ask.now })
-      return { reply: { id, sha256, bytes: bytes.length }, event: { kind: 'file.put', noun: 'file', nounId: id, path: post.path, groupId, data: { sha256, name, bytes: bytes.length, noun: q.noun ?? null, nounId: q.nounId ?? null } } }
+      await ask.store.file.add({
+        id,
+        sha256,
+        name,
+        mime,
+        bytes: bytes.length,
+        path: post.path,
+        groupId,
+        noun: q.noun ?? 'none',
+        nounId: q.nounId ?? null,
+        personId: ask.who.person,
+        at: ask.now,
+      })
+      return {
+        reply: { id, sha256, bytes: bytes.length },
+        event: {
+          kind: 'file.put',
+          noun: 'file',
+          nounId: id,
+          path: post.path,
+          groupId,
+          data: { sha256, name, bytes: bytes.length, noun: q.noun ?? null, nounId: q.nounId ?? null },
+        },
+      }
     })
   })
   app.get('/api/file.get', async (request, reply) => {
@@ -35,6 +59,13 @@ export function serveEvidence(app: FastifyInstance, house: House): void {
     })
     const bytes = found && (await house.evidence.get(found.sha256))
     if (!found || !bytes) throw problem('file.missing', { id })
-    return reply.header('content-type', found.mime).header('content-disposition', `${shown.test(found.mime) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`).header('cache-control', 'private, max-age=3600').send(Buffer.from(bytes))
+    return reply
+      .header('content-type', found.mime)
+      .header(
+        'content-disposition',
+        `${shown.test(found.mime) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+      )
+      .header('cache-control', 'private, max-age=3600')
+      .send(Buffer.from(bytes))
   })
 }

@@ -1,5 +1,25 @@
 // Finding: opened by the pack's rules when a check is handed in, or raised by hand; moved up to close-out.
-import { type ActName, choices, daysBetween, daysOfRule, evaluateCheck, type FindingMove, type FindingState, findingActsByMove, findingDue, folderState, type Grave, itemsFor, mayVerify, moveFinding, type OpenedFinding, type Pack, problem, type Side, workdaysBetween } from '@duxue/core'
+import {
+  type ActName,
+  choices,
+  daysBetween,
+  daysOfRule,
+  evaluateCheck,
+  type FindingMove,
+  type FindingState,
+  findingActsByMove,
+  findingDue,
+  folderState,
+  type Grave,
+  itemsFor,
+  mayVerify,
+  moveFinding,
+  type OpenedFinding,
+  type Pack,
+  problem,
+  type Side,
+  workdaysBetween,
+} from '@duxue/core'
 import type { Job, JobHandlers } from '../jobs.ts'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { CheckFacts } from '../store/check.ts'
@@ -8,10 +28,24 @@ import type { UnitFacts } from '../store/unit.ts'
 import { commonPath, packOf } from './check.ts'
 import { unitProfile } from './profile.ts'
 
-const onOf = (f: FindingFacts) => ({ path: f.path, unitId: f.unit_id, groupId: f.group_id, sectionId: f.section_id, ownerId: f.owner_id })
+const onOf = (f: FindingFacts) => ({
+  path: f.path,
+  unitId: f.unit_id,
+  groupId: f.group_id,
+  sectionId: f.section_id,
+  ownerId: f.owner_id,
+})
 /** The owner's own acts: the owner stands where the inspected unit stood. */
 const ownOf = (f: FindingFacts) => (f.owner_id === f.unit_id ? onOf(f) : { ...onOf(f), path: null, unitId: f.owner_id })
-const eventOf = (kind: string, f: FindingFacts, data: Record<string, unknown>) => ({ kind, noun: 'finding', nounId: f.id, path: f.path, groupId: f.group_id, ownerId: f.owner_id, data: { no: f.no, roundId: f.round_id, unitId: f.unit_id, from: f.state, ...data } })
+const eventOf = (kind: string, f: FindingFacts, data: Record<string, unknown>) => ({
+  kind,
+  noun: 'finding',
+  nounId: f.id,
+  path: f.path,
+  groupId: f.group_id,
+  ownerId: f.owner_id,
+  data: { no: f.no, roundId: f.round_id, unitId: f.unit_id, from: f.state, ...data },
+})
 
 async function found(ask: Ask, id: string): Promise<FindingFacts> {
   const f = await ask.store.finding.get(id, true)
@@ -28,15 +62,41 @@ function said(text: string, code: 'finding.no_reason' | 'finding.empty'): string
   return text.trim()
 }
 /** One move of one finding. */
-async function step(ask: Ask, f: FindingFacts, act: ActName, move: FindingMove, patch: FindingPatch, data: Record<string, unknown>, on = onOf(f) as Parameters<Ask['allow']>[1]) {
+async function step(
+  ask: Ask,
+  f: FindingFacts,
+  act: ActName,
+  move: FindingMove,
+  patch: FindingPatch,
+  data: Record<string, unknown>,
+  on = onOf(f) as Parameters<Ask['allow']>[1],
+) {
   ask.allow(act, on)
   const to = moved(f, move)
   await ask.store.finding.change([f.id], { ...patch, state: to }, ask.now)
   return { reply: { id: f.id }, event: eventOf(`finding.${past[move]}`, f, { to, ...data }) }
 }
-const past: Record<FindingMove, string> = { feed_back: 'fed_back', defend: 'defended', withdraw: 'withdrawn', order: 'ordered', assign: 'assigned', start: 'rectifying', report: 'reported', verify: 'verified', fail: 'not_verified', close: 'closed', reopen: 'reopened' }
+const past: Record<FindingMove, string> = {
+  feed_back: 'fed_back',
+  defend: 'defended',
+  withdraw: 'withdrawn',
+  order: 'ordered',
+  assign: 'assigned',
+  start: 'rectifying',
+  report: 'reported',
+  verify: 'verified',
+  fail: 'not_verified',
+  close: 'closed',
+  reopen: 'reopened',
+}
 /** One move of many findings: those that can move do; none is an error. */
-async function stepMany(ask: Ask, ids: readonly string[], act: ActName, move: FindingMove, patchOf: (f: FindingFacts) => FindingPatch) {
+async function stepMany(
+  ask: Ask,
+  ids: readonly string[],
+  act: ActName,
+  move: FindingMove,
+  patchOf: (f: FindingFacts) => FindingPatch,
+) {
   const all = await ask.store.finding.many(ids)
   if (all.length === 0) throw problem('finding.missing', { ids: ids.slice(0, 5) })
   for (const f of all) ask.allow(act, onOf(f))
@@ -55,7 +115,15 @@ async function stepMany(ask: Ask, ids: readonly string[], act: ActName, move: Fi
   const one = ready.length === 1 ? (ready[0] as FindingFacts) : null
   return {
     reply: { count: ready.length },
-    event: { kind: `finding.${past[move]}`, noun: 'finding', nounId: one?.id ?? null, path: one?.path ?? commonPath(ready.map((f) => f.path)), groupId: one?.group_id ?? null, ownerId: one?.owner_id ?? null, data: { ids: ready.map((f) => f.id), roundId: first.round_id, units: [...new Set(ready.map((f) => f.unit_id))] } },
+    event: {
+      kind: `finding.${past[move]}`,
+      noun: 'finding',
+      nounId: one?.id ?? null,
+      path: one?.path ?? commonPath(ready.map((f) => f.path)),
+      groupId: one?.group_id ?? null,
+      ownerId: one?.owner_id ?? null,
+      data: { ids: ready.map((f) => f.id), roundId: first.round_id, units: [...new Set(ready.map((f) => f.unit_id))] },
+    },
   }
 }
 
@@ -74,18 +142,71 @@ export const findingRoutes = {
       const urgent = b.grave === 'urgent'
       const { due, rule } = findingDue(ask.city.jurisdiction, null, b.grave as Grave, ask.today)
       const no = await ask.store.finding.numbers(round.id, 1)
-      await ask.store.finding.add(no, [{
-        id: b.id, roundId: round.id, unitId: unit.id, path: unit.path, blockId: unit.blockId, groupId: visit?.group_id ?? null, checkId: b.checkId ?? null, visitId: b.visitId ?? null, item: b.item ?? null, rule: null, topic: b.topic, workItemId: links.get(b.topic)?.workItemId ?? null, grave: b.grave, fact, basis: b.basis,
-        state: urgent ? 'ordered' : 'found', ownerId: unit.id, sectionId: links.get(b.topic)?.sectionId ?? null, due: urgent ? due : null, daysRule: rule, raisedBy: ask.who.person,
-      }], ask.now)
-      return { reply: { id: b.id }, event: { kind: 'finding.raised', noun: 'finding', nounId: b.id, path: unit.path, groupId: visit?.group_id ?? null, ownerId: unit.id, data: { no, roundId: round.id, unitId: unit.id, unit: unit.name, grave: b.grave, fact, topic: b.topic, due: urgent ? due : null } } }
+      await ask.store.finding.add(
+        no,
+        [
+          {
+            id: b.id,
+            roundId: round.id,
+            unitId: unit.id,
+            path: unit.path,
+            blockId: unit.blockId,
+            groupId: visit?.group_id ?? null,
+            checkId: b.checkId ?? null,
+            visitId: b.visitId ?? null,
+            item: b.item ?? null,
+            rule: null,
+            topic: b.topic,
+            workItemId: links.get(b.topic)?.workItemId ?? null,
+            grave: b.grave,
+            fact,
+            basis: b.basis,
+            state: urgent ? 'ordered' : 'found',
+            ownerId: unit.id,
+            sectionId: links.get(b.topic)?.sectionId ?? null,
+            due: urgent ? due : null,
+            daysRule: rule,
+            raisedBy: ask.who.person,
+          },
+        ],
+        ask.now,
+      )
+      return {
+        reply: { id: b.id },
+        event: {
+          kind: 'finding.raised',
+          noun: 'finding',
+          nounId: b.id,
+          path: unit.path,
+          groupId: visit?.group_id ?? null,
+          ownerId: unit.id,
+          data: {
+            no,
+            roundId: round.id,
+            unitId: unit.id,
+            unit: unit.name,
+            grave: b.grave,
+            fact,
+            topic: b.topic,
+            due: urgent ? due : null,
+          },
+        },
+      }
     },
     'finding.feed_back': async (ask, b) => await stepMany(ask, b.ids, 'finding.feed_back', 'feed_back', () => ({})),
     'finding.defend': async (ask, b) => {
       const f = await found(ask, b.id)
       return await step(ask, f, 'finding.defend', 'defend', {}, { text: said(b.text, 'finding.empty') }, ownOf(f))
     },
-    'finding.withdraw': async (ask, b) => await step(ask, await found(ask, b.id), 'finding.withdraw', 'withdraw', {}, { reason: said(b.reason, 'finding.no_reason') }),
+    'finding.withdraw': async (ask, b) =>
+      await step(
+        ask,
+        await found(ask, b.id),
+        'finding.withdraw',
+        'withdraw',
+        {},
+        { reason: said(b.reason, 'finding.no_reason') },
+      ),
     'finding.order': async (ask, b) => {
       const packs = new Map<string, Pack | null>()
       for (const f of await ask.store.finding.many(b.ids)) {
@@ -95,7 +216,12 @@ export const findingRoutes = {
         }
       }
       return await stepMany(ask, b.ids, 'finding.order', 'order', (f) => {
-        const { due, rule } = findingDue(ask.city.jurisdiction, daysOfRule(packs.get(f.round_id) ?? null, f.item, f.rule), f.grave as Grave, ask.today)
+        const { due, rule } = findingDue(
+          ask.city.jurisdiction,
+          daysOfRule(packs.get(f.round_id) ?? null, f.item, f.rule),
+          f.grave as Grave,
+          ask.today,
+        )
         return { due, days_rule: rule }
       })
     },
@@ -103,7 +229,14 @@ export const findingRoutes = {
       const f = await found(ask, b.id)
       const owner = await ask.store.unit.get(b.ownerId)
       if (!owner) throw problem('unit.missing', { id: b.ownerId })
-      return await step(ask, f, 'finding.assign', 'assign', { owner_id: b.ownerId }, { owner: owner.name, ownerId: b.ownerId, reason: said(b.reason, 'finding.no_reason') })
+      return await step(
+        ask,
+        f,
+        'finding.assign',
+        'assign',
+        { owner_id: b.ownerId },
+        { owner: owner.name, ownerId: b.ownerId, reason: said(b.reason, 'finding.no_reason') },
+      )
     },
     'finding.start': async (ask, b) => {
       const f = await found(ask, b.id)
@@ -113,25 +246,51 @@ export const findingRoutes = {
     'finding.report': async (ask, b) => {
       const f = await found(ask, b.id)
       const report = said(b.text, 'finding.empty')
-      return await step(ask, f, 'finding.report', 'report', { report, reported_by: ask.who.person, reported_at: ask.now }, { text: report, files: b.files ?? [] }, ownOf(f))
+      return await step(
+        ask,
+        f,
+        'finding.report',
+        'report',
+        { report, reported_by: ask.who.person, reported_at: ask.now },
+        { text: report, files: b.files ?? [] },
+        ownOf(f),
+      )
     },
     'finding.verify': async (ask, b) => {
       const f = await found(ask, b.id)
       const same = mayVerify(f.reported_by, ask.who.person)
       if (same) throw problem(same)
       const note = b.passed ? b.note : said(b.note, 'finding.no_reason')
-      return await step(ask, f, 'finding.verify', b.passed ? 'verify' : 'fail', b.passed ? { verified_by: ask.who.person, verified_at: ask.now } : {}, { note })
+      return await step(
+        ask,
+        f,
+        'finding.verify',
+        b.passed ? 'verify' : 'fail',
+        b.passed ? { verified_by: ask.who.person, verified_at: ask.now } : {},
+        { note },
+      )
     },
     'finding.close': async (ask, b) => await stepMany(ask, b.ids, 'finding.close', 'close', () => ({ closed_at: ask.now })),
     'finding.reopen': async (ask, b) => {
       const f = await found(ask, b.id)
       const { due, rule } = findingDue(ask.city.jurisdiction, null, f.grave as Grave, ask.today)
-      return await step(ask, f, 'finding.reopen', 'reopen', { reopened: f.reopened + 1, closed_at: null, verified_by: null, verified_at: null, due, days_rule: rule }, { reason: said(b.reason, 'finding.no_reason'), due })
+      return await step(
+        ask,
+        f,
+        'finding.reopen',
+        'reopen',
+        { reopened: f.reopened + 1, closed_at: null, verified_by: null, verified_at: null, due, days_rule: rule },
+        { reason: said(b.reason, 'finding.no_reason'), due },
+      )
     },
   },
   reads: {
     'finding.list': async (ask, { late, mine, ...q }) => {
-      const { total, rows } = await ask.store.finding.list({ ...q, ...(late ? { lateOn: ask.today } : {}), ...(mine ? { ownerIds: ask.who.posts.map((p) => p.unitId) } : {}) })
+      const { total, rows } = await ask.store.finding.list({
+        ...q,
+        ...(late ? { lateOn: ask.today } : {}),
+        ...(mine ? { ownerIds: ask.who.posts.map((p) => p.unitId) } : {}),
+      })
       const shown: ReturnType<typeof row>[] = []
       for (const r of rows) shown.push(row(ask, r, await packOf(ask, r)))
       return { total, rows: shown }
@@ -145,19 +304,50 @@ export const findingRoutes = {
       const round = await ask.store.round.get(r.round_id)
       const self = await ask.store.check.of(r.round_id, r.unit_id, 'self')
       const group = r.check_id ? await ask.store.check.get(r.check_id) : null
-      const points = (c: CheckFacts | null, side: Side) => (c && item && unit ? (evaluateCheck(pack, itemsFor(pack, unitProfile(unit), side), c.answers, unitProfile(unit), ask.today, side).scores[item.name]?.points ?? null) : null)
+      const points = (c: CheckFacts | null, side: Side) =>
+        c && item && unit
+          ? (evaluateCheck(pack, itemsFor(pack, unitProfile(unit), side), c.answers, unitProfile(unit), ask.today, side).scores[
+              item.name
+            ]?.points ?? null)
+          : null
       const names = await ask.store.person.names([r.reported_by, r.verified_by].filter((p): p is string => p !== null))
-      const why = round?.directive_id ? (await ask.store.check.why(round.directive_id)).find((w) => w.workItemId === r.work_item_id || (r.work_item_id === null && w.topic === r.topic)) : undefined
+      const why = round?.directive_id
+        ? (await ask.store.check.why(round.directive_id)).find(
+            (w) => w.workItemId === r.work_item_id || (r.work_item_id === null && w.topic === r.topic),
+          )
+        : undefined
       const history = await ask.store.trail.historyOf([id])
       const bulk = await ask.store.trail.historyAmong(id, r.round_id)
       const all = [...history, ...bulk].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
       const sealed = all.filter((h) => h.seq !== null).at(-1)
-      const verifiers = r.block && !r.path.split('.')[1]?.startsWith('direct') && r.block_id ? await ask.store.person.at(r.block_id) : []
+      const verifiers =
+        r.block && !r.path.split('.')[1]?.startsWith('direct') && r.block_id ? await ask.store.person.at(r.block_id) : []
       return {
-        finding: row(ask, r, pack), measure: r.measure, report: r.report, reportedBy: r.reported_by ? (names.get(r.reported_by) ?? null) : null, verifiedBy: r.verified_by ? (names.get(r.verified_by) ?? null) : null, daysRule: r.days_rule, daysLeft: r.due && !['closed', 'withdrawn'].includes(r.state) ? workdaysBetween(ask.city.jurisdiction, ask.today, r.due) : null,
-        verifier: verifiers.find((v) => v.role === 'county')?.name ?? null, checkId: r.check_id, visitId: r.visit_id, itemLabel: item ? { zh: item.label.zh, en: item.label.en } : null, self: r.item && self?.submitted_at ? (self.answers[r.item] ?? null) : null, group: r.item && group ? (group.answers[r.item] ?? null) : null,
-        selfPoints: self?.submitted_at ? points(self, 'self') : null, groupPoints: points(group, 'group'), sentence: why && round?.directive_id ? { workItemId: why.workItemId, directiveId: round.directive_id, quote: why.quote, paragraph: why.paragraph } : null,
-        alike: await ask.store.finding.alike(r), files: await ask.store.file.of(id), paperId: r.order_paper_id, history: all.map((h) => ({ at: h.at, kind: h.kind, person: h.person, role: h.role, data: h.data })), seal: sealed?.seq ? { seq: sealed.seq, hash: sealed.link ?? '' } : null,
+        finding: row(ask, r, pack),
+        measure: r.measure,
+        report: r.report,
+        reportedBy: r.reported_by ? (names.get(r.reported_by) ?? null) : null,
+        verifiedBy: r.verified_by ? (names.get(r.verified_by) ?? null) : null,
+        daysRule: r.days_rule,
+        daysLeft:
+          r.due && !['closed', 'withdrawn'].includes(r.state) ? workdaysBetween(ask.city.jurisdiction, ask.today, r.due) : null,
+        verifier: verifiers.find((v) => v.role === 'county')?.name ?? null,
+        checkId: r.check_id,
+        visitId: r.visit_id,
+        itemLabel: item ? { zh: item.label.zh, en: item.label.en } : null,
+        self: r.item && self?.submitted_at ? (self.answers[r.item] ?? null) : null,
+        group: r.item && group ? (group.answers[r.item] ?? null) : null,
+        selfPoints: self?.submitted_at ? points(self, 'self') : null,
+        groupPoints: points(group, 'group'),
+        sentence:
+          why && round?.directive_id
+            ? { workItemId: why.workItemId, directiveId: round.directive_id, quote: why.quote, paragraph: why.paragraph }
+            : null,
+        alike: await ask.store.finding.alike(r),
+        files: await ask.store.file.of(id),
+        paperId: r.order_paper_id,
+        history: all.map((h) => ({ at: h.at, kind: h.kind, person: h.person, role: h.role, data: h.data })),
+        seal: sealed?.seq ? { seq: sealed.seq, hash: sealed.link ?? '' } : null,
       }
     },
     'finding.table': async (ask, q) => {
@@ -165,7 +355,14 @@ export const findingRoutes = {
       if (!round) return { rows: [] }
       const pack = await packOf(ask, round)
       const label = new Map(pack.topics.map((t) => [t.id, { zh: t.zh, en: t.en }]))
-      return { rows: (await ask.store.finding.table(round.id)).map((r) => ({ topic: r.topic, label: label.get(r.topic) ?? { zh: r.topic, en: r.topic }, state: r.state, count: r.n })) }
+      return {
+        rows: (await ask.store.finding.table(round.id)).map((r) => ({
+          topic: r.topic,
+          label: label.get(r.topic) ?? { zh: r.topic, en: r.topic },
+          state: r.state,
+          count: r.n,
+        })),
+      }
     },
   },
 } satisfies { acts: Partial<ActHandlers>; reads: Partial<ReadHandlers> }
@@ -175,24 +372,60 @@ function row(ask: Ask, r: ListRow, pack: Pack) {
   const topic = pack.topics.find((t) => t.id === r.topic)
   const own = new Set<ActName>(['finding.defend', 'finding.start', 'finding.report'])
   const offered = findingActsByMove.filter((a) => !('problem' in moveFinding(r.state as FindingState, a.move)))
-  const wanted = offered.map((a) => ({ act: a.act, why: a.act === 'finding.verify' ? mayVerify(r.reported_by, ask.who.person) : null }))
+  const wanted = offered.map((a) => ({
+    act: a.act,
+    why: a.act === 'finding.verify' ? mayVerify(r.reported_by, ask.who.person) : null,
+  }))
   const open = ['ordered', 'rectifying', 'reopened'].includes(r.state)
   return {
-    id: r.id, no: r.no, roundId: r.round_id, unit: { id: r.unit_id, name: r.unit, kind: r.unitKind, block: r.block }, topic: r.topic, topicLabel: topic ? { zh: topic.zh, en: topic.en } : { zh: r.topic, en: r.topic }, grave: r.grave, fact: r.fact, basis: r.basis, state: r.state, due: r.due, late: open && r.due ? Math.max(0, daysBetween(r.due, ask.today)) : 0,
-    owner: { id: r.owner_id, name: r.owner, kind: r.ownerKind, block: null }, item: r.item, rule: r.rule, foundAt: r.found_at.toISOString(), choices: [...choices(ask.who, onOf(r), wanted.filter((w) => !own.has(w.act))), ...choices(ask.who, ownOf(r), wanted.filter((w) => own.has(w.act)))],
+    id: r.id,
+    no: r.no,
+    roundId: r.round_id,
+    unit: { id: r.unit_id, name: r.unit, kind: r.unitKind, block: r.block },
+    topic: r.topic,
+    topicLabel: topic ? { zh: topic.zh, en: topic.en } : { zh: r.topic, en: r.topic },
+    grave: r.grave,
+    fact: r.fact,
+    basis: r.basis,
+    state: r.state,
+    due: r.due,
+    late: open && r.due ? Math.max(0, daysBetween(r.due, ask.today)) : 0,
+    owner: { id: r.owner_id, name: r.owner, kind: r.ownerKind, block: null },
+    item: r.item,
+    rule: r.rule,
+    reopened: r.reopened,
+    foundAt: r.found_at.toISOString(),
+    choices: [
+      ...choices(
+        ask.who,
+        onOf(r),
+        wanted.filter((w) => !own.has(w.act)),
+      ),
+      ...choices(
+        ask.who,
+        ownOf(r),
+        wanted.filter((w) => own.has(w.act)),
+      ),
+    ],
   }
 }
 
 /** The work item and section behind each topic of a pack. */
-async function linksOf(store: Ask['store'], directiveId: string | null): Promise<Map<string, { workItemId: string; sectionId: string | null }>> {
+async function linksOf(
+  store: Ask['store'],
+  directiveId: string | null,
+): Promise<Map<string, { workItemId: string; sectionId: string | null }>> {
   const links = new Map<string, { workItemId: string; sectionId: string | null }>()
-  if (directiveId) for (const w of await store.check.why(directiveId)) if (!links.has(w.topic)) links.set(w.topic, { workItemId: w.workItemId, sectionId: w.sectionId })
+  if (directiveId)
+    for (const w of await store.check.why(directiveId))
+      if (!links.has(w.topic)) links.set(w.topic, { workItemId: w.workItemId, sectionId: w.sectionId })
   return links
 }
 /** Who has to mend what a rule found: the unit, its county, or an outside body by its key; the unit where there is no such body. */
 async function ownerOf(job: Job, opened: OpenedFinding, unit: UnitFacts): Promise<string> {
   if (opened.owner === 'unit' || opened.owner === '') return unit.id
-  if (opened.owner === 'county') return unit.kind === 'county' || !unit.blockId || unit.path.split('.')[1] === 'direct' ? unit.id : unit.blockId
+  if (opened.owner === 'county')
+    return unit.kind === 'county' || !unit.blockId || unit.path.split('.')[1] === 'direct' ? unit.id : unit.blockId
   return (await job.store.unit.outsideOf(opened.owner, unit.blockId)) ?? unit.id
 }
 
@@ -209,7 +442,18 @@ export const findingJobs: JobHandlers = {
     const side = check.side as Side
     const items = itemsFor(pack, profile, side)
     const result = evaluateCheck(pack, items, check.answers, profile, job.today, side)
-    await job.store.check.replaceAnswers(check, items.filter((i) => result.relevant.includes(i.name) && result.values[i.name] !== null).map((i) => ({ item: i.name, topic: i.topic, value: result.values[i.name], points: result.scores[i.name]?.points ?? null, max: result.scores[i.name]?.max ?? null })))
+    await job.store.check.replaceAnswers(
+      check,
+      items
+        .filter((i) => result.relevant.includes(i.name) && result.values[i.name] !== null)
+        .map((i) => ({
+          item: i.name,
+          topic: i.topic,
+          value: result.values[i.name],
+          points: result.scores[i.name]?.points ?? null,
+          max: result.scores[i.name]?.max ?? null,
+        })),
+    )
     if (side === 'self') return
     const known = await job.store.finding.rulesOpen(check.id)
     const fresh = result.findings.filter((f) => !known.has(`${f.item}.${f.rule}`))
@@ -221,13 +465,53 @@ export const findingJobs: JobHandlers = {
       const urgent = f.grave === 'urgent'
       const { due, rule } = findingDue(job.city.jurisdiction, f.days, f.grave, job.today)
       rows.push({
-        id: job.newId(), roundId: round.id, unitId: unit.id, path: unit.path, blockId: unit.blockId, groupId: check.group_id, checkId: check.id, visitId: check.visit_id, item: f.item, rule: f.rule, topic: f.topic, workItemId: links.get(f.topic)?.workItemId ?? null, grave: f.grave, fact: f.text.zh, basis: [source?.instrument, f.basis.article].filter(Boolean).join(' '),
-        state: urgent ? 'ordered' : 'found', ownerId: await ownerOf(job, f, unit), sectionId: links.get(f.topic)?.sectionId ?? null, due: urgent ? due : null, daysRule: rule, raisedBy: null,
+        id: job.newId(),
+        roundId: round.id,
+        unitId: unit.id,
+        path: unit.path,
+        blockId: unit.blockId,
+        groupId: check.group_id,
+        checkId: check.id,
+        visitId: check.visit_id,
+        item: f.item,
+        rule: f.rule,
+        topic: f.topic,
+        workItemId: links.get(f.topic)?.workItemId ?? null,
+        grave: f.grave,
+        fact: f.text.zh,
+        basis: [source?.instrument, f.basis.article].filter(Boolean).join(' '),
+        state: urgent ? 'ordered' : 'found',
+        ownerId: await ownerOf(job, f, unit),
+        sectionId: links.get(f.topic)?.sectionId ?? null,
+        due: urgent ? due : null,
+        daysRule: rule,
+        raisedBy: null,
       })
     }
     const first = await job.store.finding.numbers(round.id, rows.length)
     await job.store.finding.add(first, rows, job.now)
-    rows.forEach((r, i) => job.emit({ kind: 'finding.opened', noun: 'finding', nounId: r.id, path: r.path, groupId: r.groupId, ownerId: r.ownerId, data: { no: first + i, roundId: r.roundId, unitId: r.unitId, unit: unit.name, checkId: r.checkId, item: r.item, rule: r.rule, grave: r.grave, fact: r.fact, due: r.due } }))
+    rows.forEach((r, i) =>
+      job.emit({
+        kind: 'finding.opened',
+        noun: 'finding',
+        nounId: r.id,
+        path: r.path,
+        groupId: r.groupId,
+        ownerId: r.ownerId,
+        data: {
+          no: first + i,
+          roundId: r.roundId,
+          unitId: r.unitId,
+          unit: unit.name,
+          checkId: r.checkId,
+          item: r.item,
+          rule: r.rule,
+          grave: r.grave,
+          fact: r.fact,
+          due: r.due,
+        },
+      }),
+    )
   },
   'finding.raised': async (job) => await alarm(job),
   'finding.opened': async (job) => await alarm(job),
@@ -239,16 +523,64 @@ async function alarm(job: Job): Promise<void> {
   const [unit] = await job.store.unit.many([unitId])
   if (!unit) return
   const city = await job.store.unit.city()
-  const places: { id: string; path: string }[] = [unit, ...(unit.blockId && unit.blockId !== unit.id ? await job.store.unit.many([unit.blockId]) : []), city]
-  await job.store.notice.add(places.map((p) => ({ id: job.newId(), unitId: p.id, personId: null, path: p.path, kind: 'finding.urgent', grave: 'urgent' as const, noun: 'finding', nounId: job.event.nounId, data: { unit: unit.name, fact: job.event.data.fact, no: job.event.data.no } })), job.now)
+  const places: { id: string; path: string }[] = [
+    unit,
+    ...(unit.blockId && unit.blockId !== unit.id ? await job.store.unit.many([unit.blockId]) : []),
+    city,
+  ]
+  await job.store.notice.add(
+    places.map((p) => ({
+      id: job.newId(),
+      unitId: p.id,
+      personId: null,
+      path: p.path,
+      kind: 'finding.urgent',
+      grave: 'urgent' as const,
+      noun: 'finding',
+      nounId: job.event.nounId,
+      data: { unit: unit.name, fact: job.event.data.fact, no: job.event.data.no },
+    })),
+    job.now,
+  )
 }
 const follow = async (job: Job): Promise<void> => {
   const { roundId, unitId, units } = job.event.data as { roundId?: string; unitId?: string; units?: string[] }
   if (!roundId) return
   for (const unit of units ?? (unitId ? [unitId] : [])) {
     const to = folderState(await job.store.finding.statesAt(roundId, unit))
-    if (to) await job.store.round.moveInspectees(roundId, [unit], ['visited', 'consulted', 'deliberated', 'fed_back', 'defended', 'opinion_issued', 'rectifying', 'rectified', 'verified', 'closed'], to, job.now)
+    if (to)
+      await job.store.round.moveInspectees(
+        roundId,
+        [unit],
+        [
+          'visited',
+          'consulted',
+          'deliberated',
+          'fed_back',
+          'defended',
+          'opinion_issued',
+          'rectifying',
+          'rectified',
+          'verified',
+          'closed',
+        ],
+        to,
+        job.now,
+      )
   }
 }
 /** The folder of a unit follows its findings. */
-export const folderJobs: JobHandlers = Object.fromEntries(['fed_back', 'defended', 'withdrawn', 'ordered', 'rectifying', 'reported', 'verified', 'not_verified', 'closed', 'reopened'].map((k) => [`finding.${k}`, follow]))
+export const folderJobs: JobHandlers = Object.fromEntries(
+  [
+    'fed_back',
+    'defended',
+    'withdrawn',
+    'ordered',
+    'rectifying',
+    'reported',
+    'verified',
+    'not_verified',
+    'closed',
+    'reopened',
+  ].map((k) => [`finding.${k}`, follow]),
+)

@@ -21,15 +21,35 @@ export const personRoutes = {
       if (!unit) throw problem('unit.missing', { id: b.unitId })
       ask.allow('person.add', { path: unit.path })
       const code = newCode()
-      await accountStore(ask.house.owner, ask.city.tenant).add({ id: b.id, name: b.name, login: b.login, activationHash: codeHash(code), postId: ask.newId(), unitId: b.unitId, role: b.role })
-      return { reply: { id: b.id, code }, event: { kind: 'person.added', noun: 'person', nounId: b.id, path: unit.path, data: { login: b.login, role: b.role, unitId: b.unitId } } }
+      await accountStore(ask.house.owner, ask.city.tenant).add({
+        id: b.id,
+        name: b.name,
+        login: b.login,
+        activationHash: codeHash(code),
+        postId: ask.newId(),
+        unitId: b.unitId,
+        role: b.role,
+      })
+      return {
+        reply: { id: b.id, code },
+        event: {
+          kind: 'person.added',
+          noun: 'person',
+          nounId: b.id,
+          path: unit.path,
+          data: { login: b.login, role: b.role, unitId: b.unitId },
+        },
+      }
     },
     'person.disable': async (ask, b) => {
       const path = await cityPath(ask)
       ask.allow('person.disable', { path })
       if (!(await ask.store.person.get(b.id))) throw problem('person.missing', { id: b.id })
       await accountStore(ask.house.owner, ask.city.tenant).setDisabled(b.id, b.disabled)
-      return { reply: { id: b.id }, event: { kind: b.disabled ? 'person.disabled' : 'person.enabled', noun: 'person', nounId: b.id, path, data: {} } }
+      return {
+        reply: { id: b.id },
+        event: { kind: b.disabled ? 'person.disabled' : 'person.enabled', noun: 'person', nounId: b.id, path, data: {} },
+      }
     },
     'person.code': async (ask, b) => {
       const person = await ask.store.person.get(b.id)
@@ -39,7 +59,10 @@ export const personRoutes = {
       for (const post of posts) ask.allow('person.code', { path: post.path, unitId: post.unitId })
       const code = newCode()
       await sessionStore(ask.house.owner).setActivation(ask.city.tenant, b.id, codeHash(code))
-      return { reply: { id: b.id, code }, event: { kind: 'person.coded', noun: 'person', nounId: b.id, path: posts[0]?.path ?? (await cityPath(ask)), data: {} } }
+      return {
+        reply: { id: b.id, code },
+        event: { kind: 'person.coded', noun: 'person', nounId: b.id, path: posts[0]?.path ?? (await cityPath(ask)), data: {} },
+      }
     },
   },
   reads: {

@@ -16,8 +16,21 @@ export interface SampleState {
   readonly current: string | null
   readonly progress: { readonly zh: string; readonly en: string; readonly done: number; readonly of: number } | null
   readonly stops: readonly SampleStop[]
-  readonly cards: readonly { readonly role: string; readonly tenant: number; readonly personId: string; readonly name: string; readonly unit: string }[]
-  readonly walk: readonly { readonly step: number; readonly stop: string; readonly role: string; readonly tenant: number; readonly personId: string; readonly page: string }[]
+  readonly cards: readonly {
+    readonly role: string
+    readonly tenant: number
+    readonly personId: string
+    readonly name: string
+    readonly unit: string
+  }[]
+  readonly walk: readonly {
+    readonly step: number
+    readonly stop: string
+    readonly role: string
+    readonly tenant: number
+    readonly personId: string
+    readonly page: string
+  }[]
   readonly emptyCity: { readonly tenant: number; readonly personId: string } | null
 }
 export interface Sample {
@@ -41,7 +54,9 @@ export function serveSample(app: FastifyInstance, house: House, sample: Sample, 
     guard(request.socket.remoteAddress ?? '')
     const { personId } = (request.body ?? {}) as { personId?: string }
     const state = await sample.state()
-    const known = [...state.cards, ...state.walk, ...(state.emptyCity ? [state.emptyCity] : [])].find((c) => c.personId === personId)
+    const known = [...state.cards, ...state.walk, ...(state.emptyCity ? [state.emptyCity] : [])].find(
+      (c) => c.personId === personId,
+    )
     if (!known) throw problem('person.missing', { id: personId })
     setSession(reply, await sessionStore(house.owner).create(known.tenant, known.personId, house.wall(), rules.hours), rules)
     return { personId: known.personId }

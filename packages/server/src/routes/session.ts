@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { problem } from '@duxue/core'
 import { hash, verify } from '@node-rs/argon2'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { type House } from '../house.ts'
+import type { House } from '../house.ts'
 import { cookieName, type OpenHandler } from '../request.ts'
 import { sessionStore } from '../store/session.ts'
 
@@ -15,10 +15,17 @@ export interface SessionRules {
 }
 const lockAfter = 5
 const lockMinutes = 15
-export const codeHash = (code: string): string => createHash('sha256').update(code.replace(/[\s-]/g, '').toUpperCase()).digest('hex')
+export const codeHash = (code: string): string =>
+  createHash('sha256').update(code.replace(/[\s-]/g, '').toUpperCase()).digest('hex')
 
 export function setSession(reply: FastifyReply, token: string, rules: SessionRules): void {
-  reply.setCookie(cookieName, token, { httpOnly: true, sameSite: 'strict', path: '/', secure: rules.secure, maxAge: rules.hours * 3600 })
+  reply.setCookie(cookieName, token, {
+    httpOnly: true,
+    sameSite: 'strict',
+    path: '/',
+    secure: rules.secure,
+    maxAge: rules.hours * 3600,
+  })
 }
 export function strongEnough(password: string): boolean {
   return password.length >= 10 && new Set(password).size >= 5 && /\D/.test(password)
@@ -34,10 +41,16 @@ export function serveSessions(app: FastifyInstance, house: House, rules: Session
     const person = await sessions.login(typeof body.tenant === 'number' ? body.tenant : null, text(body.login))
     const wall = house.wall()
     if (!person?.password_hash || person.disabled) throw problem('session.wrong')
-    if (person.locked_until && person.locked_until > wall) throw problem('session.locked', { until: person.locked_until.toISOString() })
+    if (person.locked_until && person.locked_until > wall)
+      throw problem('session.locked', { until: person.locked_until.toISOString() })
     if (!(await verify(person.password_hash, text(body.password)))) {
       const failed = person.failed + 1
-      await sessions.failed(person.tenant, person.id, failed, failed >= lockAfter ? new Date(wall.getTime() + lockMinutes * 60000) : null)
+      await sessions.failed(
+        person.tenant,
+        person.id,
+        failed,
+        failed >= lockAfter ? new Date(wall.getTime() + lockMinutes * 60000) : null,
+      )
       throw problem('session.wrong')
     }
     await sessions.failed(person.tenant, person.id, 0, null)
@@ -67,6 +80,19 @@ export function serveSessions(app: FastifyInstance, house: House, rules: Session
 export const who =
   (rules: SessionRules): OpenHandler<'session.who'> =>
   async (ask) => ({
-    person: ask.who ? { id: ask.who.person, name: ask.who.name, posts: ask.who.posts.map((p) => ({ ...p, subjects: [...p.subjects] })), groups: await ask.store.round.groupsOf(ask.who.person) } : null,
-    csrf: ask.csrf, tenant: ask.city.tenant, city: ask.city.name, synthetic: ask.city.synthetic, now: ask.now.toISOString(), today: ask.today, sample: rules.sample,
+    person: ask.who
+      ? {
+          id: ask.who.person,
+          name: ask.who.name,
+          posts: ask.who.posts.map((p) => ({ ...p, subjects: [...p.subjects] })),
+          groups: await ask.store.round.groupsOf(ask.who.person),
+        }
+      : null,
+    csrf: ask.csrf,
+    tenant: ask.city.tenant,
+    city: ask.city.name,
+    synthetic: ask.city.synthetic,
+    now: ask.now.toISOString(),
+    today: ask.today,
+    sample: rules.sample,
   })

@@ -12,8 +12,20 @@ export const unitRoutes = {
       const [central] = u.centralId ? await ask.store.unit.many([u.centralId]) : []
       const posts = await ask.store.person.at(id)
       return {
-        id, name: u.name, kind: u.kind, schoolKind: u.schoolKind, block: block?.name ?? null, code: await ask.store.unit.codeOf(id), pupils: u.pupils, classCount: u.classCount, locale: u.locale, boarding: u.boarding,
-        central: central ? { id: central.id, name: central.name } : null, answersFor: await ask.store.unit.answersFor(id), posts: posts.map((p) => ({ name: p.name, role: p.role, title: p.title })), ...(await ask.store.unit.countsOf(id)),
+        id,
+        name: u.name,
+        kind: u.kind,
+        schoolKind: u.schoolKind,
+        block: block?.name ?? null,
+        code: await ask.store.unit.codeOf(id),
+        pupils: u.pupils,
+        classCount: u.classCount,
+        locale: u.locale,
+        boarding: u.boarding,
+        central: central ? { id: central.id, name: central.name } : null,
+        answersFor: await ask.store.unit.answersFor(id),
+        posts: posts.map((p) => ({ name: p.name, role: p.role, title: p.title })),
+        ...(await ask.store.unit.countsOf(id)),
       }
     },
   },

@@ -13,12 +13,35 @@ type Row = Awaited<ReturnType<Ask['store']['visit']['list']>>['rows'][number]
 function shown(ask: Ask, v: Row) {
   const wanted: { act: ActName; why?: string }[] = []
   if (!('problem' in moveVisit(v.state as VisitState, 'arrive'))) wanted.push({ act: 'visit.arrive' })
-  if (!('problem' in moveVisit(v.state as VisitState, 'leave'))) wanted.push(v.checkState === 'submitted' || v.checkState === 'accepted' ? { act: 'visit.leave' } : { act: 'visit.leave', why: 'visit.check_open' })
+  if (!('problem' in moveVisit(v.state as VisitState, 'leave')))
+    wanted.push(
+      v.checkState === 'submitted' || v.checkState === 'accepted'
+        ? { act: 'visit.leave' }
+        : { act: 'visit.leave', why: 'visit.check_open' },
+    )
   if (!('problem' in moveVisit(v.state as VisitState, 'cancel'))) wanted.push({ act: 'visit.cancel' })
   if (v.state === 'arrived') wanted.push({ act: 'finding.raise' })
   return {
-    id: v.id, groupId: v.groupId, groupNo: v.groupNo, unit: { id: v.unitId, name: v.unit, kind: v.unitKind, block: v.block }, state: v.state, day: v.day, start: v.start, end: v.end, arrivedAt: v.arrivedAt?.toISOString() ?? null, leftAt: v.leftAt?.toISOString() ?? null, checkId: v.checkId, selfCheckId: v.selfCheckId,
-    answered: v.answered ?? 0, asked: v.asked ?? 0, findings: v.findings ?? 0, schoolKind: v.schoolKind, pupils: v.pupils, lon: v.lon, lat: v.lat, choices: choices(ask.who, { path: v.path, groupId: v.groupId, unitId: v.unitId }, wanted),
+    id: v.id,
+    groupId: v.groupId,
+    groupNo: v.groupNo,
+    unit: { id: v.unitId, name: v.unit, kind: v.unitKind, block: v.block },
+    state: v.state,
+    day: v.day,
+    start: v.start,
+    end: v.end,
+    arrivedAt: v.arrivedAt?.toISOString() ?? null,
+    leftAt: v.leftAt?.toISOString() ?? null,
+    checkId: v.checkId,
+    selfCheckId: v.selfCheckId,
+    answered: v.answered ?? 0,
+    asked: v.asked ?? 0,
+    findings: v.findings ?? 0,
+    schoolKind: v.schoolKind,
+    pupils: v.pupils,
+    lon: v.lon,
+    lat: v.lat,
+    choices: choices(ask.who, { path: v.path, groupId: v.groupId, unitId: v.unitId }, wanted),
   }
 }
 
@@ -38,8 +61,22 @@ export const visitRoutes = {
       const pack = await ask.store.pack.get(round.pack_id, round.pack_version, round.pack_hash)
       if (!unit || !pack) throw problem('unit.missing', { id: visit.unit_id })
       const checkId = ask.newId()
-      await ask.store.check.openGroup(round, { id: checkId, unit, groupId: visit.group_id, visitId: id, asked: burdenOf(pack, unit).items }, ask.now)
-      return { reply: { id, checkId }, event: { kind: 'visit.arrived', noun: 'visit', nounId: id, path: visit.path, groupId: visit.group_id, data: { roundId: visit.round_id, unitId: visit.unit_id, checkId, planned: visit.start_min } } }
+      await ask.store.check.openGroup(
+        round,
+        { id: checkId, unit, groupId: visit.group_id, visitId: id, asked: burdenOf(pack, unit).items },
+        ask.now,
+      )
+      return {
+        reply: { id, checkId },
+        event: {
+          kind: 'visit.arrived',
+          noun: 'visit',
+          nounId: id,
+          path: visit.path,
+          groupId: visit.group_id,
+          data: { roundId: visit.round_id, unitId: visit.unit_id, checkId, planned: visit.start_min },
+        },
+      }
     },
     'visit.leave': async (ask, b) => {
       const visit = await found(ask, b.id)
@@ -47,9 +84,20 @@ export const visitRoutes = {
       const m = moveVisit(visit.state as VisitState, 'leave')
       if ('problem' in m) throw problem(m.problem, { state: visit.state })
       const [row] = (await ask.store.visit.list({ id: b.id })).rows
-      if (row?.checkState !== 'submitted' && row?.checkState !== 'accepted') throw problem('visit.check_open', { answered: row?.answered ?? 0, asked: row?.asked ?? 0 })
+      if (row?.checkState !== 'submitted' && row?.checkState !== 'accepted')
+        throw problem('visit.check_open', { answered: row?.answered ?? 0, asked: row?.asked ?? 0 })
       await ask.store.visit.leave(b.id, ask.now, b.unitSigner, b.unitView ?? null)
-      return { reply: { id: b.id }, event: { kind: 'visit.left', noun: 'visit', nounId: b.id, path: visit.path, groupId: visit.group_id, data: { roundId: visit.round_id, unitId: visit.unit_id, signer: b.unitSigner, view: b.unitView ?? null } } }
+      return {
+        reply: { id: b.id },
+        event: {
+          kind: 'visit.left',
+          noun: 'visit',
+          nounId: b.id,
+          path: visit.path,
+          groupId: visit.group_id,
+          data: { roundId: visit.round_id, unitId: visit.unit_id, signer: b.unitSigner, view: b.unitView ?? null },
+        },
+      }
     },
     'visit.cancel': async (ask, b) => {
       const visit = await found(ask, b.id)
@@ -57,7 +105,17 @@ export const visitRoutes = {
       const m = moveVisit(visit.state as VisitState, 'cancel')
       if ('problem' in m) throw problem(m.problem, { state: visit.state })
       await ask.store.visit.cancel(b.id)
-      return { reply: { id: b.id }, event: { kind: 'visit.cancelled', noun: 'visit', nounId: b.id, path: visit.path, groupId: visit.group_id, data: { roundId: visit.round_id, unitId: visit.unit_id, reason: b.reason } } }
+      return {
+        reply: { id: b.id },
+        event: {
+          kind: 'visit.cancelled',
+          noun: 'visit',
+          nounId: b.id,
+          path: visit.path,
+          groupId: visit.group_id,
+          data: { roundId: visit.round_id, unitId: visit.unit_id, reason: b.reason },
+        },
+      }
     },
   },
   reads: {
@@ -70,7 +128,12 @@ export const visitRoutes = {
       if (!row) throw problem('visit.missing', { id })
       const round = await ask.store.round.get(row.roundId)
       const group = (await ask.store.round.groups(row.roundId)).find((g) => g.id === row.groupId)
-      return { visit: shown(ask, row), roundTitle: round?.title ?? '', weak: await weakPoints(ask, row.selfCheckId), members: (group?.members ?? []).map((m) => ({ id: m.id, name: m.name })) }
+      return {
+        visit: shown(ask, row),
+        roundTitle: round?.title ?? '',
+        weak: await weakPoints(ask, row.selfCheckId),
+        members: (group?.members ?? []).map((m) => ({ id: m.id, name: m.name })),
+      }
     },
   },
 } satisfies { acts: Partial<ActHandlers>; reads: Partial<ReadHandlers> }

@@ -5,28 +5,123 @@ import type { RoundFacts } from './round.ts'
 import type { UnitFacts } from './unit.ts'
 
 export interface CheckFacts {
-  readonly id: string; readonly round_id: string; readonly unit_id: string; readonly path: string; readonly block_id: string | null; readonly side: string; readonly group_id: string | null; readonly visit_id: string | null; readonly state: string
-  readonly pack_id: string; readonly pack_version: string; readonly pack_hash: string; readonly answers: Record<string, unknown>; readonly notes: Record<string, string>; readonly points: number | null; readonly max_points: number | null; readonly answered: number; readonly asked: number
-  readonly signed_by: string | null; readonly signed_at: Date | null; readonly submitted_by: string | null; readonly submitted_at: Date | null; readonly returned_items: string[] | null; readonly reason: string | null; readonly due: string | null; readonly changed_at: Date; readonly version: number
+  readonly id: string
+  readonly round_id: string
+  readonly unit_id: string
+  readonly path: string
+  readonly block_id: string | null
+  readonly side: string
+  readonly group_id: string | null
+  readonly visit_id: string | null
+  readonly state: string
+  readonly pack_id: string
+  readonly pack_version: string
+  readonly pack_hash: string
+  readonly answers: Record<string, unknown>
+  readonly notes: Record<string, string>
+  readonly points: number | null
+  readonly max_points: number | null
+  readonly answered: number
+  readonly asked: number
+  readonly signed_by: string | null
+  readonly signed_at: Date | null
+  readonly submitted_by: string | null
+  readonly submitted_at: Date | null
+  readonly returned_items: string[] | null
+  readonly reason: string | null
+  readonly due: string | null
+  readonly changed_at: Date
+  readonly version: number
 }
 export interface AnswerRow {
-  readonly item: string; readonly topic: string; readonly value: unknown; readonly points: number | null; readonly max: number | null
+  readonly item: string
+  readonly topic: string
+  readonly value: unknown
+  readonly points: number | null
+  readonly max: number | null
 }
 export interface CheckQuery {
-  readonly from?: number; readonly limit?: number; readonly roundId?: string; readonly unitId?: string; readonly blockId?: string; readonly side?: string; readonly state?: string; readonly id?: string; readonly mine?: boolean
+  readonly from?: number
+  readonly limit?: number
+  readonly roundId?: string
+  readonly unitId?: string
+  readonly blockId?: string
+  readonly side?: string
+  readonly state?: string
+  readonly id?: string
+  readonly mine?: boolean
 }
 
 export function checkStore(tx: Tx, tenant: number) {
-  const base = (round: RoundFacts, at: Date) => ({ tenant, round_id: round.id, pack_id: round.pack_id, pack_version: round.pack_version, pack_hash: round.pack_hash, state: 'open', changed_at: at })
+  const base = (round: RoundFacts, at: Date) => ({
+    tenant,
+    round_id: round.id,
+    pack_id: round.pack_id,
+    pack_version: round.pack_version,
+    pack_hash: round.pack_hash,
+    state: 'open',
+    changed_at: at,
+  })
   return {
     async openSelf(round: RoundFacts, rows: readonly { id: string; unit: UnitFacts; asked: number }[], at: Date): Promise<void> {
-      for (const part of slices(rows, 1000)) await tx.insertInto('check').values(part.map((r) => ({ ...base(round, at), id: r.id, unit_id: r.unit.id, path: r.unit.path, block_id: r.unit.blockId, side: 'self', asked: r.asked, due: round.self_check_due }))).execute()
+      for (const part of slices(rows, 1000))
+        await tx
+          .insertInto('check')
+          .values(
+            part.map((r) => ({
+              ...base(round, at),
+              id: r.id,
+              unit_id: r.unit.id,
+              path: r.unit.path,
+              block_id: r.unit.blockId,
+              side: 'self',
+              asked: r.asked,
+              due: round.self_check_due,
+            })),
+          )
+          .execute()
     },
-    async openGroup(round: RoundFacts, r: { id: string; unit: UnitFacts; groupId: string; visitId: string; asked: number }, at: Date): Promise<void> {
-      await tx.insertInto('check').values({ ...base(round, at), id: r.id, unit_id: r.unit.id, path: r.unit.path, block_id: r.unit.blockId, side: 'group', group_id: r.groupId, visit_id: r.visitId, asked: r.asked }).execute()
+    async openGroup(
+      round: RoundFacts,
+      r: { id: string; unit: UnitFacts; groupId: string; visitId: string; asked: number },
+      at: Date,
+    ): Promise<void> {
+      await tx
+        .insertInto('check')
+        .values({
+          ...base(round, at),
+          id: r.id,
+          unit_id: r.unit.id,
+          path: r.unit.path,
+          block_id: r.unit.blockId,
+          side: 'group',
+          group_id: r.groupId,
+          visit_id: r.visitId,
+          asked: r.asked,
+        })
+        .execute()
     },
     async openCounty(self: CheckFacts, id: string, asked: number, at: Date): Promise<void> {
-      await tx.insertInto('check').values({ tenant, id, round_id: self.round_id, unit_id: self.unit_id, path: self.path, block_id: self.block_id, side: 'county', group_id: self.group_id, state: 'open', pack_id: self.pack_id, pack_version: self.pack_version, pack_hash: self.pack_hash, asked, due: self.due, changed_at: at }).execute()
+      await tx
+        .insertInto('check')
+        .values({
+          tenant,
+          id,
+          round_id: self.round_id,
+          unit_id: self.unit_id,
+          path: self.path,
+          block_id: self.block_id,
+          side: 'county',
+          group_id: self.group_id,
+          state: 'open',
+          pack_id: self.pack_id,
+          pack_version: self.pack_version,
+          pack_hash: self.pack_hash,
+          asked,
+          due: self.due,
+          changed_at: at,
+        })
+        .execute()
     },
     async get(id: string, lock = false): Promise<CheckFacts | null> {
       let q = tx.selectFrom('check').selectAll().where('tenant', '=', tenant).where('id', '=', id)
@@ -34,64 +129,289 @@ export function checkStore(tx: Tx, tenant: number) {
       return ((await q.executeTakeFirst()) as CheckFacts | undefined) ?? null
     },
     async of(roundId: string, unitId: string, side: string): Promise<CheckFacts | null> {
-      return ((await tx.selectFrom('check').selectAll().where('tenant', '=', tenant).where('round_id', '=', roundId).where('unit_id', '=', unitId).where('side', '=', side).executeTakeFirst()) as CheckFacts | undefined) ?? null
+      return (
+        ((await tx
+          .selectFrom('check')
+          .selectAll()
+          .where('tenant', '=', tenant)
+          .where('round_id', '=', roundId)
+          .where('unit_id', '=', unitId)
+          .where('side', '=', side)
+          .executeTakeFirst()) as CheckFacts | undefined) ?? null
+      )
     },
     /** The self-check the unit handed in before, for what can be taken over. */
     async before(unitId: string, roundId: string): Promise<CheckFacts | null> {
-      return ((await tx.selectFrom('check').selectAll().where('tenant', '=', tenant).where('unit_id', '=', unitId).where('side', '=', 'self').where('round_id', '<>', roundId).where('state', 'in', ['submitted', 'accepted']).orderBy('submitted_at', 'desc').limit(1).executeTakeFirst()) as CheckFacts | undefined) ?? null
+      return (
+        ((await tx
+          .selectFrom('check')
+          .selectAll()
+          .where('tenant', '=', tenant)
+          .where('unit_id', '=', unitId)
+          .where('side', '=', 'self')
+          .where('round_id', '<>', roundId)
+          .where('state', 'in', ['submitted', 'accepted'])
+          .orderBy('submitted_at', 'desc')
+          .limit(1)
+          .executeTakeFirst()) as CheckFacts | undefined) ?? null
+      )
     },
-    async keep(id: string, k: { answers: unknown; notes: unknown; answered: number; asked: number; state: string; version: number; at: Date }): Promise<void> {
-      await tx.updateTable('check').set({ answers: JSON.stringify(k.answers), notes: JSON.stringify(k.notes), answered: k.answered, asked: k.asked, state: k.state, version: k.version, changed_at: k.at, signed_by: null, signed_at: null }).where('tenant', '=', tenant).where('id', '=', id).execute()
+    async keep(
+      id: string,
+      k: { answers: unknown; notes: unknown; answered: number; asked: number; state: string; version: number; at: Date },
+    ): Promise<void> {
+      await tx
+        .updateTable('check')
+        .set({
+          answers: JSON.stringify(k.answers),
+          notes: JSON.stringify(k.notes),
+          answered: k.answered,
+          asked: k.asked,
+          state: k.state,
+          version: k.version,
+          changed_at: k.at,
+          signed_by: null,
+          signed_at: null,
+        })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute()
     },
     async sign(id: string, person: string, at: Date): Promise<void> {
-      await tx.updateTable('check').set({ signed_by: person, signed_at: at, changed_at: at }).where('tenant', '=', tenant).where('id', '=', id).execute()
+      await tx
+        .updateTable('check')
+        .set({ signed_by: person, signed_at: at, changed_at: at })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute()
     },
     /** Hands in: the check and the version that stays, in one statement. */
-    async submit(c: CheckFacts, s: { answers: unknown; notes: unknown; points: number | null; max: number | null; answered: number; asked: number; version: number; person: string; at: Date }): Promise<void> {
+    async submit(
+      c: CheckFacts,
+      s: {
+        answers: unknown
+        notes: unknown
+        points: number | null
+        max: number | null
+        answered: number
+        asked: number
+        version: number
+        person: string
+        at: Date
+      },
+    ): Promise<void> {
       const answers = JSON.stringify(s.answers)
       const notes = JSON.stringify(s.notes)
-      await tx.with('kept', (qb) => qb.updateTable('check').set({ answers, notes, points: s.points, max_points: s.max, answered: s.answered, asked: s.asked, state: 'submitted', submitted_by: s.person, submitted_at: s.at, changed_at: s.at, version: s.version, returned_items: null, reason: null }).where('tenant', '=', tenant).where('id', '=', c.id).returning('id'))
-        .insertInto('check_version').values({ tenant, check_id: c.id, version: s.version, path: c.path, group_id: c.group_id, answers, notes, person_id: s.person, at: s.at }).execute()
+      await tx
+        .with('kept', (qb) =>
+          qb
+            .updateTable('check')
+            .set({
+              answers,
+              notes,
+              points: s.points,
+              max_points: s.max,
+              answered: s.answered,
+              asked: s.asked,
+              state: 'submitted',
+              submitted_by: s.person,
+              submitted_at: s.at,
+              changed_at: s.at,
+              version: s.version,
+              returned_items: null,
+              reason: null,
+            })
+            .where('tenant', '=', tenant)
+            .where('id', '=', c.id)
+            .returning('id'),
+        )
+        .insertInto('check_version')
+        .values({
+          tenant,
+          check_id: c.id,
+          version: s.version,
+          path: c.path,
+          group_id: c.group_id,
+          answers,
+          notes,
+          person_id: s.person,
+          at: s.at,
+        })
+        .execute()
     },
     async giveBack(id: string, items: readonly string[], reason: string, at: Date): Promise<void> {
-      await tx.updateTable('check').set({ state: 'returned', returned_items: [...items], reason, signed_by: null, signed_at: null, changed_at: at }).where('tenant', '=', tenant).where('id', '=', id).execute()
+      await tx
+        .updateTable('check')
+        .set({ state: 'returned', returned_items: [...items], reason, signed_by: null, signed_at: null, changed_at: at })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute()
     },
     async accept(ids: readonly string[], at: Date): Promise<{ id: string; path: string; unit_id: string }[]> {
-      return await tx.updateTable('check').set({ state: 'accepted', changed_at: at }).where('tenant', '=', tenant).where('id', '=', sql<string>`any(${sql.val([...ids])}::uuid[])`).where('state', '=', 'submitted').returning(['id', 'path', 'unit_id']).execute()
+      return await tx
+        .updateTable('check')
+        .set({ state: 'accepted', changed_at: at })
+        .where('tenant', '=', tenant)
+        .where('id', '=', sql<string>`any(${sql.val([...ids])}::uuid[])`)
+        .where('state', '=', 'submitted')
+        .returning(['id', 'path', 'unit_id'])
+        .execute()
     },
     async locks(ids: readonly string[]) {
-      return await tx.selectFrom('check').select(['id', 'path', 'unit_id', 'state', 'side', 'group_id', 'block_id']).where('tenant', '=', tenant).where('id', '=', sql<string>`any(${sql.val([...ids])}::uuid[])`).forUpdate().execute()
+      return await tx
+        .selectFrom('check')
+        .select(['id', 'path', 'unit_id', 'state', 'side', 'group_id', 'block_id'])
+        .where('tenant', '=', tenant)
+        .where('id', '=', sql<string>`any(${sql.val([...ids])}::uuid[])`)
+        .forUpdate()
+        .execute()
     },
     /** Puts the scored answers of a handed-in check in place of those there were. */
     async replaceAnswers(c: CheckFacts, rows: readonly AnswerRow[]): Promise<void> {
       await tx.deleteFrom('answer').where('tenant', '=', tenant).where('check_id', '=', c.id).execute()
-      for (const part of slices(rows, 2000)) await tx.insertInto('answer').values(part.map((r) => ({ tenant, check_id: c.id, item: r.item, round_id: c.round_id, unit_id: c.unit_id, path: c.path, block_id: c.block_id, side: c.side, topic: r.topic, value: JSON.stringify(r.value ?? null), points: r.points, max_points: r.max }))).execute()
+      for (const part of slices(rows, 2000))
+        await tx
+          .insertInto('answer')
+          .values(
+            part.map((r) => ({
+              tenant,
+              check_id: c.id,
+              item: r.item,
+              round_id: c.round_id,
+              unit_id: c.unit_id,
+              path: c.path,
+              block_id: c.block_id,
+              side: c.side,
+              topic: r.topic,
+              value: JSON.stringify(r.value ?? null),
+              points: r.points,
+              max_points: r.max,
+            })),
+          )
+          .execute()
     },
     /** Points of both sides for every topic and visited unit of a round. */
     async pairs(roundId: string): Promise<{ topic: string; self: number; group: number }[]> {
       const { rows } = await sql<{ topic: string; self: number; group: number }>`
         select g.topic, sum(s.points)::float8 as self, sum(g.points)::float8 as "group" from answer g join answer s on s.tenant = g.tenant and s.round_id = g.round_id and s.unit_id = g.unit_id and s.item = g.item and s.side = 'self'
-        where g.tenant = ${tenant} and s.tenant = ${tenant} and g.round_id = ${roundId} and g.side = 'group' and g.points is not null and s.points is not null group by g.topic, g.unit_id`.execute(tx)
+        where g.tenant = ${tenant} and s.tenant = ${tenant} and g.round_id = ${roundId} and g.side = 'group' and g.points is not null and s.points is not null group by g.topic, g.unit_id`.execute(
+        tx,
+      )
       return rows
     },
     /** A check locked for change, with the round and the unit it belongs to, in one statement. */
-    async open(id: string): Promise<{ check: CheckFacts; roundState: string; directiveId: string | null; unit: UnitFacts } | null> {
-      const row = await tx.selectFrom('check as c').innerJoin('round as r', (j) => j.onRef('r.tenant', '=', 'c.tenant').onRef('r.id', '=', 'c.round_id')).innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'c.tenant').onRef('u.id', '=', 'c.unit_id'))
-        .selectAll('c').select(['r.state as roundState', 'r.directive_id as directiveId', 'u.kind', 'u.name', 'u.short_name as shortName', 'u.school_kind as schoolKind', 'u.stages', 'u.locale', 'u.boarding', 'u.canteen', 'u.bus', 'u.pupils', 'u.class_count as classCount'])
-        .where('c.tenant', '=', tenant).where('c.id', '=', id).forUpdate('c').executeTakeFirst()
+    async open(
+      id: string,
+    ): Promise<{ check: CheckFacts; roundState: string; directiveId: string | null; unit: UnitFacts } | null> {
+      const row = await tx
+        .selectFrom('check as c')
+        .innerJoin('round as r', (j) => j.onRef('r.tenant', '=', 'c.tenant').onRef('r.id', '=', 'c.round_id'))
+        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'c.tenant').onRef('u.id', '=', 'c.unit_id'))
+        .selectAll('c')
+        .select([
+          'r.state as roundState',
+          'r.directive_id as directiveId',
+          'u.kind',
+          'u.name',
+          'u.short_name as shortName',
+          'u.school_kind as schoolKind',
+          'u.stages',
+          'u.locale',
+          'u.boarding',
+          'u.canteen',
+          'u.bus',
+          'u.pupils',
+          'u.class_count as classCount',
+        ])
+        .where('c.tenant', '=', tenant)
+        .where('c.id', '=', id)
+        .forUpdate('c')
+        .executeTakeFirst()
       if (!row) return null
-      const { roundState, directiveId, kind, name, shortName, schoolKind, stages, locale, boarding, canteen, bus, pupils, classCount, ...check } = row
-      return { check: check as unknown as CheckFacts, roundState, directiveId, unit: { id: row.unit_id, path: row.path, kind, name, shortName, blockId: row.block_id, schoolKind, stages, locale, boarding, canteen, bus, pupils, classCount, lon: null, lat: null, hours: null, centralId: null, subjects: [], tile: null } }
+      const {
+        roundState,
+        directiveId,
+        kind,
+        name,
+        shortName,
+        schoolKind,
+        stages,
+        locale,
+        boarding,
+        canteen,
+        bus,
+        pupils,
+        classCount,
+        ...check
+      } = row
+      return {
+        check: check as unknown as CheckFacts,
+        roundState,
+        directiveId,
+        unit: {
+          id: row.unit_id,
+          path: row.path,
+          kind,
+          name,
+          shortName,
+          blockId: row.block_id,
+          schoolKind,
+          stages,
+          locale,
+          boarding,
+          canteen,
+          bus,
+          pupils,
+          classCount,
+          lon: null,
+          lat: null,
+          hours: null,
+          centralId: null,
+          subjects: [],
+          tile: null,
+        },
+      }
     },
     /** Why topics are asked: the published work items of a directive, with the paragraph each stands in. */
-    async why(directiveId: string): Promise<{ topic: string; workItemId: string; sectionId: string | null; quote: string; paragraph: number }[]> {
-      const d = await tx.selectFrom('directive').select('text').where('tenant', '=', tenant).where('id', '=', directiveId).executeTakeFirst()
+    async why(
+      directiveId: string,
+    ): Promise<{ topic: string; workItemId: string; sectionId: string | null; quote: string; paragraph: number }[]> {
+      const d = await tx
+        .selectFrom('directive')
+        .select('text')
+        .where('tenant', '=', tenant)
+        .where('id', '=', directiveId)
+        .executeTakeFirst()
       if (!d) return []
-      const items = await tx.selectFrom('work_item').select(['id', 'pack_topic', 'section_id', 'quote', 'span_start']).where('tenant', '=', tenant).where('directive_id', '=', directiveId).where('state', '=', 'confirmed').where('pack_topic', 'is not', null).orderBy('no').execute()
-      return items.map((i) => ({ topic: i.pack_topic as string, workItemId: i.id, sectionId: i.section_id, quote: i.quote, paragraph: d.text.slice(0, i.span_start).split('\n').filter((line) => line.trim() !== '').length || 1 }))
+      const items = await tx
+        .selectFrom('work_item')
+        .select(['id', 'pack_topic', 'section_id', 'quote', 'span_start'])
+        .where('tenant', '=', tenant)
+        .where('directive_id', '=', directiveId)
+        .where('state', '=', 'confirmed')
+        .where('pack_topic', 'is not', null)
+        .orderBy('no')
+        .execute()
+      return items.map((i) => ({
+        topic: i.pack_topic as string,
+        workItemId: i.id,
+        sectionId: i.section_id,
+        quote: i.quote,
+        paragraph:
+          d.text
+            .slice(0, i.span_start)
+            .split('\n')
+            .filter((line) => line.trim() !== '').length || 1,
+      }))
     },
     async counts(roundId: string) {
-      return await tx.selectFrom('check').select((e) => ['side', 'state', 'block_id as blockId', e.fn.countAll<number>().as('n')]).where('tenant', '=', tenant).where('round_id', '=', roundId).groupBy(['side', 'state', 'block_id']).execute()
+      return await tx
+        .selectFrom('check')
+        .select((e) => ['side', 'state', 'block_id as blockId', e.fn.countAll<number>().as('n')])
+        .where('tenant', '=', tenant)
+        .where('round_id', '=', roundId)
+        .groupBy(['side', 'state', 'block_id'])
+        .execute()
     },
     async list(q: CheckQuery) {
       let rows = tx.selectFrom('check as c').where('c.tenant', '=', tenant)
@@ -102,9 +422,41 @@ export function checkStore(tx: Tx, tenant: number) {
       if (q.side) rows = rows.where('c.side', '=', q.side)
       if (q.state) rows = rows.where('c.state', 'in', q.state.split(','))
       const total = (await rows.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
-      const list = await rows.innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'c.tenant').onRef('u.id', '=', 'c.unit_id')).innerJoin('round as r', (j) => j.onRef('r.tenant', '=', 'c.tenant').onRef('r.id', '=', 'c.round_id')).leftJoin('unit as b', (j) => j.onRef('b.tenant', '=', 'c.tenant').onRef('b.id', '=', 'c.block_id'))
-        .select(['c.id', 'c.round_id', 'r.title as roundTitle', 'r.state as roundState', 'c.unit_id', 'u.name as unit', 'u.kind as unitKind', 'b.short_name as block', 'c.path', 'c.group_id', 'c.side', 'c.state', 'c.answered', 'c.asked', 'c.points', 'c.max_points', 'c.due', 'c.signed_at', 'c.submitted_at', 'c.changed_at', 'c.pack_id', 'c.pack_version', 'c.pack_hash', 'c.version'])
-        .orderBy('c.path').orderBy('c.side').offset(q.from ?? 0).limit(q.limit ?? 50).execute()
+      const list = await rows
+        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'c.tenant').onRef('u.id', '=', 'c.unit_id'))
+        .innerJoin('round as r', (j) => j.onRef('r.tenant', '=', 'c.tenant').onRef('r.id', '=', 'c.round_id'))
+        .leftJoin('unit as b', (j) => j.onRef('b.tenant', '=', 'c.tenant').onRef('b.id', '=', 'c.block_id'))
+        .select([
+          'c.id',
+          'c.round_id',
+          'r.title as roundTitle',
+          'r.state as roundState',
+          'c.unit_id',
+          'u.name as unit',
+          'u.kind as unitKind',
+          'b.short_name as block',
+          'c.path',
+          'c.group_id',
+          'c.side',
+          'c.state',
+          'c.answered',
+          'c.asked',
+          'c.points',
+          'c.max_points',
+          'c.due',
+          'c.signed_at',
+          'c.submitted_at',
+          'c.changed_at',
+          'c.pack_id',
+          'c.pack_version',
+          'c.pack_hash',
+          'c.version',
+        ])
+        .orderBy('c.path')
+        .orderBy('c.side')
+        .offset(q.from ?? 0)
+        .limit(q.limit ?? 50)
+        .execute()
       return { total, rows: list }
     },
   }

@@ -31,7 +31,8 @@ async function connect(url: string): Promise<pg.Client> {
   await client.connect()
   return client
 }
-const copyOf = (table: TableShape): string => `${pg.escapeIdentifier(table.name)} (${table.columns.map((c) => pg.escapeIdentifier(c)).join(', ')})`
+const copyOf = (table: TableShape): string =>
+  `${pg.escapeIdentifier(table.name)} (${table.columns.map((c) => pg.escapeIdentifier(c)).join(', ')})`
 
 /** One moment of the database, however long the reading takes and whatever is written meanwhile. */
 export async function openSnapshot(url: string): Promise<Snapshot> {
@@ -45,7 +46,9 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
     return {
       migrations: (await list<{ name: string }>('select name from migration order by name')).map((m) => m.name),
       tables: await tablesOf(client),
-      heads: await list(`select c.tenant, c.name, coalesce(h.seq, 0)::int as seq, coalesce(encode(h.head, 'hex'), '') as head from city c left join chain h on h.tenant = c.tenant order by c.tenant`),
+      heads: await list(
+        `select c.tenant, c.name, coalesce(h.seq, 0)::int as seq, coalesce(encode(h.head, 'hex'), '') as head from city c left join chain h on h.tenant = c.tenant order by c.tenant`,
+      ),
       evidence: (await list<{ sha256: string }>('select distinct sha256 from file order by sha256')).map((f) => f.sha256),
       rows: (table) => client.query(copyTo(`copy ${copyOf(table)} to stdout`)),
       close: () => client.end(),
@@ -61,7 +64,8 @@ export async function openFilling(url: string): Promise<Filling | null> {
   const client = await connect(url)
   try {
     const tables = await tablesOf(client)
-    for (const { name } of tables) if ((await client.query(`select 1 from ${pg.escapeIdentifier(name)} limit 1`)).rowCount) return await refuse(client)
+    for (const { name } of tables)
+      if ((await client.query(`select 1 from ${pg.escapeIdentifier(name)} limit 1`)).rowCount) return await refuse(client)
     await client.query('begin')
     return {
       rows: (table) => client.query(copyFrom(`copy ${copyOf(table)} from stdin`)),

@@ -13,7 +13,11 @@ export type Tx = Transaction<DB> | Kysely<DB>
 
 /** Opens a pool. `role` names the role that every connection takes on before its first statement. */
 export function openDatabase(url: string, options: { role?: 'duxue_app'; size?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.size ?? 10, ...(options.role ? { options: `-c role=${options.role}` } : {}) })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.size ?? 10,
+    ...(options.role ? { options: `-c role=${options.role}` } : {}),
+  })
   pool.on('error', () => undefined) // an idle connection lost with the server: the next request says so
   pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

@@ -2,18 +2,57 @@
 import type { Tx } from './database.ts'
 
 export interface FileRow {
-  readonly id: string; readonly sha256: string; readonly name: string; readonly mime: string; readonly bytes: number; readonly path: string; readonly groupId: string | null; readonly noun: string; readonly nounId: string | null; readonly personId: string | null; readonly at: Date
+  readonly id: string
+  readonly sha256: string
+  readonly name: string
+  readonly mime: string
+  readonly bytes: number
+  readonly path: string
+  readonly groupId: string | null
+  readonly noun: string
+  readonly nounId: string | null
+  readonly personId: string | null
+  readonly at: Date
 }
 export function fileStore(tx: Tx, tenant: number) {
   return {
     async add(f: FileRow): Promise<void> {
-      await tx.insertInto('file').values({ tenant, id: f.id, sha256: f.sha256, name: f.name, mime: f.mime, bytes: f.bytes, path: f.path, group_id: f.groupId, noun: f.noun, noun_id: f.nounId, person_id: f.personId, at: f.at }).execute()
+      await tx
+        .insertInto('file')
+        .values({
+          tenant,
+          id: f.id,
+          sha256: f.sha256,
+          name: f.name,
+          mime: f.mime,
+          bytes: f.bytes,
+          path: f.path,
+          group_id: f.groupId,
+          noun: f.noun,
+          noun_id: f.nounId,
+          person_id: f.personId,
+          at: f.at,
+        })
+        .execute()
     },
     async get(id: string) {
-      return (await tx.selectFrom('file').select(['id', 'sha256', 'name', 'mime', 'bytes']).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()) ?? null
+      return (
+        (await tx
+          .selectFrom('file')
+          .select(['id', 'sha256', 'name', 'mime', 'bytes'])
+          .where('tenant', '=', tenant)
+          .where('id', '=', id)
+          .executeTakeFirst()) ?? null
+      )
     },
     async of(nounId: string) {
-      return await tx.selectFrom('file').select(['id', 'name', 'bytes']).where('tenant', '=', tenant).where('noun_id', '=', nounId).orderBy('at').execute()
+      return await tx
+        .selectFrom('file')
+        .select(['id', 'name', 'bytes'])
+        .where('tenant', '=', tenant)
+        .where('noun_id', '=', nounId)
+        .orderBy('at')
+        .execute()
     },
   }
 }

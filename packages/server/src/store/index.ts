@@ -17,8 +17,20 @@ import { visitStore } from './visit.ts'
 
 export function stores(tx: Tx, tenant: number) {
   return {
-    check: checkStore(tx, tenant), directive: directiveStore(tx, tenant), file: fileStore(tx, tenant), finding: findingStore(tx, tenant), home: homeStore(tx, tenant), notice: noticeStore(tx, tenant), pack: packStore(tx),
-    paper: paperStore(tx, tenant), person: personStore(tx, tenant), round: roundStore(tx, tenant), task: taskStore(tx, tenant), trail: trailStore(tx, tenant), unit: unitStore(tx, tenant), visit: visitStore(tx, tenant),
+    check: checkStore(tx, tenant),
+    directive: directiveStore(tx, tenant),
+    file: fileStore(tx, tenant),
+    finding: findingStore(tx, tenant),
+    home: homeStore(tx, tenant),
+    notice: noticeStore(tx, tenant),
+    pack: packStore(tx),
+    paper: paperStore(tx, tenant),
+    person: personStore(tx, tenant),
+    round: roundStore(tx, tenant),
+    task: taskStore(tx, tenant),
+    trail: trailStore(tx, tenant),
+    unit: unitStore(tx, tenant),
+    visit: visitStore(tx, tenant),
   }
 }
 export type Stores = ReturnType<typeof stores>

@@ -13,13 +13,18 @@ export async function migrationNames(): Promise<string[]> {
  * Applies what is missing, in order, as the owner of the tables. Two servers may call it at once: the second waits for the first.
  * `upTo` stops at an older version of the schema, for a backup made then.
  */
-export async function migrate(url: string, options: { readonly upTo?: string } = {}): Promise<{ applied: string[]; version: string }> {
+export async function migrate(
+  url: string,
+  options: { readonly upTo?: string } = {},
+): Promise<{ applied: string[]; version: string }> {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => undefined)
   await client.connect()
   const applied: string[] = []
   try {
-    await client.query('create table if not exists migration (name text primary key, applied_at timestamptz not null default clock_timestamp())')
+    await client.query(
+      'create table if not exists migration (name text primary key, applied_at timestamptz not null default clock_timestamp())',
+    )
     const names = (await migrationNames()).filter((n) => options.upTo === undefined || n <= options.upTo)
     for (const name of names) {
       const text = await readFile(new URL(name, folder), 'utf8')

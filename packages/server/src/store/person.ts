@@ -5,31 +5,103 @@ import { slices, type Tx } from './database.ts'
 export function personStore(tx: Tx, tenant: number) {
   return {
     async get(id: string) {
-      return (await tx.selectFrom('person').select(['id', 'name', 'login', 'disabled']).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()) ?? null
+      return (
+        (await tx
+          .selectFrom('person')
+          .select(['id', 'name', 'login', 'disabled'])
+          .where('tenant', '=', tenant)
+          .where('id', '=', id)
+          .executeTakeFirst()) ?? null
+      )
     },
     async names(ids: readonly string[]): Promise<Map<string, string>> {
       if (ids.length === 0) return new Map()
-      const rows = await tx.selectFrom('person').select(['id', 'name']).where('tenant', '=', tenant).where('id', '=', sql<string>`any(${sql.val([...new Set(ids)])}::uuid[])`).execute()
+      const rows = await tx
+        .selectFrom('person')
+        .select(['id', 'name'])
+        .where('tenant', '=', tenant)
+        .where('id', '=', sql<string>`any(${sql.val([...new Set(ids)])}::uuid[])`)
+        .execute()
       return new Map(rows.map((r) => [r.id, r.name]))
     },
     async at(unitId: string) {
-      return await tx.selectFrom('post as o').innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'o.tenant').onRef('p.id', '=', 'o.person_id')).select(['p.id', 'p.name', 'o.role', 'o.title']).where('o.tenant', '=', tenant).where('o.unit_id', '=', unitId).orderBy('o.role').execute()
+      return await tx
+        .selectFrom('post as o')
+        .innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'o.tenant').onRef('p.id', '=', 'o.person_id'))
+        .select(['p.id', 'p.name', 'o.role', 'o.title'])
+        .where('o.tenant', '=', tenant)
+        .where('o.unit_id', '=', unitId)
+        .orderBy('o.role')
+        .execute()
     },
     /** The city's pool of inspectors with where they work. */
     async inspectors() {
-      return await tx.selectFrom('inspector as i').innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'i.tenant').onRef('p.id', '=', 'i.person_id')).innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'i.tenant').onRef('u.id', '=', 'i.employer_id'))
-        .select(['i.person_id as id', 'p.name', 'i.certificate', 'i.employer_id as employerId', 'u.name as employer', 'u.block_id as blockId', 'u.kind as employerKind', 'i.expertise', 'i.can_lead as canLead']).where('i.tenant', '=', tenant).where('p.disabled', '=', false).orderBy('i.person_id').execute()
+      return await tx
+        .selectFrom('inspector as i')
+        .innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'i.tenant').onRef('p.id', '=', 'i.person_id'))
+        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'i.tenant').onRef('u.id', '=', 'i.employer_id'))
+        .select([
+          'i.person_id as id',
+          'p.name',
+          'i.certificate',
+          'i.employer_id as employerId',
+          'u.name as employer',
+          'u.block_id as blockId',
+          'u.kind as employerKind',
+          'i.expertise',
+          'i.can_lead as canLead',
+        ])
+        .where('i.tenant', '=', tenant)
+        .where('p.disabled', '=', false)
+        .orderBy('i.person_id')
+        .execute()
     },
     async recusals() {
-      return await tx.selectFrom('recusal').select(['person_id as personId', 'unit_id as unitId', 'ground', 'until']).where('tenant', '=', tenant).orderBy('person_id').orderBy('unit_id').execute()
+      return await tx
+        .selectFrom('recusal')
+        .select(['person_id as personId', 'unit_id as unitId', 'ground', 'until'])
+        .where('tenant', '=', tenant)
+        .orderBy('person_id')
+        .orderBy('unit_id')
+        .execute()
     },
     async list(q: { from?: number; limit?: number; q?: string }) {
       let base = tx.selectFrom('person as p').where('p.tenant', '=', tenant)
       if (q.q) base = base.where('p.name', 'like', `%${q.q.replace(/[%_\\]/g, (c) => `\\${c}`)}%`)
       const total = (await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
-      const people = await base.select(['p.id', 'p.name', 'p.login', 'p.disabled']).orderBy('p.login').offset(q.from ?? 0).limit(q.limit ?? 50).execute()
-      const posts = people.length === 0 ? [] : await tx.selectFrom('post as o').innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'o.tenant').onRef('u.id', '=', 'o.unit_id')).select(['o.person_id', 'o.role', 'o.title', 'o.subjects', 'u.id as unitId', 'u.path', 'u.kind as unitKind', 'u.name as unitName']).where('o.tenant', '=', tenant).where('o.person_id', 'in', people.map((p) => p.id)).execute()
-      return { total, rows: people.map((p) => ({ ...p, posts: posts.filter((o) => o.person_id === p.id).map(({ person_id: _, ...o }) => o) })) }
+      const people = await base
+        .select(['p.id', 'p.name', 'p.login', 'p.disabled'])
+        .orderBy('p.login')
+        .offset(q.from ?? 0)
+        .limit(q.limit ?? 50)
+        .execute()
+      const posts =
+        people.length === 0
+          ? []
+          : await tx
+              .selectFrom('post as o')
+              .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'o.tenant').onRef('u.id', '=', 'o.unit_id'))
+              .select([
+                'o.person_id',
+                'o.role',
+                'o.title',
+                'o.subjects',
+                'u.id as unitId',
+                'u.path',
+                'u.kind as unitKind',
+                'u.name as unitName',
+              ])
+              .where('o.tenant', '=', tenant)
+              .where(
+                'o.person_id',
+                'in',
+                people.map((p) => p.id),
+              )
+              .execute()
+      return {
+        total,
+        rows: people.map((p) => ({ ...p, posts: posts.filter((o) => o.person_id === p.id).map(({ person_id: _, ...o }) => o) })),
+      }
     },
   }
 }
@@ -37,8 +109,19 @@ export function personStore(tx: Tx, tenant: number) {
 /** Accounts are the owner's to write: the request role can neither read a hash nor add a person. */
 export function accountStore(owner: Tx, tenant: number) {
   return {
-    async add(p: { id: string; name: string; login: string; activationHash: string; postId: string; unitId: string; role: string }): Promise<void> {
-      await owner.insertInto('person').values({ tenant, id: p.id, name: p.name, login: p.login, activation_hash: p.activationHash }).execute()
+    async add(p: {
+      id: string
+      name: string
+      login: string
+      activationHash: string
+      postId: string
+      unitId: string
+      role: string
+    }): Promise<void> {
+      await owner
+        .insertInto('person')
+        .values({ tenant, id: p.id, name: p.name, login: p.login, activation_hash: p.activationHash })
+        .execute()
       await owner.insertInto('post').values({ tenant, id: p.postId, person_id: p.id, unit_id: p.unitId, role: p.role }).execute()
     },
     async setDisabled(id: string, disabled: boolean): Promise<void> {
@@ -47,7 +130,15 @@ export function accountStore(owner: Tx, tenant: number) {
     },
     async active(ids: readonly string[]): Promise<Set<string>> {
       const found = new Set<string>()
-      for (const part of slices(ids)) for (const r of await owner.selectFrom('person').select('id').where('tenant', '=', tenant).where('id', 'in', part).where('password_hash', 'is not', null).execute()) found.add(r.id)
+      for (const part of slices(ids))
+        for (const r of await owner
+          .selectFrom('person')
+          .select('id')
+          .where('tenant', '=', tenant)
+          .where('id', 'in', part)
+          .where('password_hash', 'is not', null)
+          .execute())
+          found.add(r.id)
       return found
     },
   }

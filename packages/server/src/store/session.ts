@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Who } from '@duxue/core'
 import { sql } from 'kysely'
-import type { Tx } from './database.ts'
+import { slices, type Tx } from './database.ts'
 
 export interface Opened {
   readonly who: Who
@@ -13,7 +13,9 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 
 /** Resolves the session and sets the row scope for the rest of the transaction, in one round trip. */
 export async function openScope(tx: Tx, token: string, actId: string | null, wall: Date): Promise<Opened | null> {
-  const { rows } = await sql<{ o: (Omit<Who, 'person'> & { person: string; csrf: string; prior: Opened['prior'] }) | null }>`select app_open(${tokenHash(token)}, ${actId}, ${wall}) as o`.execute(tx)
+  const { rows } = await sql<{
+    o: (Omit<Who, 'person'> & { person: string; csrf: string; prior: Opened['prior'] }) | null
+  }>`select app_open(${tokenHash(token)}, ${actId}, ${wall}) as o`.execute(tx)
   const o = rows[0]?.o
   if (!o) return null
   const { csrf, prior, ...who } = o
@@ -28,9 +30,35 @@ export async function openPublic(tx: Tx, tenant: number): Promise<void> {
 export function sessionStore(owner: Tx) {
   return {
     async create(tenant: number, personId: string, wall: Date, hours: number): Promise<string> {
-      const token = randomBytes(32).toString('base64url')
-      await owner.insertInto('session').values({ token_hash: tokenHash(token), tenant, person_id: personId, csrf: randomBytes(18).toString('base64url'), created_at: wall, expires_at: new Date(wall.getTime() + hours * 3600000) }).execute()
-      return token
+      return (await this.open(tenant, [personId], wall, hours))[0]?.token as string
+    },
+    /** Sessions for several people at once, with what their client needs. */
+    async open(
+      tenant: number,
+      personIds: readonly string[],
+      wall: Date,
+      hours: number,
+    ): Promise<{ personId: string; token: string; csrf: string }[]> {
+      const opened = personIds.map((personId) => ({
+        personId,
+        token: randomBytes(32).toString('base64url'),
+        csrf: randomBytes(18).toString('base64url'),
+      }))
+      for (const part of slices(opened, 2000))
+        await owner
+          .insertInto('session')
+          .values(
+            part.map((o) => ({
+              token_hash: tokenHash(o.token),
+              tenant,
+              person_id: o.personId,
+              csrf: o.csrf,
+              created_at: wall,
+              expires_at: new Date(wall.getTime() + hours * 3600000),
+            })),
+          )
+          .execute()
+      return opened
     },
     async end(token: string): Promise<void> {
       await owner.deleteFrom('session').where('token_hash', '=', tokenHash(token)).execute()
@@ -45,10 +73,20 @@ export function sessionStore(owner: Tx) {
       return await q.limit(1).executeTakeFirst()
     },
     async failed(tenant: number, id: string, count: number, until: Date | null): Promise<void> {
-      await owner.updateTable('person').set({ failed: count, locked_until: until }).where('tenant', '=', tenant).where('id', '=', id).execute()
+      await owner
+        .updateTable('person')
+        .set({ failed: count, locked_until: until })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute()
     },
     async setPassword(tenant: number, id: string, hash: string): Promise<void> {
-      await owner.updateTable('person').set({ password_hash: hash, activation_hash: null, failed: 0, locked_until: null }).where('tenant', '=', tenant).where('id', '=', id).execute()
+      await owner
+        .updateTable('person')
+        .set({ password_hash: hash, activation_hash: null, failed: 0, locked_until: null })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute()
       await owner.deleteFrom('session').where('tenant', '=', tenant).where('person_id', '=', id).execute()
     },
     async setActivation(tenant: number, id: string, hash: string): Promise<void> {

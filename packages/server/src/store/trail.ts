@@ -22,29 +22,91 @@ export interface TrailVerdict {
   readonly faults: readonly ChainFault[]
 }
 
-type Stored = { tenant: number; id: string; kind: string; noun: string; noun_id: string | null; person_id: string | null; role: string | null; path: string; group_id: string | null; owner_id: string | null; business_at: Date; wall_at: Date; data: unknown; hash: Buffer }
+type Stored = {
+  tenant: number
+  id: string
+  kind: string
+  noun: string
+  noun_id: string | null
+  person_id: string | null
+  role: string | null
+  path: string
+  group_id: string | null
+  owner_id: string | null
+  business_at: Date
+  wall_at: Date
+  data: unknown
+  hash: Buffer
+}
 const fromRow = (r: Stored): EventRow => ({
-  tenant: r.tenant, id: r.id, kind: r.kind, noun: r.noun, nounId: r.noun_id, personId: r.person_id, role: r.role, path: r.path, groupId: r.group_id, ownerId: r.owner_id,
-  businessAt: r.business_at.toISOString(), wallAt: r.wall_at.toISOString(), data: r.data as Record<string, unknown>, hash: r.hash.toString('hex'),
+  tenant: r.tenant,
+  id: r.id,
+  kind: r.kind,
+  noun: r.noun,
+  nounId: r.noun_id,
+  personId: r.person_id,
+  role: r.role,
+  path: r.path,
+  groupId: r.group_id,
+  ownerId: r.owner_id,
+  businessAt: r.business_at.toISOString(),
+  wallAt: r.wall_at.toISOString(),
+  data: r.data as Record<string, unknown>,
+  hash: r.hash.toString('hex'),
 })
 
 /** Writes events and puts them on the unsealed tail; content hashes are made here. */
-export async function addEvents(tx: Tx, events: readonly (TrailEvent & { groupId?: string | null; ownerId?: string | null })[]): Promise<void> {
+export async function addEvents(
+  tx: Tx,
+  events: readonly (TrailEvent & { groupId?: string | null; ownerId?: string | null })[],
+): Promise<void> {
   for (const part of slices(events, 500)) {
-    await tx.with('written', (qb) => qb.insertInto('event').values(part.map((e) => ({
-      tenant: e.tenant, id: e.id, kind: e.kind, noun: e.noun, noun_id: e.nounId, person_id: e.personId, role: e.role, path: e.path, group_id: e.groupId ?? null, owner_id: e.ownerId ?? null,
-      business_at: new Date(e.businessAt), wall_at: new Date(e.wallAt), data: JSON.stringify(e.data), hash: Buffer.from(eventHash(e), 'hex'),
-    }))).returning(['id']))
-      .insertInto('event_tail').values(part.map((e) => ({ tenant: e.tenant, id: e.id }))).execute()
+    await tx
+      .with('written', (qb) =>
+        qb
+          .insertInto('event')
+          .values(
+            part.map((e) => ({
+              tenant: e.tenant,
+              id: e.id,
+              kind: e.kind,
+              noun: e.noun,
+              noun_id: e.nounId,
+              person_id: e.personId,
+              role: e.role,
+              path: e.path,
+              group_id: e.groupId ?? null,
+              owner_id: e.ownerId ?? null,
+              business_at: new Date(e.businessAt),
+              wall_at: new Date(e.wallAt),
+              data: JSON.stringify(e.data),
+              hash: Buffer.from(eventHash(e), 'hex'),
+            })),
+          )
+          .returning(['id']),
+      )
+      .insertInto('event_tail')
+      .values(part.map((e) => ({ tenant: e.tenant, id: e.id })))
+      .execute()
   }
 }
 
 /** Links what stands on the tail into the city's chain; a row lock on the city's head makes two sealers take turns. Returns how many. */
 export async function seal(tx: Tx, tenant: number, most = 2000): Promise<number> {
-  await tx.insertInto('chain').values({ tenant, seq: 0, head: Buffer.from(genesis, 'hex') }).onConflict((c) => c.columns(['tenant']).doNothing()).execute()
+  await tx
+    .insertInto('chain')
+    .values({ tenant, seq: 0, head: Buffer.from(genesis, 'hex') })
+    .onConflict((c) => c.columns(['tenant']).doNothing())
+    .execute()
   const chain = await tx.selectFrom('chain').selectAll().where('tenant', '=', tenant).forUpdate().executeTakeFirstOrThrow()
-  const tail = await tx.selectFrom('event_tail as t').innerJoin('event as e', (j) => j.onRef('e.tenant', '=', 't.tenant').onRef('e.id', '=', 't.id'))
-    .select(['e.id', 'e.hash']).where('t.tenant', '=', tenant).orderBy('t.id').limit(most).execute()
+  const tail = await tx
+    .selectFrom('event_tail as t')
+    .innerJoin('event as e', (j) => j.onRef('e.tenant', '=', 't.tenant').onRef('e.id', '=', 't.id'))
+    .select(['e.id', 'e.hash'])
+    .where('t.tenant', '=', tenant)
+    .orderBy('t.id')
+    .limit(most)
+    .execute()
   if (tail.length === 0) return 0
   let { seq } = chain
   let head = chain.head.toString('hex')
@@ -55,8 +117,16 @@ export async function seal(tx: Tx, tenant: number, most = 2000): Promise<number>
     return { tenant, seq, event_id: e.id, prev: Buffer.from(prev, 'hex'), hash: Buffer.from(head, 'hex') }
   })
   for (const part of slices(links, 1000)) await tx.insertInto('link').values(part).execute()
-  await tx.deleteFrom('event_tail').where('tenant', '=', tenant).where('id', '=', sql<string>`any(${sql.val(tail.map((e) => e.id))}::uuid[])`).execute()
-  await tx.updateTable('chain').set({ seq, head: Buffer.from(head, 'hex') }).where('tenant', '=', tenant).execute()
+  await tx
+    .deleteFrom('event_tail')
+    .where('tenant', '=', tenant)
+    .where('id', '=', sql<string>`any(${sql.val(tail.map((e) => e.id))}::uuid[])`)
+    .execute()
+  await tx
+    .updateTable('chain')
+    .set({ seq, head: Buffer.from(head, 'hex') })
+    .where('tenant', '=', tenant)
+    .execute()
   return tail.length
 }
 
@@ -67,8 +137,16 @@ export interface LinkedEvent extends EventRow {
 }
 /** Events in chain order after a number. */
 export async function eventsAfter(tx: Tx, tenant: number, seq: number, limit: number): Promise<LinkedEvent[]> {
-  const rows = await tx.selectFrom('link as l').innerJoin('event as e', (j) => j.onRef('e.tenant', '=', 'l.tenant').onRef('e.id', '=', 'l.event_id'))
-    .selectAll('e').select(['l.seq', 'l.prev', 'l.hash as link']).where('l.tenant', '=', tenant).where('l.seq', '>', seq).orderBy('l.seq').limit(limit).execute()
+  const rows = await tx
+    .selectFrom('link as l')
+    .innerJoin('event as e', (j) => j.onRef('e.tenant', '=', 'l.tenant').onRef('e.id', '=', 'l.event_id'))
+    .selectAll('e')
+    .select(['l.seq', 'l.prev', 'l.hash as link'])
+    .where('l.tenant', '=', tenant)
+    .where('l.seq', '>', seq)
+    .orderBy('l.seq')
+    .limit(limit)
+    .execute()
   return rows.map((r) => ({ ...fromRow(r as Stored), seq: r.seq, prev: r.prev.toString('hex'), link: r.link.toString('hex') }))
 }
 
@@ -79,8 +157,16 @@ export async function verifyTrail(tx: Tx, tenant: number): Promise<TrailVerdict>
   let expected = 1
   let at = 0
   for (;;) {
-    const rows = await tx.selectFrom('link as l').leftJoin('event as e', (j) => j.onRef('e.tenant', '=', 'l.tenant').onRef('e.id', '=', 'l.event_id'))
-      .selectAll('e').select(['l.seq', 'l.prev', 'l.hash as link', 'l.event_id']).where('l.tenant', '=', tenant).where('l.seq', '>', at).orderBy('l.seq').limit(5000).execute()
+    const rows = await tx
+      .selectFrom('link as l')
+      .leftJoin('event as e', (j) => j.onRef('e.tenant', '=', 'l.tenant').onRef('e.id', '=', 'l.event_id'))
+      .selectAll('e')
+      .select(['l.seq', 'l.prev', 'l.hash as link', 'l.event_id'])
+      .where('l.tenant', '=', tenant)
+      .where('l.seq', '>', at)
+      .orderBy('l.seq')
+      .limit(5000)
+      .execute()
     if (rows.length === 0) break
     for (const r of rows) {
       at = r.seq
@@ -92,20 +178,53 @@ export async function verifyTrail(tx: Tx, tenant: number): Promise<TrailVerdict>
       if (stored && content !== stored.hash) faults.push({ seq: r.seq, eventId: r.event_id, fault: 'changed' })
       const link = r.link.toString('hex')
       if (r.prev.toString('hex') !== prev) faults.push({ seq: r.seq, eventId: r.event_id, fault: 'reordered' })
-      else if (content && content === stored?.hash && linkHash(prev, r.seq, content) !== link) faults.push({ seq: r.seq, eventId: r.event_id, fault: 'changed' })
+      else if (content && content === stored?.hash && linkHash(prev, r.seq, content) !== link)
+        faults.push({ seq: r.seq, eventId: r.event_id, fault: 'changed' })
       prev = link
     }
   }
   const chain = await tx.selectFrom('chain').selectAll().where('tenant', '=', tenant).executeTakeFirst()
   const head = chain?.head.toString('hex') ?? genesis
   if (head !== prev || (chain?.seq ?? 0) !== expected - 1) faults.push({ seq: chain?.seq ?? 0, eventId: '', fault: 'head' })
-  const counts = await tx.selectFrom('event').select((e) => e.fn.countAll<number>().as('n')).where('tenant', '=', tenant).executeTakeFirstOrThrow()
-  const tail = await tx.selectFrom('event_tail').select((e) => e.fn.countAll<number>().as('n')).where('tenant', '=', tenant).executeTakeFirstOrThrow()
-  const loose = await tx.selectFrom('event as e').select('e.id').where('e.tenant', '=', tenant)
-    .where((w) => w.not(w.exists(w.selectFrom('link as l').select('l.seq').whereRef('l.tenant', '=', 'e.tenant').whereRef('l.event_id', '=', 'e.id'))))
-    .where((w) => w.not(w.exists(w.selectFrom('event_tail as t').select('t.id').whereRef('t.tenant', '=', 'e.tenant').whereRef('t.id', '=', 'e.id')))).limit(100).execute()
+  const counts = await tx
+    .selectFrom('event')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('tenant', '=', tenant)
+    .executeTakeFirstOrThrow()
+  const tail = await tx
+    .selectFrom('event_tail')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('tenant', '=', tenant)
+    .executeTakeFirstOrThrow()
+  const loose = await tx
+    .selectFrom('event as e')
+    .select('e.id')
+    .where('e.tenant', '=', tenant)
+    .where((w) =>
+      w.not(
+        w.exists(
+          w.selectFrom('link as l').select('l.seq').whereRef('l.tenant', '=', 'e.tenant').whereRef('l.event_id', '=', 'e.id'),
+        ),
+      ),
+    )
+    .where((w) =>
+      w.not(
+        w.exists(
+          w.selectFrom('event_tail as t').select('t.id').whereRef('t.tenant', '=', 'e.tenant').whereRef('t.id', '=', 'e.id'),
+        ),
+      ),
+    )
+    .limit(100)
+    .execute()
   for (const e of loose) faults.push({ seq: null, eventId: e.id, fault: 'missing' })
-  return { events: counts.n, sealed: expected - 1, tail: tail.n, verified: faults.length === 0, head, faults: faults.slice(0, 100) }
+  return {
+    events: counts.n,
+    sealed: expected - 1,
+    tail: tail.n,
+    verified: faults.length === 0,
+    head,
+    faults: faults.slice(0, 100),
+  }
 }
 
 export function trailStore(tx: Tx, tenant: number) {
@@ -118,16 +237,47 @@ export function trailStore(tx: Tx, tenant: number) {
     /** What happened to one row, oldest first, with the name of who did it and the link that seals it. */
     async historyOf(nounIds: readonly string[]) {
       if (nounIds.length === 0) return []
-      const rows = await tx.selectFrom('event as e').leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id'))
+      const rows = await tx
+        .selectFrom('event as e')
+        .leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id'))
         .leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
-        .select(['e.id', 'e.kind', 'e.role', 'e.business_at', 'e.data', 'p.name as person', 'l.seq', 'l.hash as link']).where('e.tenant', '=', tenant).where('e.noun_id', 'in', nounIds).orderBy('e.business_at').orderBy('e.id').execute()
-      return rows.map((r) => ({ at: r.business_at.toISOString(), kind: r.kind, role: r.role, person: r.person, data: r.data, seq: r.seq, link: r.link?.toString('hex') ?? null }))
+        .select(['e.id', 'e.kind', 'e.role', 'e.business_at', 'e.data', 'p.name as person', 'l.seq', 'l.hash as link'])
+        .where('e.tenant', '=', tenant)
+        .where('e.noun_id', 'in', nounIds)
+        .orderBy('e.business_at')
+        .orderBy('e.id')
+        .execute()
+      return rows.map((r) => ({
+        at: r.business_at.toISOString(),
+        kind: r.kind,
+        role: r.role,
+        person: r.person,
+        data: r.data,
+        seq: r.seq,
+        link: r.link?.toString('hex') ?? null,
+      }))
     },
     /** Events that moved many findings of a round at once, this one among them. */
     async historyAmong(nounId: string, roundId: string) {
-      const rows = await tx.selectFrom('event as e').leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id')).leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
-        .select(['e.kind', 'e.role', 'e.business_at', 'p.name as person', 'l.seq', 'l.hash as link']).where('e.tenant', '=', tenant).where('e.noun', '=', 'finding').where('e.noun_id', 'is', null).where(sql<boolean>`e.data @> ${JSON.stringify({ roundId })}::jsonb and e.data->'ids' ? ${nounId}`).execute()
-      return rows.map((r) => ({ at: r.business_at.toISOString(), kind: r.kind, role: r.role, person: r.person, data: {} as unknown, seq: r.seq, link: r.link?.toString('hex') ?? null }))
+      const rows = await tx
+        .selectFrom('event as e')
+        .leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id'))
+        .leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
+        .select(['e.kind', 'e.role', 'e.business_at', 'p.name as person', 'l.seq', 'l.hash as link'])
+        .where('e.tenant', '=', tenant)
+        .where('e.noun', '=', 'finding')
+        .where('e.noun_id', 'is', null)
+        .where(sql<boolean>`e.data @> ${JSON.stringify({ roundId })}::jsonb and e.data->'ids' ? ${nounId}`)
+        .execute()
+      return rows.map((r) => ({
+        at: r.business_at.toISOString(),
+        kind: r.kind,
+        role: r.role,
+        person: r.person,
+        data: {} as unknown,
+        seq: r.seq,
+        link: r.link?.toString('hex') ?? null,
+      }))
     },
     async list(q: { from?: number; limit?: number; noun?: string; nounId?: string; kind?: string }) {
       let base = tx.selectFrom('event as e').where('e.tenant', '=', tenant)
@@ -135,9 +285,31 @@ export function trailStore(tx: Tx, tenant: number) {
       if (q.nounId) base = base.where('e.noun_id', '=', q.nounId)
       if (q.kind) base = base.where('e.kind', '=', q.kind)
       const total = (await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
-      const rows = await base.leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id')).leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
-        .selectAll('e').select(['p.name as person', 'l.seq']).orderBy('e.id', 'desc').offset(q.from ?? 0).limit(q.limit ?? 50).execute()
-      return { total, rows: rows.map((r) => ({ seq: r.seq, id: r.id, kind: r.kind, noun: r.noun, nounId: r.noun_id, person: r.person, role: r.role, businessAt: r.business_at.toISOString(), wallAt: r.wall_at.toISOString(), hash: r.hash.toString('hex'), data: r.data })) }
+      const rows = await base
+        .leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id'))
+        .leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
+        .selectAll('e')
+        .select(['p.name as person', 'l.seq'])
+        .orderBy('e.id', 'desc')
+        .offset(q.from ?? 0)
+        .limit(q.limit ?? 50)
+        .execute()
+      return {
+        total,
+        rows: rows.map((r) => ({
+          seq: r.seq,
+          id: r.id,
+          kind: r.kind,
+          noun: r.noun,
+          nounId: r.noun_id,
+          person: r.person,
+          role: r.role,
+          businessAt: r.business_at.toISOString(),
+          wallAt: r.wall_at.toISOString(),
+          hash: r.hash.toString('hex'),
+          data: r.data,
+        })),
+      }
     },
   }
 }

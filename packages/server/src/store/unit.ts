@@ -3,10 +3,49 @@ import { sql } from 'kysely'
 import type { Tx } from './database.ts'
 
 export interface UnitFacts {
-  readonly id: string; readonly path: string; readonly kind: string; readonly name: string; readonly shortName: string; readonly blockId: string | null; readonly schoolKind: string | null; readonly stages: readonly string[]; readonly locale: string | null
-  readonly boarding: boolean; readonly canteen: boolean; readonly bus: boolean; readonly pupils: number; readonly classCount: number; readonly lon: number | null; readonly lat: number | null; readonly hours: unknown; readonly centralId: string | null; readonly subjects: readonly string[]; readonly tile: unknown
+  readonly id: string
+  readonly path: string
+  readonly kind: string
+  readonly name: string
+  readonly shortName: string
+  readonly blockId: string | null
+  readonly schoolKind: string | null
+  readonly stages: readonly string[]
+  readonly locale: string | null
+  readonly boarding: boolean
+  readonly canteen: boolean
+  readonly bus: boolean
+  readonly pupils: number
+  readonly classCount: number
+  readonly lon: number | null
+  readonly lat: number | null
+  readonly hours: unknown
+  readonly centralId: string | null
+  readonly subjects: readonly string[]
+  readonly tile: unknown
 }
-const columns = ['id', 'path', 'kind', 'name', 'short_name as shortName', 'block_id as blockId', 'school_kind as schoolKind', 'stages', 'locale', 'boarding', 'canteen', 'bus', 'pupils', 'class_count as classCount', 'lon', 'lat', 'hours', 'central_id as centralId', 'subjects', 'tile'] as const
+const columns = [
+  'id',
+  'path',
+  'kind',
+  'name',
+  'short_name as shortName',
+  'block_id as blockId',
+  'school_kind as schoolKind',
+  'stages',
+  'locale',
+  'boarding',
+  'canteen',
+  'bus',
+  'pupils',
+  'class_count as classCount',
+  'lon',
+  'lat',
+  'hours',
+  'central_id as centralId',
+  'subjects',
+  'tile',
+] as const
 
 export function unitStore(tx: Tx, tenant: number) {
   const all = () => tx.selectFrom('unit').select(columns).where('tenant', '=', tenant)
@@ -15,7 +54,11 @@ export function unitStore(tx: Tx, tenant: number) {
       return (await all().where('id', '=', id).executeTakeFirst()) ?? null
     },
     async many(ids: readonly string[]): Promise<UnitFacts[]> {
-      return ids.length === 0 ? [] : await all().where('id', '=', sql<string>`any(${sql.val(ids)}::uuid[])`).execute()
+      return ids.length === 0
+        ? []
+        : await all()
+            .where('id', '=', sql<string>`any(${sql.val(ids)}::uuid[])`)
+            .execute()
     },
     async city(): Promise<UnitFacts> {
       return await all().where('kind', '=', 'city').executeTakeFirstOrThrow()
@@ -23,9 +66,20 @@ export function unitStore(tx: Tx, tenant: number) {
     /** Counties in code order, the city-run block last: the order of every table. */
     async blocks(): Promise<(UnitFacts & { code: string })[]> {
       const rows = await all().where('kind', 'in', ['county', 'block']).execute()
-      const codes = await tx.selectFrom('unit_code').select(['unit_id', 'code']).where('tenant', '=', tenant).where('unit_id', 'in', rows.map((r) => r.id)).execute()
+      const codes = await tx
+        .selectFrom('unit_code')
+        .select(['unit_id', 'code'])
+        .where('tenant', '=', tenant)
+        .where(
+          'unit_id',
+          'in',
+          rows.map((r) => r.id),
+        )
+        .execute()
       const codeOf = new Map(codes.map((c) => [c.unit_id, c.code]))
-      return rows.map((r) => ({ ...r, code: codeOf.get(r.id) ?? '' })).sort((a, b) => (a.kind === b.kind ? a.code.localeCompare(b.code) : a.kind === 'county' ? -1 : 1))
+      return rows
+        .map((r) => ({ ...r, code: codeOf.get(r.id) ?? '' }))
+        .sort((a, b) => (a.kind === b.kind ? a.code.localeCompare(b.code) : a.kind === 'county' ? -1 : 1))
     },
     async sections(): Promise<UnitFacts[]> {
       return await all().where('kind', '=', 'section').orderBy('path').execute()
@@ -37,12 +91,30 @@ export function unitStore(tx: Tx, tenant: number) {
       return await q.orderBy('path').execute()
     },
     async classes(unitId: string) {
-      return await tx.selectFrom('class_size').select(['stage', 'grade', 'no', 'pupils']).where('tenant', '=', tenant).where('unit_id', '=', unitId).orderBy('stage').orderBy('grade').orderBy('no').execute()
+      return await tx
+        .selectFrom('class_size')
+        .select(['stage', 'grade', 'no', 'pupils'])
+        .where('tenant', '=', tenant)
+        .where('unit_id', '=', unitId)
+        .orderBy('stage')
+        .orderBy('grade')
+        .orderBy('no')
+        .execute()
     },
     /** Largest class of a school by head count, and how many reach each size. */
     async classSizes(unitIds: readonly string[], from: number): Promise<Map<string, { largest: number; at: number }>> {
       if (unitIds.length === 0) return new Map()
-      const rows = await tx.selectFrom('class_size').select((e) => ['unit_id', e.fn.max('pupils').as('largest'), sql<number>`count(*) filter (where pupils >= ${from})`.as('at')]).where('tenant', '=', tenant).where('unit_id', 'in', [...unitIds]).groupBy('unit_id').execute()
+      const rows = await tx
+        .selectFrom('class_size')
+        .select((e) => [
+          'unit_id',
+          e.fn.max('pupils').as('largest'),
+          sql<number>`count(*) filter (where pupils >= ${from})`.as('at'),
+        ])
+        .where('tenant', '=', tenant)
+        .where('unit_id', 'in', [...unitIds])
+        .groupBy('unit_id')
+        .execute()
       return new Map(rows.map((r) => [r.unit_id, { largest: r.largest, at: r.at }]))
     },
     async list(q: { from?: number; limit?: number; blockId?: string; kind?: string; q?: string }) {
@@ -51,24 +123,75 @@ export function unitStore(tx: Tx, tenant: number) {
       if (q.kind) base = base.where((w) => w.or([w('u.kind', '=', q.kind as string), w('u.school_kind', '=', q.kind as string)]))
       if (q.q) base = base.where('u.name', 'like', `%${q.q.replace(/[%_\\]/g, (c) => `\\${c}`)}%`)
       const total = (await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
-      const rows = await base.leftJoin('unit as b', (j) => j.onRef('b.tenant', '=', 'u.tenant').onRef('b.id', '=', 'u.block_id')).leftJoin('unit_code as c', (j) => j.onRef('c.tenant', '=', 'u.tenant').onRef('c.unit_id', '=', 'u.id').on('c.valid_to', 'is', null))
-        .select(['u.id', 'u.name', 'u.kind', 'u.school_kind as schoolKind', 'b.name as block', 'u.block_id as blockId', 'c.code', 'u.pupils', 'u.class_count as classCount', 'u.locale']).orderBy('u.path').offset(q.from ?? 0).limit(q.limit ?? 50).execute()
+      const rows = await base
+        .leftJoin('unit as b', (j) => j.onRef('b.tenant', '=', 'u.tenant').onRef('b.id', '=', 'u.block_id'))
+        .leftJoin('unit_code as c', (j) =>
+          j.onRef('c.tenant', '=', 'u.tenant').onRef('c.unit_id', '=', 'u.id').on('c.valid_to', 'is', null),
+        )
+        .select([
+          'u.id',
+          'u.name',
+          'u.kind',
+          'u.school_kind as schoolKind',
+          'b.name as block',
+          'u.block_id as blockId',
+          'c.code',
+          'u.pupils',
+          'u.class_count as classCount',
+          'u.locale',
+        ])
+        .orderBy('u.path')
+        .offset(q.from ?? 0)
+        .limit(q.limit ?? 50)
+        .execute()
       return { total, rows }
     },
     async codeOf(unitId: string): Promise<string | null> {
-      return (await tx.selectFrom('unit_code').select('code').where('tenant', '=', tenant).where('unit_id', '=', unitId).where('valid_to', 'is', null).executeTakeFirst())?.code ?? null
+      return (
+        (
+          await tx
+            .selectFrom('unit_code')
+            .select('code')
+            .where('tenant', '=', tenant)
+            .where('unit_id', '=', unitId)
+            .where('valid_to', 'is', null)
+            .executeTakeFirst()
+        )?.code ?? null
+      )
     },
     async answersFor(unitId: string) {
-      return await tx.selectFrom('unit').select(['id', 'name']).where('tenant', '=', tenant).where('central_id', '=', unitId).execute()
+      return await tx
+        .selectFrom('unit')
+        .select(['id', 'name'])
+        .where('tenant', '=', tenant)
+        .where('central_id', '=', unitId)
+        .execute()
     },
     async countsOf(unitId: string): Promise<{ checks: number; findings: number }> {
-      const c = await tx.selectFrom('check').select((e) => e.fn.countAll<number>().as('n')).where('tenant', '=', tenant).where('unit_id', '=', unitId).executeTakeFirstOrThrow()
-      const f = await tx.selectFrom('finding').select((e) => e.fn.countAll<number>().as('n')).where('tenant', '=', tenant).where('unit_id', '=', unitId).executeTakeFirstOrThrow()
+      const c = await tx
+        .selectFrom('check')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('tenant', '=', tenant)
+        .where('unit_id', '=', unitId)
+        .executeTakeFirstOrThrow()
+      const f = await tx
+        .selectFrom('finding')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('tenant', '=', tenant)
+        .where('unit_id', '=', unitId)
+        .executeTakeFirstOrThrow()
       return { checks: c.n, findings: f.n }
     },
     /** A body outside education by its key (a subject word of the unit, e.g. finance): the block's own, else the city's. */
     async outsideOf(key: string, blockId: string | null): Promise<string | null> {
-      const rows = await tx.selectFrom('unit').select(['id', 'block_id']).where('tenant', '=', tenant).where('kind', '=', 'outside').where(sql<boolean>`${key} = any(subjects)`).orderBy('path').execute()
+      const rows = await tx
+        .selectFrom('unit')
+        .select(['id', 'block_id'])
+        .where('tenant', '=', tenant)
+        .where('kind', '=', 'outside')
+        .where(sql<boolean>`${key} = any(subjects)`)
+        .orderBy('path')
+        .execute()
       return (rows.find((r) => r.block_id === blockId) ?? rows.find((r) => r.block_id === null))?.id ?? null
     },
     async roads(): Promise<{ a: string; b: string; factor: number }[]> {

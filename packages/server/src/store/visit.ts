@@ -3,22 +3,65 @@ import { sql } from 'kysely'
 import { slices, type Tx } from './database.ts'
 
 export interface NewVisit {
-  readonly id: string; readonly groupId: string; readonly unitId: string; readonly path: string; readonly blockId: string | null; readonly day: string; readonly start: number; readonly end: number
+  readonly id: string
+  readonly groupId: string
+  readonly unitId: string
+  readonly path: string
+  readonly blockId: string | null
+  readonly day: string
+  readonly start: number
+  readonly end: number
 }
 export interface VisitQuery {
-  readonly from?: number; readonly limit?: number; readonly roundId?: string; readonly groupId?: string; readonly groupIds?: readonly string[]; readonly day?: string; readonly unitId?: string; readonly id?: string; readonly states?: readonly string[]
+  readonly from?: number
+  readonly limit?: number
+  readonly roundId?: string
+  readonly groupId?: string
+  readonly groupIds?: readonly string[]
+  readonly day?: string
+  readonly unitId?: string
+  readonly id?: string
+  readonly states?: readonly string[]
 }
 
 export function visitStore(tx: Tx, tenant: number) {
   return {
     async add(roundId: string, visits: readonly NewVisit[], state: string): Promise<void> {
-      for (const part of slices(visits, 1000)) await tx.insertInto('visit').values(part.map((v) => ({ tenant, id: v.id, round_id: roundId, group_id: v.groupId, unit_id: v.unitId, path: v.path, block_id: v.blockId, state, day: v.day, start_min: v.start, end_min: v.end }))).execute()
+      for (const part of slices(visits, 1000))
+        await tx
+          .insertInto('visit')
+          .values(
+            part.map((v) => ({
+              tenant,
+              id: v.id,
+              round_id: roundId,
+              group_id: v.groupId,
+              unit_id: v.unitId,
+              path: v.path,
+              block_id: v.blockId,
+              state,
+              day: v.day,
+              start_min: v.start,
+              end_min: v.end,
+            })),
+          )
+          .execute()
     },
     /** Announces the plan: visits, and the folders and self-checks of the units that will be visited are opened to their group. */
     async announce(roundId: string): Promise<number> {
-      const done = await tx.updateTable('visit').set({ state: 'announced' }).where('tenant', '=', tenant).where('round_id', '=', roundId).where('state', '=', 'planned').executeTakeFirst()
-      await sql`update "check" c set group_id = v.group_id from visit v where v.tenant = ${tenant} and c.tenant = ${tenant} and v.round_id = ${roundId} and c.round_id = ${roundId} and v.unit_id = c.unit_id and c.side in ('self', 'county')`.execute(tx)
-      await sql`update inspectee i set group_id = v.group_id from visit v where v.tenant = ${tenant} and i.tenant = ${tenant} and v.round_id = ${roundId} and i.round_id = ${roundId} and v.unit_id = i.unit_id`.execute(tx)
+      const done = await tx
+        .updateTable('visit')
+        .set({ state: 'announced' })
+        .where('tenant', '=', tenant)
+        .where('round_id', '=', roundId)
+        .where('state', '=', 'planned')
+        .executeTakeFirst()
+      await sql`update "check" c set group_id = v.group_id from visit v where v.tenant = ${tenant} and c.tenant = ${tenant} and v.round_id = ${roundId} and c.round_id = ${roundId} and v.unit_id = c.unit_id and c.side in ('self', 'county')`.execute(
+        tx,
+      )
+      await sql`update inspectee i set group_id = v.group_id from visit v where v.tenant = ${tenant} and i.tenant = ${tenant} and v.round_id = ${roundId} and i.round_id = ${roundId} and v.unit_id = i.unit_id`.execute(
+        tx,
+      )
       return Number(done.numUpdatedRows)
     },
     async get(id: string, lock = false) {
@@ -27,19 +70,44 @@ export function visitStore(tx: Tx, tenant: number) {
       return (await q.executeTakeFirst()) ?? null
     },
     async arrive(id: string, at: Date): Promise<void> {
-      await tx.updateTable('visit').set({ state: 'arrived', arrived_at: at }).where('tenant', '=', tenant).where('id', '=', id).execute()
+      await tx
+        .updateTable('visit')
+        .set({ state: 'arrived', arrived_at: at })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute()
     },
     async leave(id: string, at: Date, signer: string, view: string | null): Promise<void> {
-      await tx.updateTable('visit').set({ state: 'left', left_at: at, leader_signed_at: at, unit_signed_at: at, unit_signer: signer, unit_view: view }).where('tenant', '=', tenant).where('id', '=', id).execute()
+      await tx
+        .updateTable('visit')
+        .set({ state: 'left', left_at: at, leader_signed_at: at, unit_signed_at: at, unit_signer: signer, unit_view: view })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute()
     },
     async cancel(id: string): Promise<void> {
       await tx.updateTable('visit').set({ state: 'cancelled' }).where('tenant', '=', tenant).where('id', '=', id).execute()
     },
     async open(roundId: string): Promise<number> {
-      return (await tx.selectFrom('visit').select((e) => e.fn.countAll<number>().as('n')).where('tenant', '=', tenant).where('round_id', '=', roundId).where('state', 'in', ['announced', 'travelling', 'arrived']).executeTakeFirstOrThrow()).n
+      return (
+        await tx
+          .selectFrom('visit')
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .where('tenant', '=', tenant)
+          .where('round_id', '=', roundId)
+          .where('state', 'in', ['announced', 'travelling', 'arrived'])
+          .executeTakeFirstOrThrow()
+      ).n
     },
     async count(roundId: string): Promise<number> {
-      return (await tx.selectFrom('visit').select((e) => e.fn.countAll<number>().as('n')).where('tenant', '=', tenant).where('round_id', '=', roundId).executeTakeFirstOrThrow()).n
+      return (
+        await tx
+          .selectFrom('visit')
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .where('tenant', '=', tenant)
+          .where('round_id', '=', roundId)
+          .executeTakeFirstOrThrow()
+      ).n
     },
     async list(q: VisitQuery) {
       let base = tx.selectFrom('visit as v').where('v.tenant', '=', tenant)
@@ -51,12 +119,63 @@ export function visitStore(tx: Tx, tenant: number) {
       if (q.unitId) base = base.where('v.unit_id', '=', q.unitId)
       if (q.states) base = base.where('v.state', 'in', [...q.states])
       const total = (await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
-      const rows = await base.innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'v.tenant').onRef('u.id', '=', 'v.unit_id')).leftJoin('unit as b', (j) => j.onRef('b.tenant', '=', 'v.tenant').onRef('b.id', '=', 'v.block_id')).innerJoin('inspection_group as g', (j) => j.onRef('g.tenant', '=', 'v.tenant').onRef('g.id', '=', 'v.group_id'))
-        .leftJoin('check as c', (j) => j.onRef('c.tenant', '=', 'v.tenant').onRef('c.round_id', '=', 'v.round_id').onRef('c.unit_id', '=', 'v.unit_id').on('c.side', '=', 'group'))
-        .leftJoin('check as s', (j) => j.onRef('s.tenant', '=', 'v.tenant').onRef('s.round_id', '=', 'v.round_id').onRef('s.unit_id', '=', 'v.unit_id').on('s.side', '=', 'self'))
-        .select((e) => ['v.id', 'v.round_id as roundId', 'v.group_id as groupId', 'g.no as groupNo', 'v.unit_id as unitId', 'v.path', 'v.block_id as blockId', 'u.name as unit', 'u.kind as unitKind', 'b.short_name as block', 'v.state', 'v.day', 'v.start_min as start', 'v.end_min as end', 'v.arrived_at as arrivedAt', 'v.left_at as leftAt', 'u.school_kind as schoolKind', 'u.pupils', 'u.lon', 'u.lat',
-          'c.id as checkId', 'c.answered', 'c.asked', 'c.state as checkState', 's.id as selfCheckId', e.selectFrom('finding as f').select(sql<number>`count(*)::int`.as('n')).whereRef('f.tenant', '=', 'v.tenant').whereRef('f.visit_id', '=', 'v.id').as('findings')])
-        .orderBy('v.day').orderBy('v.start_min').orderBy('g.no').offset(q.from ?? 0).limit(q.limit ?? 100).execute()
+      const rows = await base
+        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'v.tenant').onRef('u.id', '=', 'v.unit_id'))
+        .leftJoin('unit as b', (j) => j.onRef('b.tenant', '=', 'v.tenant').onRef('b.id', '=', 'v.block_id'))
+        .innerJoin('inspection_group as g', (j) => j.onRef('g.tenant', '=', 'v.tenant').onRef('g.id', '=', 'v.group_id'))
+        .leftJoin('check as c', (j) =>
+          j
+            .onRef('c.tenant', '=', 'v.tenant')
+            .onRef('c.round_id', '=', 'v.round_id')
+            .onRef('c.unit_id', '=', 'v.unit_id')
+            .on('c.side', '=', 'group'),
+        )
+        .leftJoin('check as s', (j) =>
+          j
+            .onRef('s.tenant', '=', 'v.tenant')
+            .onRef('s.round_id', '=', 'v.round_id')
+            .onRef('s.unit_id', '=', 'v.unit_id')
+            .on('s.side', '=', 'self'),
+        )
+        .select((e) => [
+          'v.id',
+          'v.round_id as roundId',
+          'v.group_id as groupId',
+          'g.no as groupNo',
+          'v.unit_id as unitId',
+          'v.path',
+          'v.block_id as blockId',
+          'u.name as unit',
+          'u.kind as unitKind',
+          'b.short_name as block',
+          'v.state',
+          'v.day',
+          'v.start_min as start',
+          'v.end_min as end',
+          'v.arrived_at as arrivedAt',
+          'v.left_at as leftAt',
+          'u.school_kind as schoolKind',
+          'u.pupils',
+          'u.lon',
+          'u.lat',
+          'c.id as checkId',
+          'c.answered',
+          'c.asked',
+          'c.state as checkState',
+          's.id as selfCheckId',
+          e
+            .selectFrom('finding as f')
+            .select(sql<number>`count(*)::int`.as('n'))
+            .whereRef('f.tenant', '=', 'v.tenant')
+            .whereRef('f.visit_id', '=', 'v.id')
+            .as('findings'),
+        ])
+        .orderBy('v.day')
+        .orderBy('v.start_min')
+        .orderBy('g.no')
+        .offset(q.from ?? 0)
+        .limit(q.limit ?? 100)
+        .execute()
       return { total, rows }
     },
   }
