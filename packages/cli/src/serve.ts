@@ -28,7 +28,7 @@ export const command: Command = {
     const web = productFolder('packages/web/dist')
     if (!existsSync(`${web}/index.html`))
       throw refuse('页面尚未构建：npm run build -w packages/web', 'the pages are not built: npm run build -w packages/web')
-    const database = await useDatabase(io, { mayCreate: true })
+    const database = await useDatabase(io, { mayCreate: true, alone: true })
     try {
       const { applied } = await migrate(database.url)
       for (const name of applied) io.step(`升级数据库：${name}`, `migrated: ${name}`)

@@ -11,12 +11,15 @@ export interface UsedDatabase {
   close(): Promise<void>
 }
 
-/** `mayCreate`: the command may begin a home that is not there yet. */
-export async function useDatabase(io: Io, options: { readonly mayCreate?: boolean } = {}): Promise<UsedDatabase> {
+/** `mayCreate`: the command may begin a home that is not there yet; `alone`: no other process may have the home. */
+export async function useDatabase(
+  io: Io,
+  options: { readonly mayCreate?: boolean; readonly alone?: boolean } = {},
+): Promise<UsedDatabase> {
   const home = findHome(io.env)
   const nothing = async () => undefined
   if (io.env.DATABASE_URL) return { url: io.env.DATABASE_URL, home, close: nothing }
-  const running = await findRunning(home)
+  const running = options.alone ? undefined : await findRunning(home)
   if (running) return { url: running, home, close: nothing }
   if (!options.mayCreate && !(await stat(home).catch(() => undefined)))
     throw refuse(`没有数据：${home}（或请设置 DATABASE_URL）`, `no data in ${home}; or set DATABASE_URL`)
