@@ -25,8 +25,18 @@ interface Entry {
 /** One line adds a command; its file is read only when it is called. */
 export const commands: readonly Entry[] = [
   { name: 'start', zh: '在本机启动演示城市', en: 'start the sample city on this machine', load: () => import('./start.ts') },
-  { name: 'demo', zh: '在临时库上把一轮督导走完', en: 'play a whole round on a temporary database', load: () => import('./demo.ts') },
-  { name: 'play-sample', zh: '演出演示轮次（由 start 调用）', en: 'play the sample (called by start)', load: () => import('./play-sample.ts') },
+  {
+    name: 'demo',
+    zh: '在临时库上把一轮督导走完',
+    en: 'play a whole round on a temporary database',
+    load: () => import('./demo.ts'),
+  },
+  {
+    name: 'play-sample',
+    zh: '演出演示轮次（由 start 调用）',
+    en: 'play the sample (called by start)',
+    load: () => import('./play-sample.ts'),
+  },
   { name: 'serve', zh: '启动服务（正式使用）', en: 'serve pages and API for real use', load: () => import('./serve.ts') },
   { name: 'migrate', zh: '升级数据库结构', en: 'bring the database to the current schema', load: () => import('./migrate.ts') },
   { name: 'admin create', zh: '新建管理员', en: 'create an administrator', load: () => import('./admin.ts') },

@@ -49,6 +49,7 @@ export function createPlay(stage: Stage) {
     stage.setClock(instantOf(date, h * 60 + m, j.offsetMinutes))
   }
   const people = castOf(city)
+  const focus = focusOf(city)
   const unitOf = new Map<string, Unit>([...city.counties, ...city.schools].map((u) => [u.id, u]))
 
   async function calendar(): Promise<Calendar & { directiveId: string; groups: number | null }> {
@@ -132,7 +133,9 @@ export function createPlay(stage: Stage) {
     }
     const luck = chance(seed, 'order of self-checks')
     const order = luck.shuffle([...checks.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1)))
-    const late = new Set(order.slice(0, Math.floor(order.length / 60)).map((c) => c.id))
+    const late = new Set(
+      [...order.slice(0, Math.floor(order.length / 60)), ...order.filter((c) => c.unit === focus.school?.id)].map((c) => c.id),
+    )
     const onTime = order.filter((c) => !late.has(c.id))
     const days = workdaysIn(j, addWorkdays(j, cal.deployed, 2), cal.due)
     const player = createPlayer(pack, cal.due)
@@ -264,7 +267,7 @@ export function createPlay(stage: Stage) {
           )
       }
     }
-    if (minute >= j.visits.to && today !== '') await evening(round.id, today)
+    if (today !== '' && (minute >= j.visits.to || today < day)) await evening(round.id, today)
     await stage.settle()
   }
   /** At the end of a day the office feeds back what was found; serious findings are ordered at once. */
@@ -297,6 +300,9 @@ export function createPlay(stage: Stage) {
     const round = await theRound()
     const ordered = await allFindings(round.id, 'ordered')
     const units = [...new Set(ordered.map((f) => f.unit.id))].slice(0, 3)
+    at(second, '7:10')
+    await bodiesOutside(ordered.filter((f) => f.unit.kind === 'school').slice(-4))
+    await accounts()
     at(second, '7:20')
     for (const unitId of units)
       await client.act(people.office, 'paper.draft', { id: uuidv7(), kind: 'order', roundId: round.id, unitId })
@@ -309,11 +315,48 @@ export function createPlay(stage: Stage) {
       await client.act(people.office, 'directive.propose', { id })
     }
     await visitUntil(second, 10 * 60 + 30)
-    const report = ordered.slice(0, 12)
+    const report = ordered.slice(0, 12).filter((f) => f.owner.kind !== 'outside')
+    if (focus.school && focus.county) {
+      at(second, '10:30')
+      await client.act(people.of(focus.county.id).clerk, 'finding.raise', {
+        id: uuidv7(),
+        unitId: focus.school.id,
+        topic: 'safety',
+        grave: 'urgent',
+        fact: '校门口排水井盖松动，离上学路队不到两米，已拉警戒线。',
+        basis: '教育督导条例 第十五条',
+      })
+    }
     at(second, '10:30')
     for (const f of report) await mend(f, 'reported')
     at(second, '10:30')
     await stage.settle()
+  }
+  /** What money, posts or towns have to mend goes to bodies outside education; one has begun, one has reported. */
+  async function bodiesOutside(findings: readonly Finding[]): Promise<void> {
+    const owner = city.outside.find((u) => u.subjects.includes('finance') && u.blockId === null) ?? city.outside[0]
+    if (!owner) return
+    for (const [n, f] of findings.entries()) {
+      await client.act(people.office, 'finding.assign', { id: f.id, ownerId: owner.id, reason: '改造要用钱，请按职责安排。' })
+      if (n === 0)
+        await client.act(people.of(owner.id).clerk, 'finding.start', { id: f.id, measure: '列入本月维修资金安排，先拨一半。' })
+    }
+  }
+  /** The system administrator's morning: a new account, one closed. */
+  async function accounts(): Promise<void> {
+    const school = city.schools.find((s) => s.schoolKind === 'primary')
+    if (!school || !people.sysadmin) return
+    const id = uuidv7()
+    await client.act(people.sysadmin, 'person.add', { id, name: '祝迟', login: 'clerk_new_1', role: 'clerk', unitId: school.id })
+    const leaving = uuidv7()
+    await client.act(people.sysadmin, 'person.add', {
+      id: leaving,
+      name: '卞远',
+      login: 'clerk_old_1',
+      role: 'clerk',
+      unitId: school.id,
+    })
+    await client.act(people.sysadmin, 'person.disable', { id: leaving, disabled: true })
   }
   /** The days before the first visit: what was late comes in, counties accept what their schools handed in. */
   async function morningBefore(cal: Calendar): Promise<void> {
@@ -325,7 +368,7 @@ export function createPlay(stage: Stage) {
       state: 'drafted',
       limit: 500,
     })
-    for (const c of waiting.slice(0, Math.floor(waiting.length / 2))) {
+    for (const c of waiting.filter((w) => w.unit.id !== focus.school?.id).slice(0, Math.floor(waiting.length / 2))) {
       const { clerk, head } = people.of(c.unit.id)
       if (c.unit.kind === 'school') {
         const { version } = await client.ask(head, 'check.get', { id: c.id })
@@ -439,7 +482,7 @@ export function createPlay(stage: Stage) {
     await stage.settle()
     stage.progress(`销号 ${closed.length}，通报已公布`, `closed ${closed.length}; the bulletin is published`)
   }
-  type Finding = {
+  interface Finding {
     readonly id: string
     readonly state: string
     readonly unit: { readonly id: string; readonly kind: string }
@@ -472,6 +515,13 @@ export function createPlay(stage: Stage) {
 
 const clockText = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 
+/** The county and the school that the door and the walk speak of. */
+export function focusOf(city: City): { readonly county: Unit | undefined; readonly school: Unit | undefined } {
+  const county = city.counties.find((c) => c.code === '140828') ?? city.counties[0]
+  const schools = city.schools.filter((s) => s.blockId === county?.id && s.centralSchoolId === null)
+  return { county, school: schools.find((s) => s.schoolKind === 'primary') ?? schools[0] }
+}
+
 /** Who does what in the played round. */
 export function castOf(city: City) {
   const first = (role: string) => city.posts.find((p) => p.role === role)?.personId ?? ''
@@ -495,6 +545,7 @@ export function castOf(city: City) {
   return {
     office,
     director: first('director'),
+    sysadmin: first('sysadmin'),
     of,
     nameOf: (id: string) => names.get(id) ?? '',
     /** Who stands above a unit: its county's officer; the office for counties and city-run schools. */

@@ -1,16 +1,8 @@
 // The sample's door: a card for each role, and the eight steps of the walk with who takes each.
 import type { SampleState } from '@duxue/server'
-import { castOf } from './play.ts'
+import { castOf, focusOf } from './play.ts'
 import type { City, Post } from './sample.ts'
 
-/** The school that the door and the walk speak of: the first featured one of the sample's officer's county. */
-function focus(city: City) {
-  const county = city.counties.find((c) => c.code === '140828') ?? city.counties[0]
-  const school =
-    city.schools.find((s) => s.blockId === county?.id && s.schoolKind === 'primary' && s.centralSchoolId === null) ??
-    city.schools[0]
-  return { county, school }
-}
 const roles = [
   'director',
   'office',
@@ -39,7 +31,7 @@ export function doorCards(city: City): SampleState['cards'] {
   })
 }
 function postFor(city: City, role: (typeof roles)[number]): Post | undefined {
-  const { county, school } = focus(city)
+  const { county, school } = focusOf(city)
   const of = (name: string, unitId?: string) =>
     city.posts.find((p) => p.role === name && (unitId === undefined || p.unitId === unitId))
   if (role === 'county') return of('county', county?.id)
@@ -68,7 +60,7 @@ export function walkSteps(city: City): SampleState['walk'] {
     step(1, 'deployed', 'office', office, '/directives/first'),
     step(2, 'deployed', 'director', director, '/directives/first'),
     step(3, 'deployed', 'county', person('county'), '/tasks'),
-    step(4, 'deployed', 'clerk', person('clerk'), '/'),
+    step(4, 'self_checked', 'clerk', person('clerk'), '/'),
     step(5, 'self_checked', 'office', office, '/rounds/first'),
     step(6, 'on_site', 'inspector', person('inspector'), '/visits'),
     step(7, 'rectified', 'county', person('county'), '/findings?state=closed'),

@@ -156,7 +156,7 @@ export function may(who: Who, act: ActName, on: On): boolean {
 export function mayAsk(who: Who | null, name: ReadName): boolean {
   const roles = mayRead[name]
   if (roles === 'anyone') return true
-  return who !== null && who.posts.some((p) => roles.includes(p.role))
+  return who?.posts.some((p) => roles.includes(p.role)) ?? false
 }
 /** The acts of a list that may be done on a row now; `why` names the problem that stops one. */
 export function choices(

@@ -36,7 +36,7 @@ export function drawStratified(frame: readonly Drawable[], size: number, reserve
     const order = randomStream(seed, stratum).shuffle(strata.get(stratum) as string[])
     const count = quota[s] as number
     const more = Math.ceil(count * reserves)
-    order.slice(0, count + more).forEach((id, rank) => drawn.push({ id, stratum, rank, of: count, reserve: rank >= count }))
+    drawn.push(...order.slice(0, count + more).map((id, rank) => ({ id, stratum, rank, of: count, reserve: rank >= count })))
   })
   drawn.sort(
     (a, b) =>

@@ -120,10 +120,9 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 async function servePages(http: FastifyInstance, folder: string): Promise<void> {
-  const page = await readFile(`${folder}/index.html`)
   await http.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
+    wildcard: true,
     index: false,
     cacheControl: true,
     maxAge: '1h',
@@ -132,9 +131,12 @@ async function servePages(http: FastifyInstance, folder: string): Promise<void> 
       else if (/assets\//.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable')
     },
   })
-  http.setNotFoundHandler((request, reply) => {
+  http.setNotFoundHandler(async (request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/sample/'))
       return reply.status(404).send({ code: 'request.unknown', data: { url: request.url.split('?')[0] }, requestId: request.id })
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(await readFile(`${folder}/index.html`))
   })
 }

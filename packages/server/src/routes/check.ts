@@ -267,7 +267,7 @@ export const checkRoutes = {
         returnedItems: c.returned_items ?? [],
         reason: c.reason,
         prefill: c.side === 'self' ? prefillOf(items, await knownFacts(ask, profile, unit.id, items), before) : [],
-        other: other && other.submitted_at ? { side: other.side, answers: other.answers, notes: other.notes } : null,
+        other: other?.submitted_at ? { side: other.side, answers: other.answers, notes: other.notes } : null,
         why: round.directive_id ? await ask.store.check.why(round.directive_id) : [],
         signer: c.signed_by ? (names.get(c.signed_by) ?? null) : null,
         visitId: c.visit_id,
@@ -390,7 +390,7 @@ function prefillOf(items: readonly ChecklistItem[], known: Record<string, unknow
 /** Where the unit itself says it falls short: what an inspector looks at first. */
 export async function weakPoints(ask: Ask, selfCheckId: string | null) {
   const c = selfCheckId ? await ask.store.check.get(selfCheckId) : null
-  if (!c || !c.submitted_at) return []
+  if (!c?.submitted_at) return []
   const pack = await packOf(ask, c)
   const [unit] = await ask.store.unit.many([c.unit_id])
   if (!unit) return []

@@ -490,7 +490,7 @@ export const findingJobs: JobHandlers = {
     }
     const first = await job.store.finding.numbers(round.id, rows.length)
     await job.store.finding.add(first, rows, job.now)
-    rows.forEach((r, i) =>
+    for (const [i, r] of rows.entries()) {
       job.emit({
         kind: 'finding.opened',
         noun: 'finding',
@@ -510,8 +510,8 @@ export const findingJobs: JobHandlers = {
           fact: r.fact,
           due: r.due,
         },
-      }),
-    )
+      })
+    }
   },
   'finding.raised': async (job) => await alarm(job),
   'finding.opened': async (job) => await alarm(job),

@@ -193,7 +193,7 @@ export function homeMaker(ask: Ask) {
   })
   const office = async (): Promise<Things> => ({
     todo: [
-      ...(await urgent({}, ['found', 'fed_back', 'defended'])),
+      ...(await urgent({})),
       heap('directive_to_propose', 'directive', await store.directives({ state: 'draft', proposed: false })),
       heap('directive_to_publish', 'directive', await store.directives({ state: 'confirmed' })),
       heap('paper_to_issue', 'paper', await store.papers({ states: ['signed'] }), { query: { state: 'signed' } }),
@@ -353,7 +353,7 @@ export function homeMaker(ask: Ask) {
     const laterDay = later?.due ?? today
     return {
       todo: [
-        ...(await urgent(mine, ['found', 'fed_back', 'defended'])),
+        ...(await urgent(mine)),
         ...each('visit_now', 'visit', await store.visits({ ...mine, states: ['arrived'], rows: 2 }), 2, {
           clock: false,
           noteOf: clockNote,
