@@ -14,6 +14,7 @@ import {
   WidthType,
 } from 'docx'
 import { em } from './em.ts'
+import { chineseNumber } from './number.ts'
 import { area, exactLine, font, indentTwo, run, size } from './page.ts'
 
 /** Words of a paper: plain, or marked as a figure that names the rows it counts, or set in bold. */
@@ -78,14 +79,14 @@ function writeTable(table: TableBlock): Table {
         new Paragraph({
           alignment: head || centred[column] ? AlignmentType.CENTER : AlignmentType.LEFT,
           spacing: { line: 360, lineRule: LineRuleType.EXACT, before: 40, after: 40 },
-          children: runsOf(part, { font: font(head ? 'hei' : 'body'), size: size.table, characterSpacing: 0 }),
+          children: runsOf(part, { font: font(head ? 'hei' : 'body'), size: size.table }),
         }),
       ],
     })
   const row = (cells: readonly PaperRun[], head: boolean) =>
     new TableRow({
       cantSplit: true,
-      tableHeader: head,
+      ...(head && { tableHeader: true }),
       children: table.columns.map((_, column) => cell(cells[column] ?? '', column, head)),
     })
   return new Table({
@@ -126,12 +127,4 @@ export function numberHeadings(blocks: readonly Block[]): Block[] {
     const number = [`${chineseNumber(count)}、`, `（${chineseNumber(count)}）`, `${count}.`][depth] ?? ''
     return { ...block, text: number + block.text }
   })
-}
-
-/** 1 to 99 in Chinese; papers have no longer lists. */
-export function chineseNumber(n: number): string {
-  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
-  if (n >= 100 || n < 1) return String(n)
-  const tens = Math.floor(n / 10)
-  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[n % 10]}`
 }

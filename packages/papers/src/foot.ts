@@ -39,7 +39,7 @@ function writeSeals(names: readonly string[], date: string | null): Table {
       alignment: AlignmentType.CENTER,
       spacing: exactLine,
       keepNext: true,
-      children: run(text, gray ? { size: 21, color: 'A6A6A6', characterSpacing: 0 } : {}),
+      children: run(text, gray ? { size: 21, color: 'A6A6A6' } : {}),
     })
   const cells = names.map(
     (name, i) =>
@@ -62,7 +62,7 @@ function writeSeals(names: readonly string[], date: string | null): Table {
 /** A note in brackets under the date: whoever rewrites the trail no longer fits the paper. */
 export function writeTrail({ trailHead }: OfficialPaper): Paragraph[] {
   if (trailHead === undefined) return []
-  const small = { size: size.table, characterSpacing: 0 }
+  const small = { size: size.table }
   const place = { spacing: { ...exactLine, line: 440 }, indent: indentTwo }
   return [
     ...blankLine(),
@@ -97,7 +97,7 @@ export function writeImprint({ copyTo, printedBy, date }: OfficialPaper): Paragr
       spacing: { ...exactLine, line: 480 },
       indent: { left: inset + hanging, right: inset, hanging },
       tabStops: [{ type: TabStopType.RIGHT, position: area.width - inset }],
-      children: run(text, { size: size.small, characterSpacing: 0 }),
+      children: run(text, { size: size.small }),
     })
   return [
     rule(0.35),

@@ -37,7 +37,7 @@ function writeMark({ issuers, kind }: OfficialPaper): Table {
   // As large as one line allows, never larger than the common mark; stacked names stay moderate.
   const points = Math.min(Math.floor(area.width / 20 / (longest + 1)), joint ? 32 : 50)
   const height = Math.round(points * 20 * 1.3)
-  const text = { font: font('title'), size: points * 2, color: red, characterSpacing: 0 }
+  const text = { font: font('title'), size: points * 2, color: red }
   const wordWidth = joint && word !== '' ? points * 20 * 2 + 300 : 0
   const namesWidth = Math.min(area.width - wordWidth, Math.round(points * 20 * (longest - (joint ? word.length : 0) + 0.6)))
   const name = (issuer: string) =>

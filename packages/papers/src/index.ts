@@ -1,5 +1,5 @@
 // The face of papers: official documents, news items, ledgers out; texts and sheets in.
-export { type Block, chineseNumber, numberHeadings, type PaperRun, textOf } from './blocks.ts'
+export { type Block, numberHeadings, type PaperRun, textOf } from './blocks.ts'
 export { type Ledger, type LedgerCell, type LedgerColumn, writeCsv, writeLedger } from './ledger.ts'
 export { type NewsItem, writeNews } from './news.ts'
 export { writeOfficial } from './official.ts'

@@ -51,11 +51,16 @@ function isCivilDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
+/** A workbook reads _x000D_ as a character given by its code; text that only looks like one is marked as text. */
+function literal(value: CellValue): CellValue {
+  return typeof value === 'string' ? value.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value
+}
+
 export async function writeLedger(ledger: Ledger): Promise<Uint8Array> {
   const notes = [...(ledger.synthetic ? [syntheticMark] : []), ...ledger.notes].map((note) => neutralise(clean(note)))
   const top: CellValue[][] = [[neutralise(clean(ledger.title))], ...notes.map((note) => [note])]
   const head = ledger.columns.map((column) => neutralise(clean(column.name)))
-  const body = ledger.rows.map((row) => ledger.columns.map((column, i) => cellValue(row[i], column.kind)))
+  const body = ledger.rows.map((row) => ledger.columns.map((column, i) => literal(cellValue(row[i], column.kind))))
   const cells = new Map<string, { style: CellStyle }>()
   const put = (row: number, column: number, style: CellStyle) => cells.set(`${row},${column}`, { style })
   put(0, 0, { font: { bold: true, size: 16 }, alignment: { horizontal: 'center', vertical: 'center' } })

@@ -33,7 +33,7 @@ function writeTitle(title: string): Paragraph[] {
       alignment: AlignmentType.CENTER,
       spacing: { ...exactLine, line: 640 },
       keepNext: true,
-      children: run(text, { font: font('title'), size: size.title, characterSpacing: 0 }),
+      children: run(text, { font: font('title'), size: size.title }),
     })
   return [...blankLine(2), ...titleLines(title).map(line), ...blankLine()]
 }

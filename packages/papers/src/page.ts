@@ -63,13 +63,14 @@ export function run(text: string, options: IRunOptions = {}): TextRun[] {
     .map((part, i) => new TextRun({ ...options, text: part, ...(i > 0 && { break: 1 }) }))
 }
 
+/** Blank lines stay with what follows them: the layout counts them from there. */
 export function blankLine(count = 1): Paragraph[] {
-  return Array.from({ length: count }, () => new Paragraph({ spacing: exactLine }))
+  return Array.from({ length: count }, () => new Paragraph({ spacing: exactLine, keepNext: true }))
 }
 
 /** "— 1 —" in 4号 Song, outside on the sheet; under it, on every page, what the data are. */
 function footer(side: 'odd' | 'even', synthetic: boolean): Footer {
-  const text = { font: font('song'), size: size.small, characterSpacing: 0 }
+  const text = { font: font('song'), size: size.small }
   const number = new Paragraph({
     alignment: side === 'odd' ? AlignmentType.RIGHT : AlignmentType.LEFT,
     indent: side === 'odd' ? { right: 280 } : { left: 280 },

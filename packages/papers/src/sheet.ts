@@ -1,18 +1,25 @@
 // Rows of an uploaded .xlsx as strings, for imports. What cannot be read gets a code, never an exception.
 import { type CellValue, readXlsx } from 'hucre/xlsx'
 import { restore } from './plain.ts'
-import { closeZip, isOldOffice, isZip, openZip } from './zip.ts'
+import { closeZip, isOldOffice, isZip, openZip, tagsIn } from './zip.ts'
 
 export type ReadSheetError =
   | { readonly ok: false; readonly code: 'not_xlsx'; readonly old: boolean }
   | { readonly ok: false; readonly code: 'encrypted' }
-  | { readonly ok: false; readonly code: 'too_big'; readonly rows: number; readonly columns: number; readonly bytes: number }
+  | {
+      readonly ok: false
+      readonly code: 'too_big'
+      readonly rows: number
+      readonly columns: number
+      readonly bytes: number
+      readonly tags: number
+    }
 export type ReadSheetResult =
   | { readonly ok: true; readonly name: string; readonly rows: readonly (readonly string[])[] }
   | ReadSheetError
 
 /** What an import may hold; guards of the reader, no policy. */
-export const sheetBudget = { bytes: 20 * 1024 * 1024, rows: 20_000, columns: 200 } as const
+export const sheetBudget = { bytes: 20 * 1024 * 1024, rows: 20_000, columns: 200, tags: 3_000_000 } as const
 const tooBig: ReadSheetError = { ok: false, code: 'too_big', ...sheetBudget }
 
 /** The first visible sheet. Dates become YYYY-MM-DD, numbers are written plainly, an empty cell is ''. */
@@ -24,6 +31,7 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadSheetResult> {
   if (!isZip(bytes)) return broken
   const opened = await openZip(bytes, (part) => /\.(xml|rels)$/i.test(part))
   if (!opened.ok) return opened.code === 'too_big' ? tooBig : broken
+  if (tagsIn(opened.parts) > sheetBudget.tags) return tooBig
   // One row and one column more than allowed are asked for, so that "too big" is seen without reading all.
   const range = `A1:${columnName(sheetBudget.columns)}${sheetBudget.rows + 1}`
   let taken = false

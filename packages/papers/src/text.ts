@@ -1,13 +1,14 @@
 // The text of an uploaded file: .txt in the encodings met in offices, .docx by its paragraphs. Never an exception.
 import { isUtf8 } from 'node:buffer'
 import mammoth from 'mammoth'
-import { closeZip, isOldOffice, isZip, openZip } from './zip.ts'
+import { writeNumbers } from './numbering.ts'
+import { closeZip, isOldOffice, isZip, openZip, type Parts, tagsIn } from './zip.ts'
 
 export type ReadTextCode = 'not_docx' | 'old_doc' | 'empty' | 'too_big' | 'not_text'
 export type ReadTextResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly code: ReadTextCode }
 
-/** The largest file taken in and the longest text given out; guards of the reader, no policy. */
-export const textBudget = { fileBytes: 20 * 1024 * 1024, characters: 2_000_000 } as const
+/** The largest file taken in, the most tags parsed and the longest text given out; guards of the reader, no policy. */
+export const textBudget = { fileBytes: 20 * 1024 * 1024, tags: 250_000, characters: 2_000_000 } as const
 
 /** What is read is what is stored: line ends become \n, the byte order mark goes, nothing else changes. */
 export async function readText(bytes: Uint8Array, name: string): Promise<ReadTextResult> {
@@ -54,9 +55,12 @@ interface Node {
 async function readDocx(bytes: Uint8Array): Promise<ReadTextResult> {
   const opened = await openZip(bytes, (part) => /\.(xml|rels)$/i.test(part))
   if (!opened.ok) return { ok: false, code: opened.code === 'too_big' ? 'too_big' : 'not_docx' }
-  if (!opened.parts.has('word/document.xml')) return { ok: false, code: 'not_docx' }
+  const document = xmlOf(opened.parts, 'word/document.xml')
+  if (document === undefined) return { ok: false, code: 'not_docx' }
+  if (tagsIn(opened.parts) > textBudget.tags) return { ok: false, code: 'too_big' }
+  const numbered = new TextEncoder().encode(writeNumbers(document, xmlOf(opened.parts, 'word/numbering.xml')))
   // mammoth is given a package without pictures that has already been unpacked once within the budget.
-  const clean = Buffer.from(closeZip(opened.parts, 0))
+  const clean = Buffer.from(closeZip(new Map([...opened.parts, ['word/document.xml', numbered]]), 0))
   let tree: Node = { type: 'document', children: [] }
   const keep = (document: Node): Node => {
     tree = document
@@ -66,6 +70,11 @@ async function readDocx(bytes: Uint8Array): Promise<ReadTextResult> {
     () => ({ ok: true, text: linesOf(tree).join('\n') }),
     () => ({ ok: false, code: 'not_docx' }),
   )
+}
+
+function xmlOf(parts: Parts, name: string): string | undefined {
+  const part = parts.get(name)
+  return part && new TextDecoder().decode(part)
 }
 
 /** A paragraph is a line; a row of a table is a line with tabs between its cells. */
