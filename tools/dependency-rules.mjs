@@ -21,7 +21,8 @@ const floors = {
 }
 const floorPath = (floor) => `^packages/server/src/${floor}(/|\\.ts$)`
 const anyOf = (names) => `(${names.join('|')})`
-const test = '\\.test\\.tsx?$'
+/** Tests, and the small worlds that they are played in. */
+const test = '(\\.test|/fixture)\\.tsx?$'
 
 const packageRules = Object.entries(arrows).map(([from, allowed]) => ({
   name: `${from}-imports-only-${allowed.length ? allowed.join('-') : 'nothing-of-ours'}`,
@@ -85,5 +86,5 @@ export const rules = [
     to: { path: 'node_modules/(pg|pg-copy-streams|kysely)/' },
   },
   { name: 'no-antd', severity: 'error', from: {}, to: { path: 'node_modules/(antd|@ant-design)/' } },
-  { name: 'no-test-is-imported', severity: 'error', from: {}, to: { path: test } },
+  { name: 'only-tests-import-tests', severity: 'error', from: { pathNot: test }, to: { path: test } },
 ]

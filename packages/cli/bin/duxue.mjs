@@ -9,5 +9,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const { register } = await import('tsx/esm/api')
 register()
-const { main } = await import('../src/command.ts')
+const { main } = await import('../src/commands.ts')
 process.exitCode = await main(process.argv.slice(2))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commands, main } from './command.ts'
+import { commands, main } from './commands.ts'
 import type { Io } from './io.ts'
 
 /** Runs a command line and keeps what it said. */

@@ -1,0 +1,110 @@
+// The command line: the table of commands, how a line of arguments finds its command, and what each way of ending means.
+import { parseArgs } from 'node:util'
+import type { Command, Input, Options } from './command.ts'
+import { type Io, processIo } from './io.ts'
+import { Refusal, wrongUse } from './refusal.ts'
+
+interface Entry {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  readonly load: () => Promise<{ readonly command: Command }>
+}
+
+/** One line adds a command; its file is read only when it is called. */
+export const commands: readonly Entry[] = [
+  { name: 'start', zh: '在本机启动演示城市', en: 'start the sample city on this machine', load: () => import('./start.ts') },
+  {
+    name: 'demo',
+    zh: '在临时库上把一轮督导走完',
+    en: 'play a whole round on a temporary database',
+    load: () => import('./demo.ts'),
+  },
+  {
+    name: 'play-sample',
+    zh: '演出演示轮次（由 start 调用）',
+    en: 'play the sample (called by start)',
+    load: () => import('./play-sample.ts'),
+  },
+  { name: 'serve', zh: '启动服务（正式使用）', en: 'serve pages and API for real use', load: () => import('./serve.ts') },
+  { name: 'migrate', zh: '升级数据库结构', en: 'bring the database to the current schema', load: () => import('./migrate.ts') },
+  { name: 'admin create', zh: '新建管理员', en: 'create an administrator', load: () => import('./admin.ts') },
+  {
+    name: 'backup',
+    zh: '备份数据库与证据文件',
+    en: 'write database and evidence to one file',
+    load: () => import('./backup.ts'),
+  },
+  { name: 'restore', zh: '从备份恢复到空库', en: 'fill an empty database from a backup', load: () => import('./restore.ts') },
+  {
+    name: 'trail verify',
+    zh: '核验留痕链',
+    en: 'recompute the trail and name what was changed',
+    load: () => import('./trail.ts'),
+  },
+]
+
+/** Runs one command line; the answer is the exit code: 0 done, 1 failed, 2 wrong use. */
+export async function main(argv: readonly string[], makeIo: (json: boolean) => Io = processIo): Promise<number> {
+  const io = makeIo(argv.includes('--json'))
+  try {
+    if (argv.length === 0 || argv[0] === '--help' || argv[0] === 'help') return overview(io)
+    const entry = findCommand(argv)
+    const { command } = await entry.load()
+    const input = readInput(argv.slice(entry.name.split(' ').length), command.options)
+    if (input.values.help) return help(entry, command, io)
+    return (await command.run(input, io)) === 'failed' ? 1 : 0
+  } catch (error) {
+    return endWith(error, io)
+  }
+}
+
+function findCommand(argv: readonly string[]): Entry {
+  const called = (entry: Entry) => entry.name.split(' ').every((word, at) => argv[at] === word)
+  const entry = commands.find(called)
+  if (entry) return entry
+  throw wrongUse(`没有这个命令：${argv[0]}（duxue --help 列出全部命令）`, `no such command: ${argv[0]} (duxue --help lists them)`)
+}
+
+function readInput(args: readonly string[], options: Options): Input {
+  const known: Options = { ...options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: known, allowPositionals: true })
+    return { values: values as Input['values'], words: positionals }
+  } catch (error) {
+    throw wrongUse('参数有误', (error as Error).message)
+  }
+}
+
+function overview(io: Io): number {
+  const width = Math.max(...commands.map((c) => c.name.length))
+  const lines = commands.map((c) => `  duxue ${c.name.padEnd(width)}  ${c.zh} / ${c.en}`)
+  io.result({ commands: commands.map(({ name, zh, en }) => ({ name, zh, en })) }, [
+    '督学 Duxue',
+    '',
+    ...lines,
+    '',
+    '  --json  stdout 只输出一份 JSON / one JSON document on stdout',
+    '  --help  命令说明 / help for a command',
+  ])
+  return 0
+}
+
+function help(entry: Entry, command: Command, io: Io): number {
+  const { name, zh, en } = entry
+  io.result({ name, zh, en, usage: command.usage }, [
+    `${zh} / ${en}`,
+    '',
+    ...command.usage.map((line, at) => (at === 0 ? `  duxue ${line}` : `    ${line}`)),
+  ])
+  return 0
+}
+
+/** The only try/catch of the process ends here: a refusal is one sentence, anything else is a bug with its stack. */
+function endWith(error: unknown, io: Io): number {
+  const refusal = error instanceof Refusal ? error : undefined
+  if (io.json) io.result({ error: refusal ? { zh: refusal.zh, en: refusal.message } : { en: String(error) } }, [])
+  if (refusal) io.step(refusal.zh, refusal.message)
+  else io.step('程序出错', error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return refusal?.exitCode ?? 1
+}
