@@ -10,7 +10,7 @@ import { createClient } from './play-client.ts'
 import { createDatabase, dropDatabase } from './postgres.ts'
 import { refuse } from './refusal.ts'
 import { buildCity, readMinutes, readSample } from './sample.ts'
-import { type PlayNews, playedName, readPlayed, stops, writePlayed } from './sample-home.ts'
+import { liveName, type PlayNews, playedName, readPlayed, stops, writePlayed } from './sample-home.ts'
 import { cityRows, emptyRows } from './sample-rows.ts'
 
 export const emptyTenant = 1
@@ -28,6 +28,7 @@ export const command: Command = {
       if (played.includes(stop)) continue
       const before = stopIds[n - 1]
       await dropDatabase(url, playedName(stop))
+      await dropDatabase(url, liveName(stop))
       const database = await createDatabase(url, playedName(stop), before ? playedName(before) : undefined)
       await playStop(
         stop,

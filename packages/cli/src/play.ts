@@ -236,14 +236,9 @@ export function createPlay(stage: Stage) {
     const checkOf = new Map(visits.filter((v) => v.checkId).map((v) => [v.id, v.checkId as string]))
     let done = 0
     let today = ''
-    for (const s of steps) {
-      if (s.day !== today) {
-        if (today !== '') await evening(round.id, today)
-        today = s.day
-      }
+    const take = async (s: (typeof steps)[number]) => {
       const group = groups.find((g) => g.id === s.v.groupId)
       const inspector = (group?.members.find((m) => m.id !== group.leader.id) ?? group?.leader)?.id ?? ''
-      at(s.day, clockText(s.minute))
       if (s.move === 'arrive') {
         const { checkId } = await client.act(inspector, 'visit.arrive', { id: s.v.id })
         checkOf.set(s.v.id, checkId)
@@ -266,6 +261,23 @@ export function createPlay(stage: Stage) {
             `visits: ${visits.filter((v) => v.leftAt).length + done} of ${visits.length}`,
           )
       }
+    }
+    // What happens within the same ten minutes happens side by side, a group after itself.
+    const slot = (s: (typeof steps)[number]) => `${s.day} ${Math.floor(s.minute / 10)}`
+    for (let next = 0; next < steps.length; ) {
+      const first = steps[next] as (typeof steps)[number]
+      const together = steps.slice(next).filter((s) => slot(s) === slot(first))
+      next += together.length
+      if (first.day !== today) {
+        if (today !== '') await evening(round.id, today)
+        today = first.day
+      }
+      at(first.day, clockText(first.minute))
+      const byGroup = new Map<string, (typeof steps)[number][]>()
+      for (const s of together) byGroup.set(s.v.groupId, [...(byGroup.get(s.v.groupId) ?? []), s])
+      await inParallel([...byGroup.values()], 7, async (own) => {
+        for (const s of own) await take(s)
+      })
     }
     if (today !== '' && (minute >= j.visits.to || today < day)) await evening(round.id, today)
     await stage.settle()
@@ -315,7 +327,9 @@ export function createPlay(stage: Stage) {
       await client.act(people.office, 'directive.propose', { id })
     }
     await visitUntil(second, 10 * 60 + 30)
-    const report = ordered.slice(0, 12).filter((f) => f.owner.kind !== 'outside')
+    const report = (await allFindings(round.id, 'ordered'))
+      .filter((f) => f.owner.kind !== 'outside' && f.grave !== 'urgent')
+      .slice(0, 12)
     if (focus.school && focus.county) {
       at(second, '10:30')
       await client.act(people.of(focus.county.id).clerk, 'finding.raise', {
@@ -447,13 +461,13 @@ export function createPlay(stage: Stage) {
     const mending = ordered
       .map((f) => ({ f, days: luck.between(1, 12), lasting: luck.next() < 0.05 }))
       .sort((a, b) => a.days - b.days)
-    let day = 0
-    for (const { f, days, lasting } of mending) {
-      if (days !== day) {
-        day = days
-        at(addWorkdays(j, start, days), '10:00')
-      }
-      await mend(f, lasting ? 'rectifying' : 'closed')
+    for (let days = 1; days <= 12; days += 1) {
+      at(addWorkdays(j, start, days), '10:00')
+      await inParallel(
+        mending.filter((m) => m.days === days),
+        hands,
+        ({ f, lasting }) => mend(f, lasting ? 'rectifying' : 'closed'),
+      )
     }
     await stage.settle()
     const closed = await allFindings(round.id, 'closed')
