@@ -22,17 +22,17 @@ interface Told {
 
 export const command: Command = {
   usage: [
-    'backup FILE [--json]',
+    'backup FILE [--database NAME] [--json]',
     'the file is readable by its owner alone; keep it like the database itself',
     'exit 1 when evidence that rows speak of was not found',
   ],
-  options: {},
-  async run({ words }, io) {
+  options: { database: { type: 'string' } },
+  async run({ words, values }, io) {
     if (words.length !== 1 || !words[0]) throw wrongUse('请给出一个备份文件名', 'name one file for the backup')
     const file = resolve(words[0])
     if (existsSync(file)) throw refuse(`文件已存在：${file}`, `the file exists already: ${file}`)
     const started = io.now().getTime()
-    const database = await useDatabase(io)
+    const database = await useDatabase(io, { holding: values.database as string | undefined })
     try {
       const snapshot = await openSnapshot(database.url)
       try {

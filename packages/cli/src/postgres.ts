@@ -81,6 +81,20 @@ export async function dropDatabase(url: string, name: string): Promise<void> {
   await asAdmin(url, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
 }
 
+/** Whether the product's tables are in this database, and the databases beside it that may hold them. */
+export async function lookInside(url: string): Promise<{ readonly hasTables: boolean; readonly beside: readonly string[] }> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rows } = await client.query(`select to_regclass('public.migration') is not null as has, array(select datname::text
+      from pg_database where datname <> current_database() and datname like 'duxue%' and datallowconn order by 1) as beside`)
+    return { hasTables: rows[0].has, beside: rows[0].beside }
+  } finally {
+    await client.end()
+  }
+}
+
 const urlOf = (password: string, port: number, name: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`
 
 export function withDatabase(url: string, name: string): string {

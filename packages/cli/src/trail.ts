@@ -4,10 +4,10 @@ import type { Command } from './command.ts'
 import { useDatabase } from './use-database.ts'
 
 export const command: Command = {
-  usage: ['trail verify [--json]', 'exit 1 when any row was changed, is missing or was reordered'],
-  options: {},
-  async run(_, io) {
-    const database = await useDatabase(io)
+  usage: ['trail verify [--database NAME] [--json]', 'exit 1 when any row was changed, is missing or was reordered'],
+  options: { database: { type: 'string' } },
+  async run({ values }, io) {
+    const database = await useDatabase(io, { holding: values.database as string | undefined })
     const owner = openDatabase(database.url, { size: 2 })
     try {
       const cities = []
