@@ -1,0 +1,59 @@
+// The list of a check: topics and their questions with a tick box each; on a phone the entry, on a wide screen the left column.
+import { showAnswer } from '@duxue/core'
+import { placeOf } from '../../place.ts'
+import { Go } from '../../ui/link.tsx'
+import { checkWords } from '../../words/check.ts'
+import { useWords } from '../../words/say.ts'
+import { byTopic, gapOf, isAnswered, isSettled } from './fill.ts'
+import { signed } from './item.tsx'
+import type { Sheet } from './use-sheet.ts'
+
+export function QuestionList({ sheet, at }: { sheet: Sheet; at: string | null }) {
+  const t = useWords(checkWords)
+  const { data, result, order } = sheet
+  const returned = data.check.state === 'returned' ? data.returnedItems : []
+  const topics = byTopic(order, sheet.pack.topics)
+  return (
+    <nav className="qs" aria-label={t('check.list')}>
+      {topics.map(({ topic, items }) => {
+        const done = items.filter((i) => isSettled(result, i)).length
+        return (
+          <section key={topic.id}>
+            <h2 className="ph-h">
+              {t.of(topic)}{' '}
+              <span>
+                {done} / {items.length}
+              </span>
+            </h2>
+            <ol>
+              {items.map((item) => {
+                const bad = result.issues.some((i) => i.item === item.name && i.code !== 'check.required')
+                const box = returned.includes(item.name) ? 'ret' : bad ? 'ret' : isAnswered(result, item.name) ? 'full' : ''
+                const gap =
+                  sheet.self && isAnswered(result, item.name) ? gapOf(result.scores, sheet.self.result.scores, item.name) : null
+                return (
+                  <li key={item.name}>
+                    <Go
+                      to={placeOf('check', data.check.id, { q: item.name })}
+                      aria-current={item.name === at ? 'step' : undefined}
+                      className="q"
+                    >
+                      <span className={`st txt ${box}`}>
+                        {t.of(item.label)}
+                        {returned.includes(item.name) ? <span className="back">（{t('check.returned')}）</span> : null}
+                      </span>
+                      <span className="a">
+                        {showAnswer(item, result.values[item.name] ?? null, t.lang)}
+                        {gap ? <b className="gapc"> {signed(gap)}</b> : null}
+                      </span>
+                    </Go>
+                  </li>
+                )
+              })}
+            </ol>
+          </section>
+        )
+      })}
+    </nav>
+  )
+}
