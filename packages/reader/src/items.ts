@@ -32,6 +32,8 @@ export interface Source {
 }
 
 const OVERSIZE = 1500
+/** 通知明确, 细则提出: a document is retold. */
+const DOCUMENT_SPEAKS = /(?:通知|方案|细则|办法|意见|文件|规定|措施|指南|公告|清单|提示|倡议书?|》)(?:还|也|同时|进一步|特别)?(?:明确|要求|提出|规定|强调|指出|提醒|建议)/
 
 interface State {
   sections: readonly Section[]
@@ -39,6 +41,8 @@ interface State {
   begun: boolean
   spoken: boolean
   told: 'telling' | 'pledge' | null
+  /** News that retells a notice: its X方面 paragraphs are the notice speaking. */
+  retold: boolean
   topic: string
   inherited: readonly Span[]
   /** Subject before a list, which governs every entry of it. */
@@ -54,6 +58,7 @@ export function findItems(source: Source, layout: Layout): Found {
     begun: false,
     spoken: false,
     told: null,
+    retold: false,
     topic: '',
     inherited: [],
     listed: [],
@@ -181,7 +186,7 @@ function readSentence(
   const { norm, inside, anchor } = source
   const text = norm.slice(s.start, s.end)
   const whole = cutSegments(norm, inside, s.start, s.end, anchor)
-  const speech = findSpeech(whole)
+  const speech = findSpeech(whole, s.mark)
   let segments: Segment[] = whole
   let asked = false
   let mode = place.mode
@@ -190,6 +195,7 @@ function readSentence(
     state.spoken = speech.kind === 'directing'
     state.inherited = []
     if (speech.topic) state.topic = speech.topic
+    if (state.spoken && DOCUMENT_SPEAKS.test(norm.slice(s.start, segments[0]?.end ?? s.end))) state.retold = true
     segments = whole.slice(speech.length)
     if (speech.restAt !== null) {
       const cutAt = segments[0] as Segment
@@ -203,6 +209,10 @@ function readSentence(
     }
   } else {
     segments = dropSubject(whole, state)
+    if (state.retold && segments.length < whole.length) {
+      state.spoken = true
+      mode = layout.kind === 'news' ? 'directive' : mode
+    }
     if (segments.length === 0) segments = whole
   }
   const deeper = place.following !== null ? place.following : null
@@ -234,7 +244,7 @@ function readSentence(
   }
   const context: Context = { mode, news: layout.kind === 'news', spoken: state.spoken, told: state.told, hosts: source.hosts }
   const clauses =
-    mode === 'arrangement' && !segments.some((x) => x.modal)
+    mode === 'arrangement' && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
       ? [{ segments: label ? whole : segments, cut: null }]
       : groupClauses(segments)
   let covered = s.start
@@ -340,7 +350,8 @@ function makeItem(
   const end = last.end
   const rules = [verdict.rule]
   if (clause.cut) rules.push(clause.cut)
-  const written = writtenSubject({ segments, cut: null }, norm)
+  const listed = verdict.rule === 'info.section' && segments.every((x) => x.unit === null)
+  const written = listed ? [] : writtenSubject({ segments, cut: null }, norm)
   let responsible: readonly Span[] = written
   if (verdict.modality === 'info') {
     if (written.length > 0) state.inherited = []

@@ -59,7 +59,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   }
   if (/是否/.test(text) && passiveAgent(text) && !modal) return { modality: 'info', confidence: 0.7, rule: 'info.decided' }
   if (ctx.mode === 'arrangement') return { modality: 'info', confidence: 0.8, rule: 'info.section' }
-  if (RESULT_SUBJECT.test(text) && (ctx.mode === 'directive' || !FACT.test(text)))
+  if (RESULT_SUBJECT.test(text) && !clause.segments.some((s) => s.dates.length > 0) && (ctx.mode === 'directive' || !FACT.test(text)))
     return { modality: 'info', confidence: 0.8, rule: 'info.result' }
   if (ARRANGED.test(text) && ctx.mode === 'lead') return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
   if (ctx.mode === 'lead') return { unread: 'background' }

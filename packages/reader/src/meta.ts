@@ -120,7 +120,7 @@ function isMeeting(norm: string, layout: Layout, title: string | null): boolean 
 function newsDate(norm: string, layout: Layout, anchor: Anchor): string | null {
   for (const b of bodies(layout).slice(0, 2)) {
     const text = norm.slice(b.start, Math.min(b.end, b.start + 300))
-    if (/^(?:[^。]{0,30})(?:近日|日前|近期)/.test(text) && !/日的会/.test(text)) return null
+    if (/^(?:[^。]{0,30})(?:近日|日前|近期)/.test(text) && !/(?:月\d{1,2}日|当日|当天)[^。]{0,6}会/.test(text)) return null
     const d = findDates(text, anchor, 'past').find((f) => f.deadline.from !== null && f.end - f.start >= 4)
     if (d) return d.deadline.from
   }

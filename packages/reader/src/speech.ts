@@ -14,16 +14,19 @@ export interface Speech {
 /** Words before 要求 / 规定 that make it a noun or an object, not speech. */
 const NOT_SPEECH =
   /按|根据|依据|落实|贯彻|符合|达到|结合|对照|执行|遵守|满足|提高|规定要求|目标明确|责任明确|任务明确|职责明确|权责|做出|作出(?!.*(?:要求|部署|安排)$)|统一(?:安排|部署|要求)$|工作安排$|工作部署$|(?<![代发])(?:严格|认真)/
+/** These are also ordinary verbs and nouns: only after a body, a document or a pronoun do they speak. */
+const AMBIGUOUS = /(?:明确|确定|安排|部署|规定|决定|提醒|看到|发现|通报|称)$/
+const SPEAKER = /(?:会议|会上|通知|方案|细则|办法|意见|文件|他|她|局|办|组|委|厅|规定|措施|通报|公告|政府|指南|记者|负责人)(?:还|也|同时|进一步|并)?(?:作出|做出)?(?:明确|确定|安排|部署|规定|决定|提醒|看到|发现|通报|称)$/
 const PLEDGE = /(?:表示|表态|承诺|坦言|称)$/
 const EMBEDDED =
   /^([^,;:]{0,36}?)(要求|责令|强调|指出|提出|建议|希望)(?=要|必须|务必|应|各|全[市县区省体]|学校|幼儿园|严禁|不得|该校|该园|相关|有关|被|负责人|校长|县|区|市|镇|乡|校方|园方)/
 
 /** Speech in the first four segments, or null. */
-export function findSpeech(segments: readonly Segment[]): Speech | null {
+export function findSpeech(segments: readonly Segment[], mark: string): Speech | null {
   for (let i = 0; i < Math.min(segments.length, 5); i++) {
     const { text } = segments[i] as Segment
     const last = i === segments.length - 1
-    const told = kindOf(text)
+    const told = last && mark !== ':' && !/(?:要求|意见|建议|希望)$/.test(text) ? null : kindOf(text)
     if (told) return { kind: told, length: i + 1, topic: topicOf(segments.slice(0, i + 1)), restAt: null }
     const m = EMBEDDED.exec(text)
     if (m && !NOT_SPEECH.test(m[1] ?? '') && !hasDuty(m[1] ?? '') && (i > 0 || (m[1] ?? '').length >= 1 || !last)) {
@@ -45,6 +48,7 @@ const hasDuty = (text: string) => /(?<![重主需首必紧只想简扼次纪摘�
 
 function kindOf(text: string): Speech['kind'] | null {
   if (text.length > 70) return null
+  if (AMBIGUOUS.test(text) && !SPEAKER.test(text)) return null
   if (DIRECTING_SEGMENT.test(text) && !NOT_SPEECH.test(text) && !hasDuty(text.slice(0, -2)) && !/(?:^|[^会])议$/.test(text))
     return 'directing'
   if (TELLING_SEGMENT.test(text)) return PLEDGE.test(text) ? 'pledge' : 'telling'

@@ -10,7 +10,7 @@ const DAY = /^\d{1,2} ?(?:月|日|:|时)|^\d{4} ?年|^(?:今|明)[年日天]/
 
 /** Words before a subject: 请, a day, 对于此. */
 const FOREWORD =
-  /^(?:请|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时)+/
+  /^(?:请|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时|(?:[一二两三四五六七八九十]|\d{1,3})[名位](?:以上)?(?:的)?)+/
 
 /** Does a predicate open here: a verb, an adverb or preposition that announces one. */
 export function opensPredicate(text: string, at: number): boolean {
@@ -23,6 +23,7 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
     if (NAME_TAIL.test(text.slice(at + 2, at + 8))) return null
     return NAME_VERBS.has(two) ? 'soft' : 'hard'
   }
+  if (text[at] === '要' && /[重主需首必紧只想简扼次纪摘概]/.test(text[at - 1] ?? '')) return null
   if (
     LEADS.has(text.slice(at, at + 1)) ||
     LEADS.has(two) ||

@@ -7,13 +7,14 @@ const bare = (s: string) => s.replace(/\([^()]{0,20}\)$/, '')
 
 /** Characters and words that a name does not hold: a predicate has begun. */
 const NOT_IN_NAME =
-  /[，。;:!?,]|(?<!所)有(?!关|限|色)|(?<![国私共])有(?=[^关限色])|[将把让使被是没了着得给向应须]|要(?!闻|素)|不(?!动产)|(?<!应)对(?!口|外)|通过|鼓励|利用|为(?!民)|于|以(?!上|下|及)|从(?!业)|严禁|禁止|务必|必须|一律|\d{1,2} ?[月日时]|小时|每(?![校班个县])|请|建议|提倡|倡导|并(?!轨)|还|也|都|针|按|如/
+  /[，。;:!?,]|(?<![所国私共])有(?![关限色])|[将把让使被是没了着得给向应须]|要(?!闻|素)|不(?!动产)|(?<!应)对(?!口|外)|通过|鼓励|利用|为(?!民)|于|以(?!上|下|及)|从(?!业)|严禁|禁止|务必|必须|一律|\d{1,2} ?[月日时]|小时|每(?![校班个县])|请|建议|提倡|倡导|并(?!轨)|还|也|都|针|按|如|报(?!社|告|刊)|结果|情况|问题|材料|名单|工作(?!人员|组|领导|委|专班|小组|站|室|机构|部门|单位|者|处|科|负责|联系)/
 
 /** One unit or office by its ending: 县教育局, 各学校(园), 班主任. */
 export function isUnit(name: string): boolean {
   const s = bare(name)
   if (s.length < 2 || s.length > 40) return false
   if (PRONOUN_UNIT.test(s)) return true
+  if (/^(?:全部|全程|全局|各部|各处|全方|各方面|各室|全员|双方|对方)$/.test(s)) return false
   if (/^[的地得了着过并且但而如若因为被把将对在从向和与及同、]/.test(s) || (s.includes('的') && !/^(?:各|所有|凡|全)/.test(s)))
     return false
   if (NOT_IN_NAME.test(s.replace(/“[^”]*”|\([^()]*\)/g, '')) || holdsVerb(s)) return false

@@ -31,7 +31,7 @@ export const SHORT_VERBS = '抓管建做用办守护让使报送写填带查验�
 
 /** Words between subject and verb: adverbs and prepositions that announce a predicate. */
 export const PREDICATE_LEADS: readonly string[] = (
-  '要 须 应 必须 务必 不得 不准 严禁 禁止 均 都 也 还 已 将 把 对 由 于 在 按 向 从 为 以 与 同 并 则 可 可以 每月 每天 每日 每周 每年 每学期 每季度 每半年 每校 每班 一律 ' +
+  '要 须 应 定于 拟于 限于 必须 务必 不得 不准 严禁 禁止 均 都 也 还 已 将 把 对 由 于 在 按 向 从 为 以 与 同 并 则 可 可以 每月 每天 每日 每周 每年 每学期 每季度 每半年 每校 每班 一律 ' +
   '共同 同步 同时 分别 各自 统一 随机 不定 不定期 适时 视情 通过 结合 围绕 针对 因地制宜 坚决 原则上 第一时间 至少 再次 限报 限额 就 自行 自主 自愿 先行 首先 切实 牢固 全程 专人 限期 限时 多渠道 全方位 全覆盖 常态化 提前 及早 尽量 层层 人人 事事 时刻'
 ).split(' ')
 
