@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { Command, Input, Options } from './command.ts'
 import { type Io, processIo } from './io.ts'
-import { Refusal, wrongUse } from './refusal.ts'
+import { Refusal, refuse, wrongUse } from './refusal.ts'
 
 interface Entry {
   readonly name: string
@@ -102,9 +102,22 @@ function help(entry: Entry, command: Command, io: Io): number {
 
 /** The only try/catch of the process ends here: a refusal is one sentence, anything else is a bug with its stack. */
 function endWith(error: unknown, io: Io): number {
-  const refusal = error instanceof Refusal ? error : undefined
+  const refusal = error instanceof Refusal ? error : fromOutside(error)
   if (io.json) io.result({ error: refusal ? { zh: refusal.zh, en: refusal.message } : { en: String(error) } }, [])
   if (refusal) io.step(refusal.zh, refusal.message)
   else io.step('程序出错', error instanceof Error ? (error.stack ?? error.message) : String(error))
   return refusal?.exitCode ?? 1
+}
+
+/** What the system, the database server or the product itself refused is no bug of ours. */
+function fromOutside(error: unknown): Refusal | undefined {
+  const { name, code, message, data } = error as { name?: string; code?: unknown; message?: string; data?: unknown }
+  if (name === 'Problem') return refuse(`不能这样做：${code}`, `refused: ${code} ${JSON.stringify(data)}`)
+  if (typeof code !== 'string') return undefined
+  if (/^E(CONN|NOTFOUND|TIMEDOUT|HOSTUNREACH|PIPE)/.test(code))
+    return refuse('连不上数据库服务器', `no connection: ${message || code}`)
+  if (/^E(ACCES|PERM|ROFS|NOSPC|DQUOT)$/.test(code)) return refuse('系统不允许读写，或磁盘已满', `${message}`)
+  if (/^(08|28|3D|53|57P)/.test(code) && code.length === 5)
+    return refuse('数据库服务器拒绝了请求', `the database server says: ${message}`)
+  return undefined
 }
