@@ -9,6 +9,7 @@ import {
   unitFacts,
   workdaysIn,
 } from '@duxue/core'
+import { read } from '@duxue/reader'
 import { uuidv7 } from 'uuidv7'
 import { type Client, inParallel } from './play-client.ts'
 import { createPlayer, type Seen } from './player.ts'
@@ -56,21 +57,8 @@ export function createPlay(stage: Stage) {
     const [d] = (await client.ask(people.office, 'directive.list', { limit: 50 })).rows.slice(-1)
     if (!d) throw new Error('no directive was read in')
     const { meta, dated } = await client.ask(people.office, 'directive.get', { id: d.id })
-    const deployed = dated ?? stage.directive.publishedAt ?? meta.campaign?.from ?? j.validFrom
-    const from =
-      meta.campaign?.from && meta.campaign.from > addDays(deployed, 3) ? meta.campaign.from : addWorkdays(j, deployed, 8)
-    const wanted = meta.campaign?.to && meta.campaign.to >= from ? meta.campaign.to : addWorkdays(j, from, 5)
-    const days = workdaysIn(j, from, wanted)
-    const to = days.length > 0 ? wanted : addWorkdays(j, from, 3)
-    return {
-      directiveId: d.id,
-      deployed,
-      from,
-      to,
-      due: workdaysIn(j, addDays(from, -14), addDays(from, -1)).at(-1) ?? addDays(from, -1),
-      days: workdaysIn(j, from, to),
-      groups: meta.campaign?.groups ?? null,
-    }
+    const { deployed, from, to, due } = datesOf(j, dated ?? dayOfText(stage.directive), meta.campaign)
+    return { directiveId: d.id, deployed, from, to, due, days: workdaysIn(j, from, to), groups: meta.campaign?.groups ?? null }
   }
   const theRound = async () => {
     const round = (await client.ask(people.office, 'round.list', { limit: 1 })).rows[0]
@@ -81,8 +69,8 @@ export function createPlay(stage: Stage) {
   /** The text is read in, its draft settled by the office, confirmed by the director, published as tasks. */
   async function deploy(): Promise<void> {
     const id = uuidv7()
-    const start = stage.directive.publishedAt ?? '2021-09-01'
-    at(addDays(start, -1), '9:00')
+    const { campaign } = read(stage.directive.text, { publishedAt: stage.directive.publishedAt })
+    at(addDays(datesOf(j, dayOfText(stage.directive), campaign).deployed, -1), '9:00')
     await client.act(people.office, 'directive.read', {
       id,
       text: stage.directive.text,
@@ -106,7 +94,8 @@ export function createPlay(stage: Stage) {
   /** The round is opened and notified; county bureaux and schools check themselves; the plan is drawn and announced. */
   async function selfCheck(): Promise<void> {
     const cal = await calendar()
-    at(addWorkdays(j, cal.deployed, 1), '9:00')
+    const opened = [addWorkdays(j, cal.deployed, 1), cal.due].sort()[0] as string
+    at(opened, '9:00')
     const p = await client.ask(people.office, 'round.propose', { directiveId: cal.directiveId })
     const id = uuidv7()
     await client.act(people.office, 'round.create', {
@@ -121,7 +110,7 @@ export function createPlay(stage: Stage) {
       groups: cal.groups ?? p.groups,
       packId: pack.id,
     })
-    at(addWorkdays(j, cal.deployed, 1), '10:30')
+    at(opened, '10:30')
     const { units } = await client.act(people.office, 'round.notify', { id })
     await stage.settle()
     stage.progress(`督导通知：${units} 个单位`, `notified: ${units} units`)
@@ -137,13 +126,14 @@ export function createPlay(stage: Stage) {
       [...order.slice(0, Math.floor(order.length / 60)), ...order.filter((c) => c.unit === focus.school?.id)].map((c) => c.id),
     )
     const onTime = order.filter((c) => !late.has(c.id))
-    const days = workdaysIn(j, addWorkdays(j, cal.deployed, 2), cal.due)
+    const later = workdaysIn(j, addDays(opened, 1), cal.due)
+    const days = later.length > 0 ? later : [cal.due]
     const player = createPlayer(pack, cal.due)
     await client.admit(order.flatMap((c) => Object.values(people.of(c.unit))))
     const batch = Math.ceil(onTime.length / Math.max(1, days.length * 4))
     for (let b = 0; b * batch < onTime.length; b += 1) {
       const day = days[Math.min(days.length - 1, Math.floor(b / 4))] as string
-      at(day, ['9:20', '11:05', '14:40', '16:30'][b % 4] as string)
+      at(day, ['10:50', '11:25', '14:40', '16:30'][b < days.length * 4 ? b % 4 : 3] as string)
       await inParallel(onTime.slice(b * batch, (b + 1) * batch), hands, (c) => handIn(player, c))
       stage.progress(
         `自查：${Math.min(onTime.length, (b + 1) * batch)} / ${order.length}`,
@@ -527,6 +517,20 @@ export function createPlay(stage: Stage) {
   return { play: async (stop: StopId) => await stops[stop](), people, calendar, theRound }
 }
 
+/** The days of the round: those the document names; it is deployed on its own day, or earlier when it reports a round that is over. */
+function datesOf(j: Jurisdiction, dated: string, campaign: { readonly from: string | null; readonly to: string | null } | null) {
+  const whole = (d: string | null | undefined) => (d && /^\d{4}-/.test(d) ? d : null)
+  const from = whole(campaign?.from) ?? addWorkdays(j, dated, 8)
+  const wanted = whole(campaign?.to) ?? (whole(campaign?.from) ? from : addWorkdays(j, from, 5))
+  const to = workdaysIn(j, from, wanted).length > 0 ? wanted : addWorkdays(j, from, 1)
+  const due = workdaysIn(j, addDays(from, -14), addDays(from, -1)).at(-1) ?? addDays(from, -1)
+  return { deployed: dated < due ? dated : addWorkdays(j, due, -5), from, to, due }
+}
+/** The day a text speaks from: its own date, the day it was published, the first day of its inspection, else the jurisdiction's sample term. */
+export function dayOfText(directive: Stage['directive']): string {
+  const { meta, campaign } = read(directive.text, { publishedAt: directive.publishedAt })
+  return [meta.date, directive.publishedAt, campaign?.from, '2021-09-01'].find((d) => d != null && /^\d{4}-/.test(d)) as string
+}
 const clockText = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 
 /** The county and the school that the door and the walk speak of. */

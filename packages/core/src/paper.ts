@@ -72,6 +72,8 @@ export interface Composed {
   readonly figures: readonly PaperFigure[]
 }
 
+/** Every state but withdrawn: what a paper counts as found. */
+const standing = 'found,fed_back,defended,ordered,rectifying,reported,verified,closed,reopened'
 const monthDay = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
 const fullDate = (date: string): string => `${date.slice(0, 4)}年${monthDay(date)}`
 
@@ -115,20 +117,20 @@ export function composeBulletin(f: RoundFigures): Composed {
       '个单位列入本次督导，',
       figure('self', f.selfChecked, 'check.list', { side: 'self', state: 'submitted,accepted' }),
       '个单位完成自查；督导组现场督导',
-      figure('visits', f.visits, 'visit.list', {}),
+      figure('visits', f.visits, 'visit.list', { state: 'left' }),
       '个单位，其中县（市、区）教育局',
       String(f.visitedCounties),
       '个。督导采取查看现场、查阅资料、访谈、测试等方式，学校由抽签确定，督学按规定回避。',
     ),
     p(
       '现场共发现问题',
-      figure('found', f.found, 'finding.list', {}),
+      figure('found', f.found, 'finding.list', { state: standing }),
       '个，其中一般',
-      figure('general', f.grave.general, 'finding.list', { grave: 'general' }),
+      figure('general', f.grave.general, 'finding.list', { grave: 'general', state: standing }),
       '个、较重',
-      figure('serious', f.grave.serious, 'finding.list', { grave: 'serious' }),
+      figure('serious', f.grave.serious, 'finding.list', { grave: 'serious', state: standing }),
       '个、紧急',
-      figure('urgent', f.grave.urgent, 'finding.list', { grave: 'urgent' }),
+      figure('urgent', f.grave.urgent, 'finding.list', { grave: 'urgent', state: standing }),
       '个；截至',
       fullDate(f.today),
       '，已销号',
@@ -149,7 +151,7 @@ export function composeBulletin(f: RoundFigures): Composed {
       h(2, `${t.zh}`),
       p(
         '发现问题',
-        figure(`topic-${i}`, t.found, 'finding.list', { topic: t.id }),
+        figure(`topic-${i}`, t.found, 'finding.list', { topic: t.id, state: standing }),
         '个，已销号',
         figure(`topic-closed-${i}`, t.closed, 'finding.list', { topic: t.id, state: 'closed' }),
         '个。',
@@ -165,8 +167,8 @@ export function composeBulletin(f: RoundFigures): Composed {
       columns: ['单位', '现场督导（个）', '发现问题（个）', '已销号（个）'],
       rows: f.blocks.map((b, i) => [
         b.name,
-        figure(`block-${i}-visits`, b.visits, 'visit.list', { blockId: b.id }),
-        figure(`block-${i}-found`, b.found, 'finding.list', { blockId: b.id }),
+        figure(`block-${i}-visits`, b.visits, 'visit.list', { blockId: b.id, state: 'left' }),
+        figure(`block-${i}-found`, b.found, 'finding.list', { blockId: b.id, state: standing }),
         figure(`block-${i}-closed`, b.closed, 'finding.list', { blockId: b.id, state: 'closed' }),
       ]),
     },
@@ -210,7 +212,7 @@ export function composeNews(f: RoundFigures): Composed {
         '督导组先看各单位的自查，再到现场核对。',
         figure('self', f.selfChecked, 'check.list', { side: 'self', state: 'submitted,accepted' }),
         '个单位完成自查，督导组到过',
-        figure('visits', f.visits, 'visit.list', {}),
+        figure('visits', f.visits, 'visit.list', { state: 'left' }),
         '个单位，13 个县（市、区）教育局和市直学校都在其中。'.replace('13', String(f.visitedCounties)),
       ],
     },
@@ -218,7 +220,7 @@ export function composeNews(f: RoundFigures): Composed {
       kind: 'paragraph',
       runs: [
         '现场发现问题',
-        figure('found', f.found, 'finding.list', {}),
+        figure('found', f.found, 'finding.list', { state: standing }),
         '个，已整改销号',
         figure('closed', f.closed, 'finding.list', { state: 'closed' }),
         `个。${top.length ? `问题较集中的方面有：${top.map((t) => t.zh).join('、')}。` : ''}`,

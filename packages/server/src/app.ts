@@ -112,6 +112,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   http.get('/api/health', async () => ({ ok: true }))
   if (options.sample) serveSample(http, house, options.sample, rules)
   if (options.web) await servePages(http, options.web)
+  answerElsewhere(http, options.web ?? null)
   const worker = createWorker(house, [taskJobs, roundJobs, findingJobs, folderJobs], {
     ...(options.sealEveryMs ? { everyMs: options.sealEveryMs } : {}),
     ...(options.onJobError ? { log: options.onJobError } : {}),
@@ -131,12 +132,15 @@ async function servePages(http: FastifyInstance, folder: string): Promise<void> 
       else if (/assets\//.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable')
     },
   })
+}
+/** An unknown address of the API is said to be one; any other address is a page, which the pages themselves find. */
+function answerElsewhere(http: FastifyInstance, web: string | null): void {
   http.setNotFoundHandler(async (request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/sample/'))
+    if (web === null || request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/sample/'))
       return reply.status(404).send({ code: 'request.unknown', data: { url: request.url.split('?')[0] }, requestId: request.id })
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(await readFile(`${folder}/index.html`))
+      .send(await readFile(`${web}/index.html`))
   })
 }

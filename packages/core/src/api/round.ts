@@ -176,6 +176,8 @@ export const roundReads = {
       day: Type.Optional(CivilDate),
       mine: Type.Optional(Type.Boolean()),
       unitId: Type.Optional(Id),
+      blockId: Type.Optional(Id),
+      state: Type.Optional(Type.String({ description: 'codes joined by commas' })),
     }),
     List(VisitRow),
   ),

@@ -318,7 +318,10 @@ export const findingRoutes = {
         : undefined
       const history = await ask.store.trail.historyOf([id])
       const bulk = await ask.store.trail.historyAmong(id, r.round_id)
-      const all = [...history, ...bulk].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+      // In the order of the chain; what is not yet sealed comes last.
+      const all = [...history, ...bulk].sort(
+        (a, b) => (a.seq ?? Number.MAX_SAFE_INTEGER) - (b.seq ?? Number.MAX_SAFE_INTEGER) || (a.id < b.id ? -1 : 1),
+      )
       const sealed = all.filter((h) => h.seq !== null).at(-1)
       const verifiers =
         r.block && !r.path.split('.')[1]?.startsWith('direct') && r.block_id ? await ask.store.person.at(r.block_id) : []

@@ -100,7 +100,7 @@ export const testJurisdiction: Jurisdiction = {
   calendar: [{ year: 2021, off: ['2021-09-20', '2021-09-21'], worked: ['2021-09-18', '2021-09-26'] }],
 }
 
-const everyone = ['county', 'kindergarten', 'primary', 'junior', 'senior', 'vocational']
+const everyone = ['county', 'kindergarten', 'primary', 'teaching_point', 'junior', 'senior', 'vocational']
 export function testPack(): Pack {
   const { pack, issues } = parsePack({
     id: 'test-pack',

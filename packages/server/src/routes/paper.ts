@@ -14,7 +14,7 @@ import {
   problem,
   type RoundFigures,
 } from '@duxue/core'
-import { type OfficialPaper, writeLedger, writeNews, writeOfficial } from '@duxue/papers'
+import { numberHeadings, type OfficialPaper, writeLedger, writeNews, writeOfficial } from '@duxue/papers'
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
 import { type ActHandlers, type Ask, type PublicAsk, type ReadHandlers, runRead } from '../request.ts'
@@ -71,7 +71,7 @@ async function figuresOf(ask: Ask, round: RoundFacts): Promise<RoundFigures> {
     })),
     blocks: blocks.map((b) => ({
       id: b.id,
-      name: b.name,
+      name: b.shortName,
       visits: visited.get(b.id) ?? 0,
       found: block.get(b.id)?.found ?? 0,
       closed: block.get(b.id)?.closed ?? 0,
@@ -251,7 +251,9 @@ export const paperRoutes = {
       const round = await ask.store.round.get(b.roundId)
       if (!round) throw problem('round.missing', { id: b.roundId })
       ask.allow('paper.draft', { path: round.path })
-      const { body, figures } = await compose(ask, b.kind, round, b.unitId ?? null)
+      const composed = await compose(ask, b.kind, round, b.unitId ?? null)
+      const { figures } = composed
+      const body = { ...composed.body, blocks: numberHeadings(composed.body.blocks) }
       const unit = b.unitId ? await ask.store.unit.get(b.unitId) : null
       const path = b.kind === 'order' && unit ? unit.path : round.path
       await ask.store.paper.add({

@@ -119,8 +119,12 @@ export const visitRoutes = {
     },
   },
   reads: {
-    'visit.list': async (ask, { mine, ...q }) => {
-      const { total, rows } = await ask.store.visit.list({ ...q, ...(mine ? { groupIds: [...ask.who.hats] } : {}) })
+    'visit.list': async (ask, { mine, state, ...q }) => {
+      const { total, rows } = await ask.store.visit.list({
+        ...q,
+        ...(state ? { states: state.split(',') } : {}),
+        ...(mine ? { groupIds: [...ask.who.hats] } : {}),
+      })
       return { total, rows: rows.map((r) => shown(ask, r)) }
     },
     'visit.get': async (ask, { id }) => {

@@ -266,15 +266,22 @@ export function roundStore(tx: Tx, tenant: number) {
     /** Folders, self-checks and visits of each block. */
     async byBlock(roundId: string) {
       const folders = await tx
-        .selectFrom('inspectee')
+        .selectFrom('inspectee as i')
+        .leftJoin('check as c', (j) =>
+          j
+            .onRef('c.tenant', '=', 'i.tenant')
+            .onRef('c.round_id', '=', 'i.round_id')
+            .onRef('c.unit_id', '=', 'i.unit_id')
+            .on('c.side', '=', 'self'),
+        )
         .select([
-          'block_id as blockId',
+          'i.block_id as blockId',
           count.as('units'),
-          sql<number>`(count(*) filter (where state <> 'notified'))::int`.as('selfChecked'),
+          sql<number>`(count(*) filter (where c.state in ('submitted', 'accepted')))::int`.as('selfChecked'),
         ])
-        .where('tenant', '=', tenant)
-        .where('round_id', '=', roundId)
-        .groupBy('block_id')
+        .where('i.tenant', '=', tenant)
+        .where('i.round_id', '=', roundId)
+        .groupBy('i.block_id')
         .execute()
       const visits = await tx
         .selectFrom('visit as v')

@@ -248,6 +248,7 @@ export function trailStore(tx: Tx, tenant: number) {
         .orderBy('e.id')
         .execute()
       return rows.map((r) => ({
+        id: r.id,
         at: r.business_at.toISOString(),
         kind: r.kind,
         role: r.role,
@@ -263,13 +264,14 @@ export function trailStore(tx: Tx, tenant: number) {
         .selectFrom('event as e')
         .leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id'))
         .leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
-        .select(['e.kind', 'e.role', 'e.business_at', 'p.name as person', 'l.seq', 'l.hash as link'])
+        .select(['e.id', 'e.kind', 'e.role', 'e.business_at', 'p.name as person', 'l.seq', 'l.hash as link'])
         .where('e.tenant', '=', tenant)
         .where('e.noun', '=', 'finding')
         .where('e.noun_id', 'is', null)
         .where(sql<boolean>`e.data @> ${JSON.stringify({ roundId })}::jsonb and e.data->'ids' ? ${nounId}`)
         .execute()
       return rows.map((r) => ({
+        id: r.id,
         at: r.business_at.toISOString(),
         kind: r.kind,
         role: r.role,

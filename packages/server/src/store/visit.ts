@@ -20,6 +20,7 @@ export interface VisitQuery {
   readonly groupIds?: readonly string[]
   readonly day?: string
   readonly unitId?: string
+  readonly blockId?: string
   readonly id?: string
   readonly states?: readonly string[]
 }
@@ -117,6 +118,7 @@ export function visitStore(tx: Tx, tenant: number) {
       if (q.groupIds) base = base.where('v.group_id', '=', sql<string>`any(${sql.val([...q.groupIds])}::uuid[])`)
       if (q.day) base = base.where('v.day', '=', q.day)
       if (q.unitId) base = base.where('v.unit_id', '=', q.unitId)
+      if (q.blockId) base = base.where('v.block_id', '=', q.blockId)
       if (q.states) base = base.where('v.state', 'in', [...q.states])
       const total = (await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
       const rows = await base

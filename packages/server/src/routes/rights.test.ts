@@ -1,0 +1,160 @@
+// Rights over HTTP and in the database: default deny, sessions, row scope as a second fence.
+import { type ActName, acts, mayAct, mayRead, reads } from '@duxue/core'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sessionStore } from '../store/session.ts'
+import { idOf, startServer, type TestServer } from './fixture.ts'
+import { codeHash } from './session.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(async () => await server.stop())
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${server.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+const code = async (r: Response) => [r.status, ((await r.json()) as { code: string }).code]
+
+describe('default deny', () => {
+  it('every act and every read names who may do it', () => {
+    expect(Object.keys(mayAct).sort()).toEqual(Object.keys(acts).sort())
+    expect(Object.keys(mayRead).sort()).toEqual(Object.keys(reads).sort())
+  })
+  it('no act and no read but the public ones is answered without a session', async () => {
+    for (const name of Object.keys(acts)) expect((await post(`/api/${name}`, {})).status).toBe(401)
+    for (const name of Object.keys(reads).filter((n) => mayRead[n as keyof typeof mayRead] !== 'anyone'))
+      expect([name, [400, 401].includes((await fetch(`${server.url}/api/${name}`)).status)]).toEqual([name, true])
+  })
+  it('an act without the session’s CSRF token is refused before anything is read', async () => {
+    const token = await sessionStore(server.owner).create(1, idOf('office'), new Date(), 1)
+    expect(await code(await post('/api/directive.propose', { id: idOf('x') }, { cookie: `duxue=${token}` }))).toEqual([
+      403,
+      'session.csrf',
+    ])
+  })
+  it('a body that does not fit names the place', async () => {
+    const office = await server.as('office')
+    expect(await office.refused('round.report' as ActName, { id: 7 })).toMatchObject({
+      status: 400,
+      code: 'request.invalid',
+      data: { at: '/id' },
+    })
+  })
+  it('an unknown address is answered as such, and a body that is no JSON is not a bug', async () => {
+    expect(await code(await post('/api/no.such', {}))).toEqual([404, 'request.unknown'])
+    const r = await fetch(`${server.url}/api/check.draft`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    })
+    expect(r.status).toBe(400)
+  })
+})
+
+describe('sessions', () => {
+  it('a one-time code opens an account once; a weak password is refused; five wrong ones lock it', async () => {
+    await sessionStore(server.owner).setActivation(1, idOf('clerk-s3'), codeHash('ABCD-EFGH-2345'))
+    const activate = (password: string, given = 'abcd efgh 2345') =>
+      post('/api/session.activate', { tenant: 1, login: 'clerk-s3', code: given, password })
+    expect(await code(await activate('Long enough 1', 'ABCD-EFGH-2346'))).toEqual([403, 'session.wrong'])
+    expect(await code(await activate('short'))).toEqual([400, 'person.weak_password'])
+    expect((await activate('Long enough 1')).status).toBe(200)
+    expect(await code(await activate('Long enough 2'))).toEqual([409, 'person.code_used'])
+    const open = (password: string) => post('/api/session.open', { tenant: 1, login: 'clerk-s3', password })
+    expect((await open('Long enough 1')).status).toBe(200)
+    for (let i = 0; i < 5; i += 1) expect(await code(await open('wrong'))).toEqual([403, 'session.wrong'])
+    expect(await code(await open('Long enough 1'))).toEqual([403, 'session.locked'])
+  })
+  it('an account that is closed loses its sessions', async () => {
+    const person = await server.as('clerk-s5')
+    await (await server.as('sysadmin')).act('person.disable', { id: idOf('clerk-s5'), disabled: true })
+    expect(await person.refused('home.get', {})).toMatchObject({ status: 401, code: 'session.none' })
+  })
+  it('the system administrator sees no content of the field', async () => {
+    const admin = await server.as('sysadmin')
+    for (const name of ['finding.list', 'check.list', 'directive.list', 'trail.list'] as const)
+      expect(await admin.refused(name, {})).toMatchObject({ status: 403 })
+  })
+  it('a clock that goes backwards ends no session: sessions live by the wall', async () => {
+    const office = await server.as('office')
+    server.clock.set('2020-01-01')
+    expect((await office.ask('home.get')).role).toBe('office')
+    server.clock.set('2021-09-01')
+  })
+})
+
+describe('row scope', () => {
+  const scoped = [
+    'task',
+    'check',
+    'check_version',
+    'finding',
+    'visit',
+    'inspectee',
+    'answer',
+    'directive',
+    'work_item',
+    'paper',
+    'event',
+    'notice',
+    'file',
+    'unit',
+    'person',
+    'round',
+  ]
+  it('without a scope a connection of the request role sees no row of any table, and after a transaction it sees none again', async () => {
+    for (const table of scoped)
+      expect(
+        (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(server.house.app)).rows[0]?.n,
+      ).toBe(0)
+    await server.house.app.connection().execute(async (db) => {
+      await db.transaction().execute(async (tx) => {
+        await sql`select app_begin(1, array['c900000']::ltree[], null, '{}')`.execute(tx)
+        expect((await sql<{ n: number }>`select count(*)::int as n from unit`.execute(tx)).rows[0]?.n).toBeGreaterThan(10)
+      })
+      expect((await sql<{ n: number }>`select count(*)::int as n from unit`.execute(db)).rows[0]?.n).toBe(0)
+    })
+  })
+  it('every table of the field has row security on', async () => {
+    const { rows } = await sql<{
+      relname: string
+    }>`select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and not relrowsecurity`.execute(
+      server.owner,
+    )
+    expect(rows.map((r) => r.relname).sort()).toEqual(['city', 'job_cursor', 'job_failure', 'migration', 'pack', 'session'])
+  })
+  it('a row cannot be written outside the writer’s scope, whatever the route would allow', async () => {
+    await expect(
+      server.house.app.transaction().execute(async (tx) => {
+        await sql`select app_begin(1, array['c900000.k1.s1']::ltree[], ${idOf('clerk-s1')}::uuid, '{}')`.execute(tx)
+        await sql`insert into file (tenant, id, sha256, name, mime, bytes, path, noun, at) values (1, gen_random_uuid(), 'x', 'x', 'x', 1, 'c900000.k1.s2', 'none', now())`.execute(
+          tx,
+        )
+      }),
+    ).rejects.toThrow(/row-level security/)
+  })
+  it('the request role reads neither password hashes nor sessions, and cannot change or delete an event', async () => {
+    for (const statement of [
+      'select password_hash from person',
+      'select * from session',
+      'update event set kind = kind',
+      'delete from event',
+      'delete from link',
+    ])
+      await expect(sql.raw(statement).execute(server.house.app)).rejects.toThrow(/permission denied/)
+  })
+  it('a scoped read of many tasks goes through an index', async () => {
+    const plan = await server.house.app.transaction().execute(async (tx) => {
+      await sql`select app_begin(1, array['c900000.k1.s1']::ltree[], null, '{}')`.execute(tx)
+      await sql`set local enable_seqscan = off`.execute(tx)
+      return (await sql<{ 'QUERY PLAN': string }>`explain select * from inspectee where tenant = 1`.execute(tx)).rows
+        .map((r) => r['QUERY PLAN'])
+        .join('\n')
+    })
+    expect(plan).toMatch(/Index/)
+  })
+})
