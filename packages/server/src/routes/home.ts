@@ -1,7 +1,7 @@
 // Home: what waits for whoever asks, what was done, what they are told; and the director's view over the city.
 import { daysBetween, type HomeThing, homeRole, mostPressing, type Role, workdaysIn } from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
-import { homeMaker } from './home-things.ts'
+import { homeThings } from './home-things.ts'
 
 const addressed = (ask: Ask) => ({
   personId: ask.who.person,
@@ -30,10 +30,9 @@ export const homeRoutes = {
   reads: {
     'home.get': async (ask) => {
       const role = homeRole(ask.who.posts)
-      const make = homeMaker(ask)
       const roles = [...new Set(ask.who.posts.map((p) => p.role))].sort((a, b) => (a === role ? -1 : b === role ? 1 : 0))
       const made = []
-      for (const r of roles as Role[]) made.push(await make(r, ask.who.posts))
+      for (const r of roles as Role[]) made.push(await homeThings(ask, r))
       const notices = await ask.store.notice.unread(addressed(ask))
       return {
         role: role ?? '',
