@@ -4,7 +4,17 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { instantOf } from '@duxue/core'
 import { readText } from '@duxue/papers'
-import { type App, createApp, eventsAfter, exportAnswers, type House, loadCity, migrate, verifyTrail } from '@duxue/server'
+import {
+  type App,
+  countRows,
+  createApp,
+  eventsAfter,
+  exportAnswers,
+  type House,
+  loadCity,
+  migrate,
+  verifyTrail,
+} from '@duxue/server'
 import type { Command } from './command.ts'
 import { openHouse } from './open-house.ts'
 import { createPlay, stopIds } from './play.ts'
@@ -55,6 +65,7 @@ export const command: Command = {
       let app: App | undefined
       try {
         await loadCity(house.owner, cityRows(city, jurisdictionOfSample), '2000-01-01')
+        await countRows(house.owner)
         app = await createApp({
           house,
           requestsAMinute: 0,

@@ -1,6 +1,6 @@
 // duxue play-sample: plays the stops of the sample that are missing, one database a stop; started by duxue start in a process of its own.
 import { readFile } from 'node:fs/promises'
-import { createApp, loadCity, migrate } from '@duxue/server'
+import { countRows, createApp, loadCity, migrate } from '@duxue/server'
 import type { Command } from './command.ts'
 import { productFolder } from './content.ts'
 import { jurisdictionOfSample } from './demo.ts'
@@ -64,6 +64,7 @@ async function playStop(
     if (!before) {
       progress('载入演示城市', 'loading the sample city')
       await loadCity(house.owner, cityRows(city, jurisdictionOfSample), '2012-09-01')
+      await countRows(house.owner)
       await loadCity(house.owner, emptyRows(emptyTenant, jurisdictionOfSample), '2012-09-01')
     }
     const pack = house.packs.find((p) => p.id === 'opening-inspection')
@@ -88,6 +89,7 @@ async function playStop(
       })
       await play.play(stop)
       await app.worker.settle()
+      await countRows(house.owner)
     } finally {
       await app.http.close()
       await app.worker.stop()

@@ -1,4 +1,5 @@
 // Bringing a whole city in at once (sample, import): the owner's work, in one transaction, in slices.
+import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { slices } from './database.ts'
 
@@ -171,4 +172,9 @@ export async function loadCity(owner: Database, city: CityRows, codesFrom: strin
         )
         .execute()
   })
+}
+
+/** Tells the database how many rows of what there are, after many were brought in at once; it would find out by itself some minutes later. */
+export async function countRows(owner: Database): Promise<void> {
+  await sql`analyze`.execute(owner)
 }
