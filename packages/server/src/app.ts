@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify'
 import type { House } from './house.ts'
 import { createWorker, type Worker } from './jobs.ts'
 import { serveContract, wordErrors } from './request.ts'
@@ -122,6 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 async function servePages(http: FastifyInstance, folder: string): Promise<void> {
+  http.get('/', async (_request, reply) => await sendPage(reply, folder))
   await http.register(fastifyStatic, {
     root: folder,
     wildcard: true,
@@ -134,6 +135,12 @@ async function servePages(http: FastifyInstance, folder: string): Promise<void> 
     },
   })
 }
+const sendPage = async (reply: FastifyReply, web: string) =>
+  reply
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(await readFile(`${web}/index.html`))
+
 /** An unknown address of the API is said to be one; any other address is a page, which the pages themselves find. */
 function answerElsewhere(http: FastifyInstance, web: string | null): void {
   http.setNotFoundHandler(async (request, reply) => {

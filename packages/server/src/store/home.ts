@@ -99,7 +99,7 @@ export function homeStore(tx: Tx, tenant: number) {
     },
     async papers(q: { states: readonly string[]; rows?: number }): Promise<Pile> {
       const { rows } = await sql<Waiting & { n: number }>`
-        select id, title, kind as who, null as due, null as grave, created_at as at, null::int as start, 0 as answered, 0 as asked, null as "unitId", state, count(*) over ()::int as n from paper
+        select id, title, null as who, null as due, null as grave, created_at as at, null::int as start, 0 as answered, 0 as asked, null as "unitId", state, count(*) over ()::int as n from paper
         where tenant = ${tenant} and state = ${texts(q.states)} order by created_at desc limit ${q.rows ?? 1}`.execute(tx)
       return pile(rows)
     },
