@@ -4,7 +4,7 @@ import type { Anchor } from './dates.ts'
 import { type Context, judge } from './judge.ts'
 import type { Block, Layout } from './layout.ts'
 import { ASKING } from './lexicon/modals.ts'
-import { AGENDA, ATTENDANCE } from './lexicon/tone.ts'
+import { AGENDA, ATTENDANCE, FORMULA } from './lexicon/tone.ts'
 import type { Name } from './mechanisms.ts'
 import { enterSection, isSlogan, type Mode, type Section, topicOfHead } from './passages.ts'
 import { verbSpan } from './phrase.ts'
@@ -195,7 +195,7 @@ function readSentence(
     state.spoken = speech.kind === 'directing'
     state.inherited = []
     if (speech.topic) state.topic = speech.topic
-    if (state.spoken && DOCUMENT_SPEAKS.test(norm.slice(s.start, segments[0]?.end ?? s.end))) state.retold = true
+    if (state.spoken && DOCUMENT_SPEAKS.test(norm.slice(s.start, whole[Math.max(0, speech.length - 1)]?.end))) state.retold = true
     segments = whole.slice(speech.length)
     if (speech.restAt !== null) {
       const cutAt = segments[0] as Segment
@@ -215,6 +215,7 @@ function readSentence(
     }
     if (segments.length === 0) segments = whole
   }
+  while (segments.length > 1 && FORMULA.test(segments[0]?.text ?? '')) segments = segments.slice(1)
   const deeper = place.following !== null ? place.following : null
   const elaboration = followsElaboration(norm, s, deeper, place)
   const rest = norm.slice(segments[0]?.start ?? s.start, s.end)
