@@ -33,7 +33,8 @@ export interface Source {
 
 const OVERSIZE = 1500
 /** 通知明确, 细则提出: a document is retold. */
-const DOCUMENT_SPEAKS = /(?:通知|方案|细则|办法|意见|文件|规定|措施|指南|公告|清单|提示|倡议书?|》)(?:还|也|同时|进一步|特别)?(?:明确|要求|提出|规定|强调|指出|提醒|建议)/
+const DOCUMENT_SPEAKS =
+  /(?:通知|方案|细则|办法|意见|文件|规定|措施|指南|公告|清单|提示|倡议书?|》)(?:还|也|同时|进一步|特别)?(?:明确|要求|提出|规定|强调|指出|提醒|建议)/
 
 interface State {
   sections: readonly Section[]

@@ -1,6 +1,17 @@
 // The verdict on one clause: which modality, by which rule, or why it is no work item.
 import { type Clause, passiveAgent } from './clauses.ts'
-import { AGENDA, ARRANGED, ATTENDANCE, FACT, FORMULA, PAST_INSPECTION, PLEDGE, RESULT_SUBJECT, SANCTION } from './lexicon/tone.ts'
+import {
+  AGENDA,
+  ARRANGED,
+  ATTENDANCE,
+  FACT,
+  FACT_ANYWHERE,
+  FORMULA,
+  PAST_INSPECTION,
+  PLEDGE,
+  RESULT_SUBJECT,
+  SANCTION,
+} from './lexicon/tone.ts'
 import { SHORT_VERBS } from './lexicon/verbs.ts'
 import type { Mode } from './passages.ts'
 import type { Modality, UnreadReason } from './reading.ts'
@@ -28,12 +39,13 @@ const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|�
 const FUTURE =
   /将(?=对|把|于|在|按|根据|通过|适时|不定期|定期|组织|会同|联合|视|以|予以|给予|严肃|依法|依规|一律|不|被|持续|进一步|全面|随机|统一|逐步|开展|派出|抽调|继续|采取|成立|公布|发布|进行|启动|实施|举行|举办|纳入|作为|从|由|同步|重点|择优|邀请|聘请|安排|建立|另行|另文|追究|取消|倒查|约谈|通报|\d)/
 const BA =
-  /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一).{2,40}(?:报送|上报|报|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
+  /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一|进行|组织|开展|派出|抽调|成立|采取|启动|实施|予以|给予|举行|邀请|会同|联合|视).{2,40}(?:报送|上报|(?<![通汇])报(?!告)|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
 
 export function judge(clause: Clause, ctx: Context): Judgement {
   const text = clause.segments.map((s) => s.text).join(',')
   const main = clause.segments.filter((s) => !s.leading)
   const core = main.length > 0 ? main : clause.segments
+  const statement = core[0]?.text ?? text
   if (FORMULA.test(text) && text.length < 60) return { unread: 'formula' }
   if (ctx.mode === 'past') return { unread: 'past' }
   if (ctx.told === 'pledge' || PLEDGE.test(text)) return { unread: 'pledge' }
@@ -59,12 +71,16 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   }
   if (/是否/.test(text) && passiveAgent(text) && !modal) return { modality: 'info', confidence: 0.7, rule: 'info.decided' }
   if (ctx.mode === 'arrangement') return { modality: 'info', confidence: 0.8, rule: 'info.section' }
-  if (RESULT_SUBJECT.test(text) && !clause.segments.some((s) => s.dates.length > 0) && (ctx.mode === 'directive' || !FACT.test(text)))
+  if (
+    RESULT_SUBJECT.test(text) &&
+    !clause.segments.some((s) => s.dates.length > 0) &&
+    (ctx.mode === 'directive' || !FACT.test(text))
+  )
     return { modality: 'info', confidence: 0.8, rule: 'info.result' }
   if (ARRANGED.test(text) && ctx.mode === 'lead') return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
   if (ctx.mode === 'lead') return { unread: 'background' }
   if (ctx.mode === 'narrative' && !ctx.spoken) return { unread: narrativeReason(text) }
-  if (FACT.test(text)) return { unread: AGENDA.test(text) ? 'agenda' : 'background' }
+  if (FACT.test(statement) || FACT_ANYWHERE.test(text)) return { unread: AGENDA.test(text) ? 'agenda' : 'background' }
   if (ctx.news && (AGENDA.test(text) || ATTENDANCE.test(text)) && !/^(?:认真|深入|做好)/.test(text)) return { unread: 'agenda' }
   return withoutModal(clause, text, ctx)
 }
@@ -83,11 +99,13 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
     return { modality: 'must', confidence: 0.8, rule: 'bare.imperative' }
   if (
     clause.segments.some((s) => s.dates.length > 0) ||
-    /每[日天周月年学]|一律|不少于|不超过|不低于|不高于|至少|定期|全部|到位$|为原则|为准/.test(text)
+    /每[日天周月年学]|一律|不少于|不超过|不低于|不高于|至少|定期|全部|到位$|为原则|为准|按照?[^,]{2,20}(?:设置|配备|执行|办理|实施|建设|落实)$/.test(
+      text,
+    )
   )
     return { modality: 'must', confidence: 0.65, rule: 'bare.thing' }
-  if (!ctx.news && text.length >= 8) return { modality: 'must', confidence: 0.5, rule: 'bare.statement' }
-  if (ctx.spoken && verbInside(body)) return { modality: 'must', confidence: 0.45, rule: 'bare.statement' }
+  if (!ctx.news && text.length >= 8 && (verbInside(body) || /\d/.test(text)))
+    return { modality: 'must', confidence: 0.5, rule: 'bare.statement' }
   return { unread: 'background' }
 }
 

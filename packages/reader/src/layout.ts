@@ -40,6 +40,10 @@ const DATE_LINE =
 const DOC_NUMBER = /^[^,。;]{1,16}〔\d{4}〕[^,。;]{0,4}\d{1,4}号?$/
 const ROW = /^(?:第)?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?组(?:[:、 ]|$)/
 const ROSTER = /^(?:(?:副)?组 ?长|成 ?员|主 ?任|副 ?主任|总指挥|副总指挥|联络员|领队|顾问|组员|秘书长)[:]/
+/** An unnumbered line is a heading when it ends like one. */
+const LABEL =
+  /(?:时间|日期|范围|对象|内容|方式|方法|形式|重点|分组|地点|安排|步骤|程序|流程|名额|数量|条件|标准|要求|主题|人员|依据|情况|问题|成绩|成效|措施|建议|任务|目标|原则|办法|责任|意见|工作|保障|管理|部署|做法|不足|背景|意义|计划|名单|事项):?$/
+const ANNOUNCES = /现(?:就|将)[^。]{0,60}(?:通知|通报|公告|函告|明确|要求|事项|意见)[^。]{0,6}如下/
 const SENTENCE_END = /[。;!?:…]$/
 
 /** Cuts the text into trimmed lines and says what each is. */
@@ -55,15 +59,18 @@ export function layOut(norm: string): Layout {
     .map(text)
     .join('')
   markAddressee(lines, text)
-  const kind: DocumentKind =
-    NOTICE_TITLE.test(titles) && !/召开|举行|印发了?《|出台|启动|赴|深入/.test(titles)
-      ? 'notice'
-      : lines.some((l) => l.kind === 'addressee')
-        ? 'notice'
-        : 'news'
+  const kind: DocumentKind = isNotice(titles, lines, norm) ? 'notice' : 'news'
   markFoot(lines, text, kind)
   markHeadings(lines, text, kind)
   return { kind, blocks: lines }
+}
+
+/** A notice by its title, its addressee, or its 现将有关事项通知如下. */
+function isNotice(titles: string, lines: readonly Draft[], norm: string): boolean {
+  if (NOTICE_TITLE.test(titles) && !/召开|举行|印发了?《|出台|启动|赴|深入/.test(titles)) return true
+  if (lines.some((l) => l.kind === 'addressee')) return true
+  const openers = lines.filter((l) => l.kind === 'body').slice(0, 4)
+  return openers.some((l) => ANNOUNCES.test(norm.slice(l.start, Math.min(l.end, l.start + 800))))
 }
 
 function cutLines(norm: string): Draft[] {
@@ -226,7 +233,8 @@ function markHeadings(lines: Draft[], text: (b: Draft) => string, kind: Document
     } else if (kind === 'notice' || own.length <= 16) {
       if (
         own.length <= 24 &&
-        !/[,。;]/.test(own.slice(0, -1)) &&
+        !/[,。;\d]/.test(own.slice(0, -1)) &&
+        LABEL.test(own) &&
         /[^。;]$/.test(own) &&
         !/:./.test(own) &&
         !/(?:要求|强调|指出|如下|事项):$/.test(own)

@@ -70,7 +70,14 @@ const signedDate = (norm: string, layout: Layout): string | null => {
 
 /** The headline; of a notice, from 关于 on. */
 export function titleOf(norm: string, layout: Layout): string | null {
-  const lines = layout.blocks.filter((b) => b.kind === 'title').map((b) => norm.slice(b.start, b.end))
+  const lines = layout.blocks
+    .filter((b) => b.kind === 'title')
+    .map((b) =>
+      norm
+        .slice(b.start, b.end)
+        .replace(/^标 ?题:/, '')
+        .replace(/[ |]+$/, ''),
+    )
   if (lines.length === 0) return null
   if (layout.kind === 'notice') {
     const from = lines.findIndex((l) => l.includes('关于'))
@@ -99,7 +106,7 @@ function meetingInLead(norm: string, layout: Layout): string | null {
   if (!lead) return null
   const text = norm.slice(lead.start, Math.min(lead.end, lead.start + 300))
   const m =
-    /(?:^|[,。日]|召开(?:了)?|举行(?:了)?)((?:(?!召开|举行)[^,。日]){2,40}?(?:会议|推进会|座谈会|部署会|视频会|调度会|现场会|动员会))(?=日前|近日|在|召开|举行|,|。)/.exec(
+    /(?:^|[,。日]|召开(?:了)?|举行(?:了)?|参加(?:了)?|收看(?:了)?|收听(?:了)?)((?:(?!召开|举行)[^,。日]){2,40}?(?:会议|推进会|座谈会|部署会|视频会|调度会|现场会|动员会))(?=日前|近日|在|召开|举行|,|。)/.exec(
       text,
     )
   return m?.[1] ?? null

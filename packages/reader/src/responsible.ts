@@ -21,6 +21,8 @@ export function writtenSubject(clause: Clause, norm: string): Span[] {
 
 function subjectOf(s: Segment): Span | null {
   const agent = passiveAgent(s.text)
+  const gap = s.unit && s.modal ? s.text.slice(s.unit.end, s.modal.at) : ''
+  if (/(?:时间|数量|比例|人数|面积|标准|金额|次数)$/.test(gap)) return null
   if (s.unit && (!agent || (s.modal && s.modal.at >= s.unit.end))) return s.unit
   if (agent) return agent
   if (s.modal && s.modal.at > s.connector && s.modal.kind !== 'should') {

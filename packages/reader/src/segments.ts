@@ -2,7 +2,7 @@
 import { type Anchor, type DateFound, findDates } from './dates.ts'
 import { VERBS } from './lexicon/verbs.ts'
 import { connectorLength, findModal, type Modal } from './modality.ts'
-import { type Head, isSubject, leadingUnit } from './subject.ts'
+import { type Head, isSubject, leadingUnit, opensPredicate } from './subject.ts'
 
 export interface Segment {
   readonly start: number
@@ -36,13 +36,12 @@ export function cutSegments(norm: string, inside: Uint8Array, start: number, end
 
 /** 对屡教不改的机构, before a duty, an agent or a new subject: the object that is put first. */
 function isAddressed(s: Segment, next: Segment | undefined): boolean {
-  if (!next || s.modal || s.unit || !/^(?:对|针对|对于|凡|遇|如|若|一旦|待)/.test(s.text.slice(s.connector))) return false
+  if (!next || s.modal || s.unit) return false
+  const duty = next.modal !== null && next.modal.at <= next.connector + 1
+  if (duty && /的[^的,]{1,10}$/.test(s.text) && !opensPredicate(s.text, s.connector)) return true
+  if (!/^(?:对|针对|对于|凡|遇|如|若|一旦|待)/.test(s.text.slice(s.connector))) return false
   if (VERBS.has(s.text.slice(-2))) return false
-  return (
-    next.unit !== null ||
-    /^(?:由|一律|立即|依法|依规|严肃)/.test(next.text) ||
-    (next.modal !== null && next.modal.at <= next.connector + 1)
-  )
+  return next.unit !== null || duty || /^(?:由|一律|立即|依法|依规|严肃)/.test(next.text)
 }
 
 function look(text: string, start: number, end: number, inside: Uint8Array, anchor: Anchor): Segment {
@@ -68,6 +67,6 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && !headed) return true
   if (isSubject(body)) return true
   if (/(?:基础上|前提下|同时|过程中|期间|情况下|条件下)$/.test(body)) return true
-  if (/^.{0,8}(?:时|期间|之前|之后|后|前)$/.test(body)) return true
+  if (/^.{0,8}(?:时|期间|之前|之后|后|前|初|末|底|当天|当日|前夕|第一天|第一周|阶段)$/.test(body)) return true
   return PREPOSITION.test(body) && PLACE_END.test(body) && !DONE.test(body)
 }

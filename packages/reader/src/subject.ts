@@ -20,6 +20,7 @@ export function opensPredicate(text: string, at: number): boolean {
 function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   const two = text.slice(at, at + 2)
   if (VERBS.has(two)) {
+    if (two === '组织' && text[at - 1] === '党') return null
     if (NAME_TAIL.test(text.slice(at + 2, at + 8))) return null
     return NAME_VERBS.has(two) ? 'soft' : 'hard'
   }
