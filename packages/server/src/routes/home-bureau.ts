@@ -3,7 +3,7 @@ import type { Post } from '@duxue/core'
 import { living, ofTheBureau, openTask, type Piles, states, type Things } from './home-piles.ts'
 
 export function bureauHomes(p: Piles) {
-  const { store, after, heap, none, visitsToday, lateTasks, lateChecks, lateFindings, urgent, owed, published } = p
+  const { store, after, heap, none, visitsToday, lateTasks, lateChecks, lateFindings, urgent, owed, published, running } = p
   const director = async (): Promise<Things> => ({
     todo: [
       ...(await urgent({})),
@@ -14,7 +14,14 @@ export function bureauHomes(p: Piles) {
       heap('round_to_announce', 'round', await store.rounds({ states: ['self_checking'], visits: 'planned' }), { clock: false }),
       heap('round_to_publish', 'round', await store.rounds({ states: ['reporting'] }), { due: () => null }),
     ],
-    watch: [await visitsToday({}), await lateTasks({}), await lateChecks({}), await lateFindings({})],
+    watch: [
+      await visitsToday({}),
+      await lateTasks({}),
+      await lateChecks({}),
+      await lateFindings({}),
+      await running(),
+      heap('task_open', 'task', await store.tasks({ states: openTask }), { clock: false, query: { state: states(openTask) } }),
+    ],
     done: [
       ...(await published()),
       ...none(heap('paper_done', 'paper', await store.papers({ states: ['signed', 'issued'] }))),

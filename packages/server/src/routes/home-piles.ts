@@ -2,7 +2,7 @@
 import { civilDate, daysBetween, dueOn, type HomeThing } from '@duxue/core'
 import type { Ask } from '../request.ts'
 import type { Pile, Waiting, Whose } from '../store/home.ts'
-import { packOf } from './check.ts'
+import { packOf } from './profile.ts'
 import { burdenOf } from './profile.ts'
 
 export interface Things {
@@ -167,6 +167,8 @@ export function pilesOf(ask: Ask) {
       }),
     ),
   ]
+  const running = async () =>
+    heap('round_running', 'round', await store.rounds({ states: ['self_checking', 'on_site', 'reporting'] }), { due: () => null })
   const published = async () => none(heap('directive_done', 'directive', await store.directives({ state: 'published' })))
   const bare = (kind: string, noun: string, count: number, note: string | null = null): HomeThing => ({
     kind,
@@ -198,6 +200,7 @@ export function pilesOf(ask: Ask) {
     owed,
     doneOf,
     published,
+    running,
   }
 }
 export type Piles = ReturnType<typeof pilesOf>

@@ -32,7 +32,11 @@ export function watchHomes(p: Piles, ask: Ask) {
   const sysadmin = async (): Promise<Things> => {
     const a = await counts.accounts()
     return {
-      todo: [bare('account_waiting', 'account', a.waiting), bare('account_locked', 'account', a.locked)],
+      todo: [
+        bare('account_locked', 'account', a.locked),
+        bare('account_waiting', 'account', a.waitingOffices),
+        bare('account_waiting_school', 'account', a.waitingSchools),
+      ],
       watch: [bare('account_active', 'account', a.active), bare('account_closed', 'account', a.disabled)],
       done: [],
     }

@@ -34,7 +34,10 @@ describe('1 September: work is deployed', () => {
   it('in an empty city nothing of the field waits, and accounts wait for their owners', async () => {
     for (const person of ['director', 'office', 'safety', 'county1', 'clerk-s1', 'head-s1', 'inspector1', 'finance'])
       expect((await home(person)).things).toEqual([])
-    expect((await home('sysadmin')).things).toMatchObject([{ kind: 'account_waiting', count: 36, noun: 'account' }])
+    expect((await home('sysadmin')).things).toMatchObject([
+      { kind: 'account_waiting', count: 22, noun: 'account' },
+      { kind: 'account_waiting_school', count: 14, noun: 'account' },
+    ])
     expect((await home('sysadmin')).role).toBe('sysadmin')
   })
   it('a draft waits for the office, then for the director, then for the office again', async () => {

@@ -198,16 +198,28 @@ export function homeStore(tx: Tx, tenant: number) {
   }
 }
 
+/** How many accounts stand where; those of schools apart, they are many. */
+export interface Accounts {
+  readonly waitingOffices: number
+  readonly waitingSchools: number
+  readonly locked: number
+  readonly disabled: number
+  readonly active: number
+  readonly posts: number
+}
 /** Accounts and what the worker set aside: the owner's to count, the request role sees no hash. */
 export function houseCounts(owner: Tx, tenant: number) {
   return {
-    async accounts(): Promise<{ waiting: number; locked: number; disabled: number; active: number; posts: number }> {
-      const { rows } = await sql<{ waiting: number; locked: number; disabled: number; active: number; posts: number }>`
-        select count(*) filter (where not disabled and password_hash is null and activation_hash is not null)::int as waiting, count(*) filter (where not disabled and locked_until is not null)::int as locked, count(*) filter (where disabled)::int as disabled,
-          count(*) filter (where not disabled and password_hash is not null)::int as active, (select count(*)::int from post o where o.tenant = ${tenant}) as posts from person where tenant = ${tenant}`.execute(
-        owner,
-      )
-      return rows[0] as { waiting: number; locked: number; disabled: number; active: number; posts: number }
+    async accounts(): Promise<Accounts> {
+      const { rows } = await sql<Accounts>`
+        select count(*) filter (where p.waiting and not p.school)::int as "waitingOffices", count(*) filter (where p.waiting and p.school)::int as "waitingSchools", count(*) filter (where p.locked)::int as locked,
+          count(*) filter (where p.disabled)::int as disabled, count(*) filter (where p.active)::int as active, (select count(*)::int from post o where o.tenant = ${tenant}) as posts
+        from (
+          select disabled, not disabled and password_hash is null and activation_hash is not null as waiting, not disabled and locked_until is not null as locked, not disabled and password_hash is not null as active,
+            exists (select from post o join unit u on u.tenant = o.tenant and u.id = o.unit_id where o.tenant = person.tenant and o.person_id = person.id and u.kind = 'school') as school
+          from person where tenant = ${tenant}
+        ) p`.execute(owner)
+      return rows[0] as Accounts
     },
     async setAside(): Promise<number> {
       return (await owner.selectFrom('job_failure').select(count.as('n')).where('tenant', '=', tenant).executeTakeFirstOrThrow())

@@ -53,13 +53,12 @@ const count = sql<number>`count(*)::int`
 const any = (ids: readonly string[]) => sql<string>`any(${sql.val([...ids])}::uuid[])`
 
 export function taskStore(tx: Tx, tenant: number) {
-  const base = () =>
-    tx
-      .selectFrom('task as t')
-      .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 't.tenant').onRef('u.id', '=', 't.unit_id'))
-      .where('t.tenant', '=', tenant)
+  const base = () => tx.selectFrom('task as t').where('t.tenant', '=', tenant)
+  const ofKind = (kind: string) =>
+    sql<boolean>`exists (select from unit k where k.tenant = t.tenant and k.id = t.unit_id and k.kind = ${kind})`
   const joined = () =>
     base()
+      .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 't.tenant').onRef('u.id', '=', 't.unit_id'))
       .innerJoin('work_item as w', (j) => j.onRef('w.tenant', '=', 't.tenant').onRef('w.id', '=', 't.work_item_id'))
       .leftJoin('unit as b', (j) => j.onRef('b.tenant', '=', 't.tenant').onRef('b.id', '=', 't.block_id'))
       .select([
@@ -91,7 +90,7 @@ export function taskStore(tx: Tx, tenant: number) {
     if (q.workItemId) r = r.where('t.work_item_id', '=', q.workItemId)
     if (q.unitId) r = r.where('t.unit_id', '=', q.unitId)
     if (q.blockId) r = r.where('t.block_id', '=', q.blockId)
-    if (q.level) r = r.where('u.kind', '=', q.level)
+    if (q.level) r = r.where(ofKind(q.level))
     if (q.states) r = r.where('t.state', '=', sql<string>`any(${sql.val([...q.states])}::text[])`)
     if (q.lateOn) r = r.where('t.due', '<', q.lateOn).where('t.state', 'in', [...openTaskStates])
     if (q.mine)
@@ -185,7 +184,7 @@ export function taskStore(tx: Tx, tenant: number) {
     async cells(directiveId: string, level: string | null, today: string) {
       const of = (state: TaskState) => sql<number>`count(*) filter (where t.state = ${state})::int`
       let q = base().where('t.directive_id', '=', directiveId)
-      if (level) q = q.where('u.kind', '=', level)
+      if (level) q = q.where(ofKind(level))
       return await q
         .select([
           't.work_item_id as workItemId',
@@ -205,6 +204,7 @@ export function taskStore(tx: Tx, tenant: number) {
     /** The units that a directive gave tasks to, with how many and the first day due. */
     async receiversOf(directiveId: string) {
       return await base()
+        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 't.tenant').onRef('u.id', '=', 't.unit_id'))
         .where('t.directive_id', '=', directiveId)
         .select(['t.unit_id as unitId', 't.path', 'u.kind', count.as('count'), sql<string | null>`min(t.due)`.as('due')])
         .groupBy(['t.unit_id', 't.path', 'u.kind'])
