@@ -1,0 +1,112 @@
+// Drafting a paper: what to write, of which round, for an order also to which unit; the figures fill themselves in.
+import { useId, useState } from 'react'
+import { newId, useAct, useRead } from '../../api.ts'
+import { placeOf } from '../../place.ts'
+import { Of } from '../../ui/blank.tsx'
+import { useGo } from '../../ui/link.tsx'
+import { sayDone } from '../../ui/toast.tsx'
+import { kindWord, type PaperKind, paperWords } from '../../words/paper.ts'
+import { useWords } from '../../words/say.ts'
+
+const kinds: readonly PaperKind[] = ['bulletin', 'order', 'news', 'ledger']
+/** Findings in these states are named in an order. */
+const ordered = 'ordered,rectifying,reported,verified,closed,reopened'
+
+export function Draft({ roundId: asked, kind: first }: { roundId?: string | undefined; kind?: string | undefined }) {
+  const t = useWords(paperWords)
+  const go = useGo()
+  const name = useId()
+  const [kind, setKind] = useState<PaperKind>(kinds.find((k) => k === first) ?? 'bulletin')
+  const [chosen, setChosen] = useState(asked ?? '')
+  const [unitId, setUnitId] = useState('')
+  const rounds = useRead('round.list', { limit: 100 })
+  const draft = useAct('paper.draft')
+  const roundId = chosen || (rounds.data?.rows[0]?.id ?? '')
+  const ready = roundId !== '' && (kind !== 'order' || unitId !== '')
+  const write = async () => {
+    const id = newId()
+    if (!(await draft.run({ id, kind, roundId, ...(kind === 'order' ? { unitId } : {}) }))) return
+    sayDone(t('paper.drafted'))
+    go(placeOf('paper', id))
+  }
+  return (
+    <form
+      className="sec draft-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) void write()
+      }}
+    >
+      <h2>{t('paper.draft.title')}</h2>
+      <fieldset>
+        <legend className="lab">{t('paper.draft.kind')}</legend>
+        <div className="seg">
+          {kinds.map((k) => (
+            <label key={k}>
+              <input type="radio" name={name} checked={k === kind} onChange={() => setKind(k)} />
+              {t(kindWord(k))}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Of read={rounds}>
+        {(list) =>
+          list.rows.length === 0 ? (
+            <p className="back">{t('paper.draft.round.none')}</p>
+          ) : (
+            <label>
+              <span className="lab">{t('paper.draft.round')}</span>
+              <select
+                className="field"
+                value={roundId}
+                onChange={(event) => {
+                  setChosen(event.target.value)
+                  setUnitId('')
+                }}
+              >
+                {list.rows.map((r) => (
+                  <option key={r.id} value={r.id}>
+                    {r.title} · {t.span(r.from, r.to)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )
+        }
+      </Of>
+      {kind === 'order' && roundId ? <UnitPick roundId={roundId} value={unitId} set={setUnitId} /> : null}
+      <div className="acts">
+        <button type="submit" className="btn main" disabled={!ready || draft.busy}>
+          {t('paper.draft.do')}
+        </button>
+      </div>
+    </form>
+  )
+}
+/** Units with findings that an order can name, each with how many. */
+function UnitPick({ roundId, value, set }: { roundId: string; value: string; set: (id: string) => void }) {
+  const t = useWords(paperWords)
+  const read = useRead('finding.list', { roundId, state: ordered, limit: 500 })
+  return (
+    <Of read={read}>
+      {(list) => {
+        const units = new Map<string, { name: string; n: number }>()
+        for (const { unit } of list.rows) units.set(unit.id, { name: unit.name, n: (units.get(unit.id)?.n ?? 0) + 1 })
+        if (units.size === 0) return <p className="back">{t('paper.draft.unit.none')}</p>
+        return (
+          <label>
+            <span className="lab">{t('paper.draft.unit')}</span>
+            <select className="field" value={value} onChange={(event) => set(event.target.value)}>
+              <option value="">{t('paper.draft.unit.pick')}</option>
+              {[...units].map(([id, { name, n }]) => (
+                <option key={id} value={id}>
+                  {t('paper.draft.unit.n', { unit: name, n })}
+                </option>
+              ))}
+            </select>
+          </label>
+        )
+      }}
+    </Of>
+  )
+}
