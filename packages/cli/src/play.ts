@@ -1,18 +1,11 @@
 // Plays a whole round through the API on a stepped clock: deploy, self-check, visit, feed back, rectify. The sample's stops and the demo are made by it.
-import {
-  addDays,
-  addWorkdays,
-  instantOf,
-  type Jurisdiction,
-  type Pack,
-  type UnitProfile,
-  unitFacts,
-  workdaysIn,
-} from '@duxue/core'
+import { addDays, addWorkdays, instantOf, type Jurisdiction, type Pack, workdaysIn } from '@duxue/core'
 import { read } from '@duxue/reader'
 import { uuidv7 } from 'uuidv7'
+import { castOf, focusOf, profileOf, seenOf } from './play-cast.ts'
 import { type Client, inParallel } from './play-client.ts'
-import { createPlayer, type Seen } from './player.ts'
+import { type Calendar, datesOf, dayOfText } from './play-dates.ts'
+import { createPlayer } from './player.ts'
 import { type City, truthOf, type Unit } from './sample.ts'
 import { chance } from './sample-random.ts'
 
@@ -33,15 +26,6 @@ export interface Stage {
   progress(zh: string, en: string): void
 }
 const hands = 12
-
-/** When the round of a directive happens. */
-export interface Calendar {
-  readonly deployed: string
-  readonly from: string
-  readonly to: string
-  readonly due: string
-  readonly days: readonly string[]
-}
 
 export function createPlay(stage: Stage) {
   const { client, city, pack, jurisdiction: j, seed } = stage
@@ -517,89 +501,4 @@ export function createPlay(stage: Stage) {
   return { play: async (stop: StopId) => await stops[stop](), people, calendar, theRound }
 }
 
-/** The days of the round: those the document names; it is deployed on its own day, or earlier when it reports a round that is over. */
-function datesOf(j: Jurisdiction, dated: string, campaign: { readonly from: string | null; readonly to: string | null } | null) {
-  const whole = (d: string | null | undefined) => (d && /^\d{4}-/.test(d) ? d : null)
-  const from = whole(campaign?.from) ?? addWorkdays(j, dated, 8)
-  const wanted = whole(campaign?.to) ?? (whole(campaign?.from) ? from : addWorkdays(j, from, 5))
-  const to = workdaysIn(j, from, wanted).length > 0 ? wanted : addWorkdays(j, from, 1)
-  const due = workdaysIn(j, addDays(from, -14), addDays(from, -1)).at(-1) ?? addDays(from, -1)
-  return { deployed: dated < due ? dated : addWorkdays(j, due, -5), from, to, due }
-}
-/** The day a text speaks from: its own date, the day it was published, the first day of its inspection, else the jurisdiction's sample term. */
-export function dayOfText(directive: Stage['directive']): string {
-  const { meta, campaign } = read(directive.text, { publishedAt: directive.publishedAt })
-  return [meta.date, directive.publishedAt, campaign?.from, '2021-09-01'].find((d) => d != null && /^\d{4}-/.test(d)) as string
-}
 const clockText = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
-
-/** The county and the school that the door and the walk speak of. */
-export function focusOf(city: City): { readonly county: Unit | undefined; readonly school: Unit | undefined } {
-  const county = city.counties.find((c) => c.code === '140828') ?? city.counties[0]
-  const schools = city.schools.filter((s) => s.blockId === county?.id && s.centralSchoolId === null)
-  return { county, school: schools.find((s) => s.schoolKind === 'primary') ?? schools[0] }
-}
-
-/** Who does what in the played round. */
-export function castOf(city: City) {
-  const first = (role: string) => city.posts.find((p) => p.role === role)?.personId ?? ''
-  const names = new Map(city.people.map((p) => [p.id, p.name]))
-  const at = new Map<string, { clerk: string; head: string }>()
-  for (const p of city.posts) {
-    const row = at.get(p.unitId) ?? { clerk: '', head: '' }
-    if (p.role === 'clerk' || p.role === 'outside' || (p.role === 'county' && row.clerk === ''))
-      row.clerk = row.clerk || p.personId
-    if (p.role === 'head' || p.role === 'county') row.head = p.personId
-    at.set(p.unitId, row)
-  }
-  const unit = new Map(city.schools.map((s) => [s.id, s]))
-  const of = (id: string): { clerk: string; head: string } => {
-    const row = at.get(id)
-    if (row?.clerk) return { clerk: row.clerk, head: row.head || row.clerk }
-    const central = unit.get(id)?.centralSchoolId
-    return central ? of(central) : { clerk: '', head: '' }
-  }
-  const office = first('office')
-  return {
-    office,
-    director: first('director'),
-    sysadmin: first('sysadmin'),
-    of,
-    nameOf: (id: string) => names.get(id) ?? '',
-    /** Who stands above a unit: its county's officer; the office for counties and city-run schools. */
-    above: (id: string) => {
-      const s = unit.get(id)
-      const county = s && city.counties.find((c) => c.id === s.blockId)
-      return county ? of(county.id).clerk : office
-    },
-  }
-}
-
-export function profileOf(u: Unit): UnitProfile {
-  return {
-    kind: u.kind === 'county' ? 'county' : 'school',
-    schoolKind: u.schoolKind,
-    stages: u.stages,
-    boarding: u.boarding,
-    pupils: u.pupils,
-    classes: u.classCount,
-    locale: u.locale,
-    cityRun: u.path.split('.')[1] === 'direct',
-    canteen: u.canteen,
-    bus: u.bus,
-  }
-}
-/** What anybody at the unit can count: its facts and its classes. */
-export function seenOf(city: City, u: Unit): Seen {
-  const classes = city.classes[u.id] ?? []
-  const facts: Record<string, unknown> = Object.fromEntries(
-    Object.entries(unitFacts).map(([name, of]) => [name, of(profileOf(u))]),
-  )
-  if (classes.length > 0) {
-    facts['class.count'] = classes.length
-    facts['class.largest'] = Math.max(...classes.map((c) => c.pupils))
-    facts['class.pupils'] = classes.reduce((n, c) => n + c.pupils, 0)
-    for (let least = 30; least <= 70; least += 1) facts[`class.from${least}`] = classes.filter((c) => c.pupils >= least).length
-  }
-  return { truth: truthOf(city, u), facts }
-}

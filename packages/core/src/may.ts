@@ -166,3 +166,11 @@ export function choices(
 ): { act: string; why?: string }[] {
   return wanted.filter((w) => may(who, w.act, on)).map((w) => (w.why ? { act: w.act, why: w.why } : { act: w.act }))
 }
+/** The nearest place in the tree above all of the paths. */
+export function commonPath(paths: readonly string[]): string {
+  const parts = paths.map((p) => p.split('.'))
+  const first = parts[0] ?? []
+  let n = first.length
+  for (const p of parts) while (n > 0 && p.slice(0, n).join('.') !== first.slice(0, n).join('.')) n -= 1
+  return first.slice(0, Math.max(1, n)).join('.')
+}

@@ -7,11 +7,11 @@ import {
   type ChecklistItem,
   type CheckState,
   choices,
+  commonPath,
   daysBetween,
   draftCheck,
   evaluateCheck,
   gap,
-  isAsked,
   isClosed,
   itemsFor,
   mayFill,
@@ -23,13 +23,13 @@ import {
   type Side,
   signCheck,
   submitCheck,
-  unitFacts,
   unknownAnswers,
   type Who,
 } from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { CheckFacts } from '../store/check.ts'
-import { burdenOf, unitProfile } from './profile.ts'
+import { knownFacts, prefillOf } from './check-known.ts'
+import { burdenOf, packOf, unitProfile } from './profile.ts'
 
 type Opened = NonNullable<Awaited<ReturnType<Ask['store']['check']['open']>>>
 const notesOf = (v: unknown) => (v ?? {}) as Record<string, string>
@@ -52,14 +52,6 @@ async function opened(ask: Ask, id: string): Promise<Opened & { pack: Pack; item
   if (!o) throw problem('check.missing', { id })
   const pack = await packOf(ask, o.check)
   return { ...o, pack, items: itemsFor(pack, unitProfile(o.unit), o.check.side as Side) }
-}
-export async function packOf(
-  ask: Pick<Ask, 'store'>,
-  c: { pack_id: string; pack_version: string; pack_hash: string },
-): Promise<Pack> {
-  const pack = await ask.store.pack.get(c.pack_id, c.pack_version, c.pack_hash)
-  if (!pack) throw problem('pack.missing', { id: c.pack_id })
-  return pack
 }
 /** The role under which this person fills in this check; their first role when none fits, so that core refuses it. */
 function roleFor(who: Who, c: Pick<Check, 'side' | 'unitKind'>, prefer?: string): string {
@@ -339,79 +331,4 @@ function row(ask: Ask, r: ListRow, minutes: number) {
     changedAt: r.changed_at.toISOString(),
     choices: choices(ask.who, { path: r.path, unitId: r.unit_id, groupId: r.side === 'group' ? r.group_id : null }, wanted),
   }
-}
-/** What is already known of the unit: facts of the tree, and the head counts of its classes. */
-async function knownFacts(
-  ask: Ask,
-  profile: ReturnType<typeof unitProfile>,
-  unitId: string,
-  items: readonly ChecklistItem[],
-): Promise<Record<string, unknown>> {
-  const known: Record<string, unknown> = Object.fromEntries(Object.entries(unitFacts).map(([name, of]) => [name, of(profile)]))
-  const classes = await ask.store.unit.classes(unitId)
-  if (classes.length > 0) {
-    known['class.count'] = classes.length
-    known['class.largest'] = Math.max(...classes.map((c) => c.pupils))
-    known['class.pupils'] = classes.reduce((n, c) => n + c.pupils, 0)
-    for (const { prefill } of items) {
-      const least = prefill?.match(/^class\.from(\d+)$/)?.[1]
-      if (least) known[`class.from${least}`] = classes.filter((c) => c.pupils >= Number(least)).length
-    }
-  }
-  return known
-}
-type Prefill = { item: string; value: unknown; source: { zh: string; en: string }; at: string | null }
-function prefillOf(items: readonly ChecklistItem[], known: Record<string, unknown>, before: CheckFacts | null): Prefill[] {
-  return items.filter(isAsked).flatMap((i): Prefill[] => {
-    if (i.prefill && known[i.prefill] !== undefined && known[i.prefill] !== null)
-      return [
-        {
-          item: i.name,
-          value: known[i.prefill],
-          source: i.prefill.startsWith('class.')
-            ? { zh: '班级登记', en: 'class register' }
-            : { zh: '学校档案', en: 'school record' },
-          at: null,
-        },
-      ]
-    const earlier = before?.answers[i.name]
-    return earlier === undefined || earlier === null
-      ? []
-      : [
-          {
-            item: i.name,
-            value: earlier,
-            source: { zh: '上次自查', en: 'last self-check' },
-            at: before?.submitted_at?.toISOString().slice(0, 10) ?? null,
-          },
-        ]
-  })
-}
-/** Where the unit itself says it falls short: what an inspector looks at first. */
-export async function weakPoints(ask: Ask, selfCheckId: string | null) {
-  const c = selfCheckId ? await ask.store.check.get(selfCheckId) : null
-  if (!c?.submitted_at) return []
-  const pack = await packOf(ask, c)
-  const [unit] = await ask.store.unit.many([c.unit_id])
-  if (!unit) return []
-  const items = itemsFor(pack, unitProfile(unit), 'self')
-  const { findings, scores, values } = evaluateCheck(pack, items, c.answers, unitProfile(unit), ask.today, 'self')
-  const short = new Set([
-    ...findings.map((f) => f.item),
-    ...Object.entries(scores)
-      .filter(([, s]) => s.points < s.max)
-      .map(([name]) => name),
-  ])
-  return items
-    .filter((i) => short.has(i.name))
-    .slice(0, 8)
-    .map((i) => ({ item: i.name, label: { zh: i.label.zh, en: i.label.en }, value: values[i.name] ?? null }))
-}
-/** The nearest place in the tree above all of the paths. */
-export function commonPath(paths: readonly string[]): string {
-  const parts = paths.map((p) => p.split('.'))
-  const first = parts[0] ?? []
-  let n = first.length
-  for (const p of parts) while (n > 0 && p.slice(0, n).join('.') !== first.slice(0, n).join('.')) n -= 1
-  return first.slice(0, Math.max(1, n)).join('.')
 }

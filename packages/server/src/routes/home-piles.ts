@@ -2,8 +2,7 @@
 import { civilDate, daysBetween, dueOn, type HomeThing } from '@duxue/core'
 import type { Ask } from '../request.ts'
 import type { Pile, Waiting, Whose } from '../store/home.ts'
-import { packOf } from './profile.ts'
-import { burdenOf } from './profile.ts'
+import { burdenOf, packOf } from './profile.ts'
 
 export interface Things {
   readonly todo: readonly HomeThing[]

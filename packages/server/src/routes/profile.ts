@@ -1,5 +1,6 @@
 // A unit as packs see it, and what a pack asks of it.
-import { burden, type Pack, type UnitProfile } from '@duxue/core'
+import { burden, type Pack, problem, type UnitProfile } from '@duxue/core'
+import type { Ask } from '../request.ts'
 import type { UnitFacts } from '../store/unit.ts'
 
 export function unitProfile(u: UnitFacts): UnitProfile {
@@ -17,3 +18,12 @@ export function unitProfile(u: UnitFacts): UnitProfile {
   }
 }
 export const burdenOf = (pack: Pack, u: UnitFacts): { items: number; minutes: number } => burden(pack, unitProfile(u))
+/** The pack as it was when the round was opened. */
+export async function packOf(
+  ask: Pick<Ask, 'store'>,
+  c: { pack_id: string; pack_version: string; pack_hash: string },
+): Promise<Pack> {
+  const pack = await ask.store.pack.get(c.pack_id, c.pack_version, c.pack_hash)
+  if (!pack) throw problem('pack.missing', { id: c.pack_id })
+  return pack
+}

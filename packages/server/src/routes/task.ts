@@ -2,6 +2,7 @@
 import {
   around,
   carriedTasks,
+  commonPath,
   isKeepable,
   itemsFor,
   mayReviewTask,
@@ -15,8 +16,7 @@ import {
 import type { JobHandlers } from '../jobs.ts'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { TaskFacts } from '../store/task.ts'
-import { commonPath, packOf } from './check.ts'
-import { unitProfile } from './profile.ts'
+import { packOf, unitProfile } from './profile.ts'
 
 const onOf = (t: TaskFacts) => ({ path: t.path, unitId: t.unitId, sectionId: t.sectionId })
 function moved(t: TaskFacts, move: TaskMove): TaskState {

@@ -1,7 +1,7 @@
 // Visit: arrive, leave, and what the unit says of itself beside what the group saw.
 import { type ActName, choices, moveRound, moveVisit, problem, type RoundState, type VisitState } from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
-import { weakPoints } from './check.ts'
+import { weakPoints } from './check-known.ts'
 import { burdenOf } from './profile.ts'
 
 async function found(ask: Ask, id: string) {
