@@ -11,6 +11,7 @@ import { useWords } from './words/say.ts'
 type Page = { default: ComponentType }
 const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/': () => import('./pages/home.tsx'),
+  '/city': () => import('./pages/director.tsx'),
   '/door': () => import('./pages/door.tsx'),
   '/sign-in': () => import('./pages/sign-in.tsx'),
   '/directives': () => import('./pages/directives.tsx'),

@@ -18,6 +18,7 @@ interface Entry {
 }
 const entries: readonly Entry[] = [
   { to: '/', word: 'nav.home' },
+  { to: '/city', word: 'nav.city', read: 'director.view', not: ['director', 'section'] },
   { to: '/directives', word: 'nav.directives', read: 'directive.list', not: ['clerk', 'head', 'inspector', 'outside'] },
   { to: '/visits', word: 'nav.visits', read: 'visit.list', only: ['inspector'] },
   { to: '/tasks', word: 'nav.tasks', read: 'task.list', not: ['inspector', 'outside'] },

@@ -1,4 +1,176 @@
-// The page round.
-import { Loading } from '../ui/blank.tsx'
+// A round: can all be seen, who goes where when, how far they are; the next step is the main act.
+import { mayRead, type ReadReply } from '@duxue/core'
+import { useRead, useWho } from '../api.ts'
+import { placeOf, usePageId, usePageQuery } from '../place.ts'
+import { TileMap } from '../ui/bar.tsx'
+import { Of } from '../ui/blank.tsx'
+import { csv, saveFile } from '../ui/csv.ts'
+import { Head } from '../ui/head.tsx'
+import { Status } from '../ui/status.tsx'
+import { roundWords } from '../words/round.ts'
+import { clockText, useWords } from '../words/say.ts'
+import { CertificateLine } from './round/certificate.tsx'
+import { Facts } from './round/facts.tsx'
+import { Groups } from './round/groups.tsx'
+import { VisitList } from './round/list.tsx'
+import { useMoves } from './round/moves.ts'
+import { Steps } from './round/steps.tsx'
+import { Timetable } from './round/timetable.tsx'
+import { markOf, useVisitsOf, type Visit } from './round/visits-of.ts'
+import './round/round.css'
 
-export default Loading
+const views = ['table', 'list', 'groups', 'burden'] as const
+type View = (typeof views)[number]
+type Round = ReadReply<'round.get'>
+
+export default function RoundPage() {
+  const t = useWords(roundWords)
+  const id = usePageId()
+  const read = useRead('round.get', { id }, { every: 60_000 })
+  const { who } = useWho()
+  const reads = mayRead['visit.list']
+  const seesVisits = who?.person?.posts.some((p) => reads !== 'anyone' && (reads as readonly string[]).includes(p.role)) ?? false
+  const visits = useVisitsOf(id, seesVisits)
+  const [query, set] = usePageQuery()
+  const view: View = views.find((v) => v === query.show) ?? (read.data && read.data.visits === 0 ? 'burden' : 'table')
+  const moves = useMoves(read.data)
+  return (
+    <Of read={read}>
+      {(round) => (
+        <>
+          <Head
+            title={round.visits > 0 ? t('round.title', { groups: round.groupCount, days: round.days.length }) : round.title}
+            back={{ to: '/rounds', label: t('rounds.title') }}
+            sub={<Sub round={round} />}
+            acts={[
+              round.visits > 0 && !moves.some((m) => m.main) && { label: t('print.plan'), run: () => window.print() },
+              round.visits > 0 &&
+                visits.data && { label: t('export.plan'), run: () => exportPlan(visits.data ?? [], t, who?.synthetic ?? false) },
+              ['reporting', 'published'].includes(round.state) && {
+                label: t('bulletin.write'),
+                to: placeOf('paper', null, { roundId: round.id }),
+              },
+              ...moves,
+            ]}
+          />
+          <CertificateLine round={round} visits={visits.data ?? []} />
+          <div className="views" role="tablist">
+            {views.map((v) => (
+              <button
+                key={v}
+                type="button"
+                role="tab"
+                aria-selected={v === view}
+                className="link"
+                onClick={() => set({ show: v })}
+              >
+                {t(`show.${v}`)}
+              </button>
+            ))}
+          </div>
+          {view === 'table' ? (
+            <div className="rr stack">
+              {seesVisits ? (
+                <Of read={visits}>{(rows) => <Timetable round={round} visits={rows} />}</Of>
+              ) : (
+                <Groups round={round} />
+              )}
+              <aside>
+                <Steps round={round} visits={visits.data ?? []} />
+                <Tiles round={round} />
+                <p className="note">{t('recusal.line', { ...round.recusals })}</p>
+              </aside>
+            </div>
+          ) : view === 'list' ? (
+            <VisitList round={round} />
+          ) : view === 'groups' ? (
+            <>
+              <Groups round={round} />
+              <p className="note">{t('recusal.line', { ...round.recusals })}</p>
+            </>
+          ) : (
+            <div className="rr stack">
+              <Facts round={round} />
+              <aside>
+                <Steps round={round} visits={visits.data ?? []} />
+              </aside>
+            </div>
+          )}
+        </>
+      )}
+    </Of>
+  )
+}
+function Sub({ round }: { round: Round }) {
+  const t = useWords(roundWords)
+  const parts = [
+    round.visits > 0 ? round.title : '',
+    round.issuers.join(t.lang === 'zh' ? '、' : ', '),
+    t.span(round.from, round.to),
+    round.visits > 0 ? t('round.progress', { visited: round.visited, now: round.arrived, all: round.visits }) : '',
+  ].filter(Boolean)
+  return (
+    <>
+      {parts.join(' · ')} · <Status noun="round" state={round.state} />
+    </>
+  )
+}
+function Tiles({ round }: { round: Round }) {
+  const t = useWords(roundWords)
+  if (round.visits === 0) return null
+  return (
+    <section>
+      <div className="cap">
+        <h2>{t('map.title')}</h2>
+        <span className="src">{t('map.note')}</span>
+      </div>
+      <TileMap
+        tiles={round.blocks.flatMap((b) =>
+          b.tile
+            ? [
+                {
+                  id: b.id,
+                  name: b.name,
+                  ...b.tile,
+                  done: b.visited,
+                  all: b.visits,
+                  city: !/^\d{6}$/.test(b.code) || b.code.endsWith('00'),
+                  to: placeOf('round', round.id, { show: 'list', blockId: b.id }),
+                  note: (
+                    <>
+                      <em>{b.groupNo.map((n) => t('map.group', { n })).join(' ')}</em>
+                      <span className="done">
+                        {b.visited} / {b.visits}
+                      </span>
+                    </>
+                  ),
+                },
+              ]
+            : [],
+        )}
+      />
+    </section>
+  )
+}
+/** The whole plan, one visit a line, as it would be handed to a driver. */
+function exportPlan(visits: readonly Visit[], t: ReturnType<typeof useWords<typeof roundWords>>, synthetic: boolean): void {
+  const sorted = [...visits].sort((a, b) => a.groupNo - b.groupNo || a.day.localeCompare(b.day) || a.start - b.start)
+  const head = ['visit.group', 'visit.day', 'visit.clock', 'visit.unit', 'visit.block', 'visit.state'] as const
+  saveFile(
+    'plan.csv',
+    csv(
+      [
+        head.map((key) => t(key)),
+        ...sorted.map((v) => [
+          v.groupNo,
+          v.day,
+          `${clockText(v.start)}—${clockText(v.end)}`,
+          v.unit.name,
+          v.unit.block,
+          t(`mark.${markOf(v.state)}`),
+        ]),
+      ],
+      synthetic ? t('synthetic') : undefined,
+    ),
+  )
+}

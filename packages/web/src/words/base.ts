@@ -17,6 +17,7 @@ export const baseWords = {
   'who.leave': { zh: '退出', en: 'Sign out' },
   'who.enter': { zh: '登录', en: 'Sign in' },
   'nav.home': { zh: '首页', en: 'Home' },
+  'nav.city': { zh: '全市', en: 'City' },
   'nav.directives': { zh: '部署', en: 'Directives' },
   'nav.tasks': { zh: '任务', en: 'Tasks' },
   'nav.matrix': { zh: '任务总表', en: 'Matrix' },

@@ -1,0 +1,45 @@
+// How many of the planned visits are done, as equal tiles in the counties' rough places.
+import type { ReadReply } from '@duxue/core'
+import { placeOf } from '../../place.ts'
+import { TileMap } from '../../ui/bar.tsx'
+import { Go } from '../../ui/link.tsx'
+import { cityWords } from '../../words/city.ts'
+import { useWords } from '../../words/say.ts'
+import { countyName } from './progress.tsx'
+
+type View = ReadReply<'director.view'>
+
+export function Visits({ round, rows }: { round: View['round']; rows: View['progress'] }) {
+  const t = useWords(cityWords)
+  if (!round) return null
+  const planned = round.visits > 0
+  const tiles = rows.flatMap((row) =>
+    row.tile && row.blockId
+      ? [
+          {
+            id: row.blockId,
+            name: countyName(row.name),
+            ...row.tile,
+            done: planned ? row.visited : row.selfChecked,
+            all: planned ? row.visits : row.units,
+            city: row.code.endsWith('00') || !/\d{6}/.test(row.code),
+            to: planned
+              ? placeOf('round', round.id, { show: 'list', blockId: row.blockId })
+              : placeOf('check', null, { roundId: round.id, blockId: row.blockId, side: 'self' }),
+          },
+        ]
+      : [],
+  )
+  return (
+    <section>
+      <div className="cap">
+        <h2>{t(planned ? 'city.visits' : 'city.self')}</h2>
+        <span className="src">
+          <Go to={placeOf('round', round.id)}>{t('city.visits.see')}</Go>
+        </span>
+      </div>
+      <TileMap tiles={tiles} />
+      {planned ? <p className="note">{t('city.visits.note')}</p> : null}
+    </section>
+  )
+}

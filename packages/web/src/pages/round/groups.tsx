@@ -1,0 +1,60 @@
+// The groups: leader, members with their employers and what they know, where they go, how far they are.
+import type { ReadReply } from '@duxue/core'
+import { Empty } from '../../ui/blank.tsx'
+import { Table } from '../../ui/table.tsx'
+import { roundWords } from '../../words/round.ts'
+import { useWords } from '../../words/say.ts'
+
+type Round = ReadReply<'round.get'>
+type Group = Round['groups'][number]
+
+export function Groups({ round }: { round: Round }) {
+  const t = useWords(roundWords)
+  const member = (m: Group['members'][number]) => `${m.name}（${[m.employer, ...m.expertise].filter(Boolean).join('，')}）`
+  const others = (g: Group) => g.members.filter((m) => m.id !== g.leader.id)
+  const leader = (g: Group) => g.members.find((m) => m.id === g.leader.id)
+  return (
+    <Table
+      label={t('show.groups')}
+      file="groups"
+      rows={round.groups}
+      id={(g) => g.id}
+      empty={<Empty>{t('group.none')}</Empty>}
+      columns={[
+        { key: 'no', title: t('visit.group'), show: (g) => t('visit.nth', { n: g.no }) },
+        {
+          key: 'leader',
+          title: t('group.leader'),
+          cell: (g) => g.leader.name,
+          show: (g) => (
+            <>
+              <b>{g.leader.name}</b>
+              <div className="src">{[leader(g)?.employer, ...(leader(g)?.expertise ?? [])].filter(Boolean).join(' · ')}</div>
+            </>
+          ),
+        },
+        {
+          key: 'members',
+          title: t('group.members'),
+          cell: (g) => others(g).map(member).join('；'),
+          show: (g) => (
+            <ul className="people">
+              {others(g).map((m) => (
+                <li key={m.id}>
+                  {m.name} <span className="src">{[m.employer, ...m.expertise].filter(Boolean).join(' · ')}</span>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        {
+          key: 'blocks',
+          title: t('group.blocks'),
+          show: (g) => g.blocks.map((b) => b.name).join(t.lang === 'zh' ? '、' : ', '),
+          wide: true,
+        },
+        { key: 'done', title: t('group.done'), number: true, show: (g) => `${g.visited} / ${g.visits}` },
+      ]}
+    />
+  )
+}

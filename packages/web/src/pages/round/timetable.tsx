@@ -1,0 +1,174 @@
+// The timetable: groups by days on one clock axis; each visit a box in its state, noon shaded, now a line. On a phone day by day.
+import type { ReadReply } from '@duxue/core'
+import { useWho } from '../../api.ts'
+import { placeOf } from '../../place.ts'
+import { shortName } from '../../ui/bar.tsx'
+import { Empty } from '../../ui/blank.tsx'
+import { Go } from '../../ui/link.tsx'
+import { useWide } from '../../ui/wide.ts'
+import { roundWords } from '../../words/round.ts'
+import { civilOf, clockText, useWords } from '../../words/say.ts'
+import { type Mark, markOf, placesOf, type Visit } from './visits-of.ts'
+
+type Round = ReadReply<'round.get'>
+interface Props {
+  readonly round: Round
+  readonly visits: readonly Visit[]
+}
+const order: readonly Mark[] = ['ok', 'on', 'an', 'pl', 'se', 're']
+
+export function Timetable({ round, visits }: Props) {
+  const t = useWords(roundWords)
+  const wide = useWide()
+  if (visits.length === 0) return <Empty title={t('time.none')}>{t('time.none.text')}</Empty>
+  const seen = order.filter((mark) => visits.some((v) => markOf(v.state) === mark))
+  return (
+    <section className="plan">
+      {wide ? <Wide round={round} visits={visits} /> : <ByDay round={round} visits={visits} />}
+      <p className="key">
+        {seen.map((mark) => (
+          <span key={mark}>
+            <i className={`k ${mark}`} />
+            {t(`mark.${mark}`)}
+          </span>
+        ))}
+        <span>{t('time.key', { start: clockText(round.day.start), end: clockText(round.day.end) })}</span>
+      </p>
+    </section>
+  )
+}
+/** The minute of the day it is now, and the date. */
+function useNow() {
+  const { who } = useWho()
+  const { date, clock } = who ? civilOf(who.now) : { date: '', clock: '0:0' }
+  const [h = 0, m = 0] = clock.split(':').map(Number)
+  return { date, minute: h * 60 + m }
+}
+
+function Lane({ round, visits, now }: Props & { now: number | null }) {
+  const t = useWords(roundWords)
+  const { start, end, lunchFrom, lunchTo } = round.day
+  const x = (minute: number) => `${(Math.max(0, Math.min(end - start, minute - start)) / (end - start)) * 100}%`
+  const w = (minutes: number) => `${(minutes / (end - start)) * 100}%`
+  return (
+    <div className="lane">
+      <i className="noon" style={{ left: x(lunchFrom), width: w(lunchTo - lunchFrom) }} />
+      {visits.map((v) => {
+        const mark = markOf(v.state)
+        const title = `${clockText(v.start)}—${clockText(v.end)} ${v.unit.name} · ${t(`mark.${mark}`)}`
+        return (
+          <Go
+            key={v.id}
+            to={placeOf('visit', v.id)}
+            className={`v ${mark}`}
+            tabIndex={-1}
+            title={title}
+            aria-label={title}
+            style={{ left: x(v.start), width: w(v.end - v.start) }}
+          />
+        )
+      })}
+      {now !== null && now > start && now < end ? <i className="now" style={{ left: x(now) }} /> : null}
+    </div>
+  )
+}
+function Places({ visits }: { visits: readonly Visit[] }) {
+  const t = useWords(roundWords)
+  const places = placesOf(visits, (v) => shortName(v.unit.block ?? t('unit.block')))
+  return (
+    <div className="lb">
+      {places.map((p) => t('time.place', { name: p.name, n: p.n })).join(t.lang === 'zh' ? '、' : ', ') || t('time.free')}
+    </div>
+  )
+}
+
+function Wide({ round, visits }: Props) {
+  const t = useWords(roundWords)
+  const now = useNow()
+  return (
+    <div className="scroll">
+      <table className="tt">
+        <thead>
+          <tr>
+            <th scope="col">{t('time.group')}</th>
+            {round.days.map((day) => (
+              <th key={day} scope="col" className={day === now.date ? 'today' : ''}>
+                {t.date(day)}
+                {day === now.date ? ` · ${t('today')}` : ''}
+              </th>
+            ))}
+            <th scope="col" className="n">
+              {t('time.sum')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {round.groups.map((g) => {
+            const own = visits.filter((v) => v.groupId === g.id)
+            return (
+              <tr key={g.id}>
+                <th scope="row">
+                  <b>{t('visit.nth', { n: g.no })}</b>
+                  <br />
+                  {g.leader.name}
+                </th>
+                {round.days.map((day) => {
+                  const some = own.filter((v) => v.day === day).sort((a, b) => a.start - b.start)
+                  return (
+                    <td key={day} className={day === now.date ? 'today' : ''}>
+                      <Lane round={round} visits={some} now={day === now.date ? now.minute : null} />
+                      <Places visits={some} />
+                    </td>
+                  )
+                })}
+                <td className="n">{own.length}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('time.day')}</th>
+            {round.days.map((day) => (
+              <td key={day}>{visits.filter((v) => v.day === day).length}</td>
+            ))}
+            <td className="n">{visits.length}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function ByDay({ round, visits }: Props) {
+  const t = useWords(roundWords)
+  const now = useNow()
+  return (
+    <>
+      {round.days.map((day) => {
+        const some = visits.filter((v) => v.day === day).sort((a, b) => a.start - b.start)
+        return (
+          <section key={day} className={`day ${day === now.date ? 'today' : ''}`}>
+            <h2 className="ph-h">
+              {t.date(day)}
+              {day === now.date ? ` · ${t('today')}` : ''}
+              <span>{some.length}</span>
+            </h2>
+            {round.groups.map((g) => {
+              const own = some.filter((v) => v.groupId === g.id)
+              return (
+                <div key={g.id} className="day-row">
+                  <b>{t('visit.nth', { n: g.no })}</b>
+                  <div>
+                    <Lane round={round} visits={own} now={day === now.date ? now.minute : null} />
+                    <Places visits={own} />
+                  </div>
+                </div>
+              )
+            })}
+          </section>
+        )
+      })}
+    </>
+  )
+}
