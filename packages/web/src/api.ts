@@ -159,7 +159,7 @@ export const files = {
     })) as { text: string },
   address: (id: string) => `/api/file.get?id=${id}`,
   paper: (id: string) => `/api/paper.file?id=${id}`,
-  published: (id: string) => `/api/public.file?id=${id}`,
+  published: (id: string, tenant?: number) => `/api/public.file${search({ id, tenant })}`,
 }
 
 /** The sample's door: cards of roles, stops of its clock, the walk. Only there when session.who says `sample`. */
@@ -168,8 +168,8 @@ export interface Door {
   readonly current: string | null
   readonly progress: { readonly zh: string; readonly en: string; readonly done: number; readonly of: number } | null
   readonly stops: readonly { id: string; label: { zh: string; en: string }; at: string; state: 'ready' | 'playing' | 'waiting' }[]
-  readonly cards: readonly { role: string; personId: string; name: string; unit: string; things?: number }[]
-  readonly walk: readonly { step: number; stop: string; role: string; personId: string; page: string }[]
+  readonly cards: readonly { role: string; tenant: number; personId: string; name: string; unit: string; things?: number }[]
+  readonly walk: readonly { step: number; stop: string; role: string; tenant: number; personId: string; page: string }[]
   readonly emptyCity: { readonly tenant: number; readonly personId: string } | null
 }
 export const sample = {
@@ -178,8 +178,10 @@ export const sample = {
     await send('/sample/enter', json({ personId }))
     await forget()
   },
-  stop: async (id: string) => {
-    await send('/sample/stop', json({ id }))
+  /** Moves the clock to another stop; whoever is given stands there at once (another stop is another database, without sessions). */
+  stand: async (stop: string, personId: string | null) => {
+    await send('/sample/stop', json({ id: stop }))
+    if (personId) await send('/sample/enter', json({ personId })).catch(() => null)
     await forget()
   },
   reset: async () => {

@@ -92,13 +92,7 @@ function CardText({ card }: { card: Card }) {
   const is = `door.is.${card.role}` as 'door.is.office'
   const marks = [
     isPhoneRole(card.role as 'clerk') || card.role === 'leader' ? t('door.phone') : '',
-    card.role === 'auditor'
-      ? t('door.readonly')
-      : card.role.endsWith('admin')
-        ? t('door.apart')
-        : card.things
-          ? t('door.things', { n: card.things })
-          : '',
+    card.role === 'auditor' ? t('door.readonly') : card.role.endsWith('admin') ? t('door.apart') : '',
   ]
   return (
     <>

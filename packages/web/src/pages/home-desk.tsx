@@ -10,7 +10,7 @@ import { DateText, Late, Tag } from '../ui/status.tsx'
 import { Table } from '../ui/table.tsx'
 import { homeWords } from '../words/home.ts'
 import { useWords } from '../words/say.ts'
-import { homeTitle } from './home-title.ts'
+import { homeNote, homeTitle, homeWho } from './home-title.ts'
 import { Notices } from './notices.tsx'
 
 type Thing = ReadReply<'home.get'>['things'][number]
@@ -56,7 +56,8 @@ export default function HomeDesk() {
                 to={to}
                 empty={
                   <Empty title={t('home.none')}>
-                    {t('home.none.text')}　
+                    {t('home.none.text')}
+                    {'　'}
                     {navOf(role)
                       .slice(1, 5)
                       .map((e) => (
@@ -74,11 +75,11 @@ export default function HomeDesk() {
                       <>
                         <Go to={to(thing)}>{words(thing)}</Go>{' '}
                         {thing.grave === 'urgent' ? <Tag tone="late">! {t('grave.urgent')}</Tag> : null}
-                        {thing.note ? <div className="src">{thing.note}</div> : null}
+                        {thing.note ? <div className="src">{homeNote(t, thing)}</div> : null}
                       </>
                     ),
                   },
-                  { key: 'who', title: t('home.who'), show: (thing) => thing.who ?? '', wide: true },
+                  { key: 'who', title: t('home.who'), show: (thing) => homeWho(t, thing), wide: true },
                   {
                     key: 'until',
                     title: t('home.until'),
@@ -86,7 +87,12 @@ export default function HomeDesk() {
                       <>
                         {thing.due ? <DateText date={thing.due} near /> : null}
                         <Late days={thing.late} />
-                        {thing.minutes ? <span className="src">　{t('minutes', { n: Math.round(thing.minutes) })}</span> : null}
+                        {thing.minutes ? (
+                          <span className="src">
+                            {'　'}
+                            {t('minutes', { n: Math.round(thing.minutes) })}
+                          </span>
+                        ) : null}
                       </>
                     ),
                   },
@@ -103,7 +109,7 @@ export default function HomeDesk() {
                   <ul className="lines">
                     {home.done.map((thing) => (
                       <li key={`${thing.kind} ${thing.id ?? ''} ${thing.title}`}>
-                        <Go to={to(thing)}>{words(thing)}</Go> <span className="src">{thing.who}</span>
+                        <Go to={to(thing)}>{words(thing)}</Go> <span className="src">{homeWho(t, thing)}</span>
                       </li>
                     ))}
                   </ul>

@@ -11,3 +11,12 @@ export function homeTitle(t: ReturnType<typeof useWords<typeof homeWords>>, thin
   if (thing.count > 1) return t('home.many', { what, n: thing.count })
   return thing.title && thing.title !== what ? t('home.one', { what, title: thing.title }) : what
 }
+/** The note under it: of a pair done/all what it counts; anything else as it is. */
+export function homeNote(t: ReturnType<typeof useWords<typeof homeWords>>, thing: Thing): string {
+  const pair = /^(\d+)\/(\d+)$/.exec(thing.note ?? '')
+  if (!pair) return thing.note ?? ''
+  return t(thing.noun === 'visit' ? 'home.note.visited' : 'home.note.filled', { n: Number(pair[1]), of: Number(pair[2]) })
+}
+/** Of a pile the first one's name, and that there are others. */
+export const homeWho = (t: ReturnType<typeof useWords<typeof homeWords>>, thing: Thing): string =>
+  thing.who ? (thing.count > 1 ? t('home.who.more', { who: thing.who }) : thing.who) : ''

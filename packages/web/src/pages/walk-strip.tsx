@@ -1,5 +1,5 @@
 // The strip of the walk: one sentence a step, on to the next in its own role, away at any time.
-import { type Door, sample, useDoor, useWho } from '../api.ts'
+import { ask, type Door, sample, useDoor, useWho } from '../api.ts'
 import { useGo } from '../ui/link.tsx'
 import { sayDone, sayProblem } from '../ui/toast.tsx'
 import { setWalk, useWalk } from '../walk.ts'
@@ -8,6 +8,19 @@ import { useWords } from '../words/say.ts'
 
 type Step = Door['walk'][number]
 
+/** The sample names a page by what it shows: `first` is the newest of its noun, of papers the bulletin. */
+async function placed(page: string): Promise<string> {
+  if (!page.endsWith('/first')) return page
+  const folder = page.slice(0, -'/first'.length)
+  const list = await (folder === '/papers'
+    ? ask('paper.list', { kind: 'bulletin', limit: 1 })
+    : folder === '/rounds'
+      ? ask('round.list', { limit: 1 })
+      : ask('directive.list', { limit: 1 }))
+  const id = list.rows[0]?.id
+  return id ? `${folder}/${id}` : folder
+}
+
 /** Stands at a step: the clock at its stop, its person signed in, its page open. */
 export function useWalkTo(): (step: Step) => void {
   const { who } = useWho()
@@ -15,10 +28,11 @@ export function useWalkTo(): (step: Step) => void {
   const go = useGo()
   return (step) => {
     const turn = async () => {
-      if (door && door.current !== step.stop) await sample.stop(step.stop)
-      await sample.enter(step.personId)
+      if (door && door.current !== step.stop) await sample.stand(step.stop, step.personId)
+      else await sample.enter(step.personId)
+      const page = await placed(step.page)
       setWalk(step.step)
-      go(step.page)
+      go(page)
     }
     void turn().then(undefined, sayProblem)
   }
@@ -40,7 +54,8 @@ export default function WalkStrip() {
   return (
     <aside className="strip" aria-label={t('door.walk')}>
       <p>
-        <span className="src">{t('walk.step', { n: at, of: steps.length || 8 })}</span> <b>{t(key)}</b>　
+        <span className="src">{t('walk.step', { n: at, of: steps.length || 8 })}</span> <b>{t(key)}</b>
+        {'　'}
         {t(`${key}.say` as 'walk.1.say')}
       </p>
       <div className="acts">

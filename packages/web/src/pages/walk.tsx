@@ -16,9 +16,12 @@ export default function Walk() {
         {([1, 2, 3, 4, 5, 6, 7, 8] as const).map((n) => (
           <li key={n}>
             <b>
-              {n}　{t(`walk.${n}`)}
+              {n}
+              {'　'}
+              {t(`walk.${n}`)}
             </b>
-            　{t(`walk.${n}.say`)}
+            {'　'}
+            {t(`walk.${n}.say`)}
           </li>
         ))}
       </ol>

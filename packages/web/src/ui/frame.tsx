@@ -8,7 +8,7 @@ import { setLang, useWords } from '../words/say.ts'
 import { Confirm } from './confirm.tsx'
 import { Go, useGo } from './link.tsx'
 import { OutboxBadge } from './outbox-badge.tsx'
-import { Toast } from './toast.tsx'
+import { sayProblem, Toast } from './toast.tsx'
 
 const WalkStrip = lazy(() => import('../pages/walk-strip.tsx'))
 
@@ -53,14 +53,13 @@ function Clock({ who }: { who: Who }) {
   const menu = useRef<HTMLDetailsElement>(null)
   const stand = async (id: string) => {
     if (menu.current) menu.current.open = false
-    await sample.stop(id)
-    go('/')
+    await sample.stand(id, who.person?.id ?? null).then(() => go('/'), sayProblem)
   }
   const stops = door?.stops ?? []
   const label = (s: Door['stops'][number]) => {
     const date = t.date(s.at, { weekday: false })
     const words = t.of(s.label)
-    return words.includes(date) ? words : `${date} ${words}`
+    return /^\d/.test(words) ? words : `${date} ${words}`
   }
   const buttons = stops.map((s) => (
     <button

@@ -47,7 +47,9 @@ export function OutboxBadge({ always }: { always: boolean }) {
         <ul className="lines">
           {stopped.map((w) => (
             <li key={w.id}>
-              <b>{name(w)}</b>　<span className="src">{t.moment(new Date(w.at).toISOString())}</span>
+              <b>{name(w)}</b>
+              {'　'}
+              <span className="src">{t.moment(new Date(w.at).toISOString())}</span>
               {w.problem ? <p className="issue">{wordRefusal(new Problem(w.problem.code, w.problem.data), t.lang)}</p> : null}
               <button type="button" className="btn" onClick={() => void outbox.keep(w.id)}>
                 {t('outbox.keep')}
@@ -59,7 +61,8 @@ export function OutboxBadge({ always }: { always: boolean }) {
           ))}
           {waiting.map((w) => (
             <li key={w.id}>
-              {name(w)}　
+              {name(w)}
+              {'　'}
               <span className="src">
                 {t.moment(new Date(w.at).toISOString())} · {w.state === 'sending' ? t('outbox.sending') : t('outbox.wait')}
               </span>

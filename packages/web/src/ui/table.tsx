@@ -223,7 +223,7 @@ export function Table<R>(props: TableProps<R>) {
           ) : null}
         </table>
       </div>
-      <div className="table-foot">
+      <div className="table-foot" hidden={props.file === null && left <= 0}>
         <span>{t('table.shown', { n: rows.length, total: props.total ?? rows.length })}</span>
         {left > 0 && props.more ? (
           <button type="button" className="link" onClick={props.more}>

@@ -62,7 +62,7 @@ export const directiveWords = {
   'facts.bases': { zh: '引用', en: 'Cited' },
   'facts.bases.note': { zh: '作依据，不作事项', en: 'as bases, not as work' },
   'facts.campaign': { zh: '督导', en: 'Round' },
-  'facts.campaign.say': { zh: '{groups}个组，{span}', en: '{groups} {groups|group|groups}, {span}' },
+  'facts.campaign.groups': { zh: '{n}个组', en: '{n} {n|group|groups}' },
   'facts.none': { zh: '没有写', en: 'not stated' },
   'facts.more': { zh: '{first}等{n}项', en: '{first} and {n} in all' },
   'facts.all': { zh: '全部', en: 'all' },

@@ -20,7 +20,6 @@ export const doorWords = {
     zh: '点一张就进，不用密码（只在本机演示时）',
     en: 'One click enters, no password (only in this sample on your own computer)',
   },
-  'door.things': { zh: '{n}件待办', en: '{n} {n|thing|things} to do' },
   'door.phone': { zh: '手机', en: 'phone' },
   'door.readonly': { zh: '只读', en: 'read only' },
   'door.open': { zh: '不用登录', en: 'no sign-in' },

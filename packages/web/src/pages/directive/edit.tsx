@@ -72,7 +72,9 @@ export function Edit({
       <form onSubmit={submit}>
         <h2 id="edit-title">{t('edit.title', { n: item.no })}</h2>
         <p className="why">
-          <b>{t('edit.quote')}</b>　{item.quote}
+          <b>{t('edit.quote')}</b>
+          {'　'}
+          {item.quote}
         </p>
         <label>
           <span className="lab">{t('edit.verb')}</span>

@@ -107,7 +107,7 @@ export function Facts({ directive, paragraphs }: { directive: Directive; paragra
             </dd>
           </div>
         ) : null}
-        {topics.length > 0 ? (
+        {topics.length > 0 && topics.length < items.length ? (
           <div>
             <dt>{t('facts.topics')}</dt>
             <dd>
@@ -131,10 +131,12 @@ export function Facts({ directive, paragraphs }: { directive: Directive; paragra
           <div>
             <dt>{t('facts.campaign')}</dt>
             <dd>
-              {t('facts.campaign.say', {
-                groups: campaign.groups ?? 0,
-                span: from && to ? t.span(from, to) : from ? t.date(from) : '',
-              })}
+              {[
+                campaign.groups ? t('facts.campaign.groups', { n: campaign.groups }) : '',
+                from && to ? t.span(from, to) : from ? t.date(from) : '',
+              ]
+                .filter(Boolean)
+                .join(t.lang === 'zh' ? '，' : ', ')}
             </dd>
           </div>
         ) : null}

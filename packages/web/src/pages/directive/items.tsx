@@ -68,7 +68,13 @@ export function Items({
   const inFold = head.some((i) => i.id === at)
   useEffect(() => {
     if (inFold) setOpen(true)
-    if (at) box.current?.querySelector(`[data-row="${at}"]`)?.scrollIntoView({ block: 'nearest' })
+    const view = box.current
+    const row = view?.querySelector<HTMLElement>(`[data-row="${at}"]`)
+    if (!view || !row || view.scrollHeight <= view.clientHeight) return
+    const top = row.offsetTop - (view.offsetParent === row.offsetParent ? view.offsetTop : 0)
+    if (top < view.scrollTop + 30) view.scrollTo({ top: Math.max(0, top - 60) })
+    else if (top + row.offsetHeight > view.scrollTop + view.clientHeight)
+      view.scrollTo({ top: top + row.offsetHeight - view.clientHeight + 8 })
   }, [at, inFold])
   const published = directive.state === 'published'
   const section = new Map(directive.sections.map((s) => [s.id, s.name]))
@@ -120,7 +126,8 @@ export function Items({
                 {item.modality === 'must_not' ? <Tag>{t('modality.must_not')}</Tag> : null} {item.verbPhrase}
                 {item.id === at ? (
                   <div className="more">
-                    {t('paragraph.n', { n: paragraphOf(paragraphs, item.start) })} · {item.topic}
+                    {t('paragraph.n', { n: paragraphOf(paragraphs, item.start) })}{' '}
+                    {item.topic && !item.verbPhrase.startsWith(item.topic) ? ` · ${item.topic}` : ''}
                     {item.lead ? ` · ${item.lead}` : ''} · <Go to={`/items/${item.id}`}>{t('open')}</Go>
                   </div>
                 ) : null}
@@ -147,7 +154,9 @@ export function Items({
               <td>
                 <When item={item} />
               </td>
-              <td className="hide-phone nw">{item.sectionName ?? (item.sectionId ? section.get(item.sectionId) : null)}</td>
+              <td className="hide-phone nw">
+                {(item.sectionName ?? (item.sectionId ? section.get(item.sectionId) : null))?.replace(/^.*教育局/, '')}
+              </td>
               {published ? (
                 <td className="n">{item.tasks > 0 ? <Go to={`/tasks?workItemId=${item.id}`}>{item.tasks}</Go> : 0}</td>
               ) : (

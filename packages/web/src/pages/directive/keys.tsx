@@ -59,7 +59,9 @@ export function Keys({ open, show, editable }: { open: boolean; show: (open: boo
             ] as const
           ).map(([key, word]) => (
             <li key={key}>
-              <kbd>{key}</kbd>　{word}
+              <kbd>{key}</kbd>
+              {'　'}
+              {word}
             </li>
           ))}
         </ul>

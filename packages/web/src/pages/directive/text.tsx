@@ -167,6 +167,7 @@ const OneParagraph = memo(
               </span>
               {piece.ends.map((i) => (
                 <sup key={i.id} className={isOn(i) ? 'on' : ''}>
+                  {'\u2060'}
                   {i.no}
                 </sup>
               ))}
