@@ -9,6 +9,7 @@ import { Head } from '../ui/head.tsx'
 import { Status } from '../ui/status.tsx'
 import { useWide } from '../ui/wide.ts'
 import { checkWords } from '../words/check.ts'
+import { wordWhy } from '../words/problem.ts'
 import { useWords } from '../words/say.ts'
 import './check/check.css'
 import { nextOpen } from './check/fill.ts'
@@ -38,6 +39,7 @@ function Opened({ data }: { data: CheckData }) {
   const { order, result, side } = sheet
   const { check } = data
   const asked = order.find((i) => i.name === query.q)
+  const own = useWho().who?.person?.posts.some((p) => p.unitId === check.unit.id) ?? false
 
   if (view === 'raise') return <Raise sheet={sheet} itemName={query.q ?? null} grave={query.grave ?? null} />
   if (view === 'leave' && side === 'group') return <Leave sheet={sheet} />
@@ -53,13 +55,13 @@ function Opened({ data }: { data: CheckData }) {
     view === 'read' || (asked && moves.handedIn)
       ? { to: here(), label: t(`side.${side}`) }
       : side === 'group' && data.visitId
-        ? { to: placeOf('visit', data.visitId), label: check.unit.name }
+        ? { to: placeOf('visit', data.visitId), label: t('nav.visits') }
         : { to: '/checks', label: t('check.all') }
   return (
     <>
       <Head
-        title={t('check.title', { unit: check.unit.name, round: check.roundTitle })}
-        sub={<Sub sheet={sheet} handedIn={moves.handedIn} />}
+        title={own ? check.roundTitle : check.unit.name}
+        sub={<Sub sheet={sheet} handedIn={moves.handedIn} own={own} />}
         back={up}
         acts={[
           ...moves.beside,
@@ -89,13 +91,14 @@ function Opened({ data }: { data: CheckData }) {
   )
 }
 
-function Sub({ sheet, handedIn }: { sheet: Sheet; handedIn: boolean }) {
+function Sub({ sheet, handedIn, own }: { sheet: Sheet; handedIn: boolean; own: boolean }) {
   const t = useWords(checkWords)
   const { check } = sheet.data
   const { done, all, left } = sheet.progress
   const minutes = all > 0 ? Math.max(1, Math.round((check.minutes * left) / all)) : 0
   return (
     <>
+      {own ? '' : `${t(`side.${sheet.side}`)} · `}
       <Status noun="check" state={check.state} late={check.late} /> · {t('check.sub', { done, all })}
       {sheet.canFill && left > 0 && check.minutes > 0 ? ` · ${t('check.sub.minutes', { n: minutes })}` : ''}
       {check.due && !handedIn ? (
@@ -121,6 +124,7 @@ function Stand({ sheet, moves }: { sheet: Sheet; moves: Moves }) {
         <p className="src">{t('check.reason.text')}</p>
       </div>
     )
+  if (sheet.why) return <p className="why back-line">{wordWhy(sheet.why, t.lang)}</p>
   if (moves.handedIn || !moves.needsSign || !sheet.canFill || !moves.complete) return null
   if (sheet.signed)
     return (

@@ -45,7 +45,7 @@ function Own({ inspector }: { inspector: boolean }) {
           rows.length === 0 ? (
             <Empty>{t('check.list.none')}</Empty>
           ) : (
-            <div className="narrow">
+            <div className="narrow lefted">
               {rows.map((row) => (
                 <Go key={row.id} className="row" to={placeOf('check', row.id)}>
                   <div className="l1">

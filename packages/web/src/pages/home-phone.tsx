@@ -58,7 +58,7 @@ export default function HomePhone() {
       />
       <Of read={read}>
         {(home) => (
-          <div className="narrow">
+          <div className="narrow lefted">
             {home.things.length === 0 ? <Empty title={t('phone.none')}>{t('phone.none.text')}</Empty> : null}
             {byDate(home.things, today).map((group) => (
               <section key={group.when}>
@@ -66,8 +66,13 @@ export default function HomePhone() {
                   {t(role === 'inspector' && group.when === 'today' ? 'phone.today' : heads[group.when])}{' '}
                   <span>{group.day && group.when !== 'urgent' ? t.date(group.day) : null}</span>
                 </h2>
-                {group.things.map((thing) => (
-                  <Row key={`${thing.kind} ${thing.noun} ${thing.id ?? ''}`} thing={thing} dated={group.day === null} />
+                {group.things.map((thing, i) => (
+                  <Row
+                    key={`${thing.kind} ${thing.noun} ${thing.id ?? ''}`}
+                    thing={thing}
+                    dated={group.day === null}
+                    rest={thing.count > 1 && group.things.slice(0, i).some((before) => before.kind === thing.kind)}
+                  />
                 ))}
               </section>
             ))}
@@ -132,7 +137,7 @@ function mainAct(t: Words, things: readonly Thing[]): HeadAct | null {
   return { label: t('phone.main.first'), to, main: true }
 }
 
-function Row({ thing, dated }: { thing: Thing; dated: boolean }) {
+function Row({ thing, dated, rest }: { thing: Thing; dated: boolean; rest: boolean }) {
   const t = useWords(words)
   const filled = filledOf(thing.note)
   const about =
@@ -155,7 +160,11 @@ function Row({ thing, dated }: { thing: Thing; dated: boolean }) {
       <div className="l1">
         <b>
           {thing.grave === 'urgent' ? <Tag tone="late">! {t('grave.urgent')}</Tag> : null}{' '}
-          {several ? homeTitle(t, thing) : thing.title || homeTitle(t, thing)}
+          {rest
+            ? t('phone.more', { n: thing.count })
+            : several
+              ? homeTitle(t, thing)
+              : (thing.noun === 'check' && thing.kind === 'check_to_submit' ? thing.who : thing.title) || homeTitle(t, thing)}
         </b>
         <span className="n">
           {thing.minutes
@@ -169,7 +178,9 @@ function Row({ thing, dated }: { thing: Thing; dated: boolean }) {
         {thing.kind === 'check_returned' ? (
           <Status noun="check" state="returned" />
         ) : several ? null : (
-          <Status box="empty">{homeTitle(t, { ...thing, title: '' })}</Status>
+          <Status box={thing.kind === 'visit_now' || thing.kind === 'check_to_submit' ? 'half' : 'empty'}>
+            {homeTitle(t, { ...thing, title: '' })}
+          </Status>
         )}
         <Late days={thing.late} />
         {about ? ` · ${about}` : ''}

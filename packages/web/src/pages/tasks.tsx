@@ -70,7 +70,7 @@ function Mine() {
           rows.length === 0 ? (
             <Empty title={t('task.none')}>{t('task.none.text')}</Empty>
           ) : (
-            <div className="narrow">
+            <div className="narrow lefted">
               {byDue(rows).map((group) => (
                 <section key={group.due ?? ''}>
                   <h2 className="ph-h">

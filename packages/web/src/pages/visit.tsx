@@ -77,7 +77,7 @@ function UnderWay({
     </>
   )
 }
-const cut = (text: string): string => (text.length > 14 ? `${text.slice(0, 13)}…` : text)
+const cut = (text: string): string => (text.length > 10 ? `${text.slice(0, 9)}…` : text)
 
 /** Not there yet: what it says of itself, and the way in. */
 function Ahead({ data, self, inspects }: { data: VisitData; self: CheckData | undefined; inspects: boolean }) {

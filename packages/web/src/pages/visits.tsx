@@ -68,7 +68,7 @@ function Days({ rows, mine }: { rows: readonly VisitRow[]; mine: boolean }) {
         <Empty title={t('visit.none')}>{t('visit.none.text')}</Empty>
       ) : mine ? (
         <>
-          <ol className="vs narrow">
+          <ol className="vs narrow lefted">
             {of.map((r) => (
               <Visit key={r.id} row={r} state={now(r)} on={r.id === next?.id && day === today} />
             ))}

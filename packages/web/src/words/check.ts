@@ -36,7 +36,6 @@ export const checkWords = {
   'check.returned.item': { zh: '退回了，学校首页会排在最前', en: 'Returned; it now stands first on the unit’s list' },
   'check.return.pick': { zh: '退回这一项', en: 'Return this item' },
   'check.review': { zh: '开县级复核', en: 'Open a desk review' },
-  'check.title': { zh: '{unit}　{round}', en: '{unit}: {round}' },
   'check.sub': { zh: '填了{done}项，共{all}项', en: '{done} of {all} filled in' },
   'check.sub.minutes': { zh: '还要约{n}分钟', en: 'about {n} min left' },
   'check.no': { zh: '{topic} · 第{n}项，共{all}项', en: '{topic} · {n} of {all}' },

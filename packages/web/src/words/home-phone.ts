@@ -24,7 +24,7 @@ export const phoneWords = {
   },
   'phone.sign': { zh: '都填好了，通读一遍就签', en: 'All filled in; read it through and sign' },
   'phone.unsigned': { zh: '都填好了，等校长签字', en: 'All filled in; the head signs next' },
-  'phone.more': { zh: '还有{n}件', en: '{n} more' },
+  'phone.more': { zh: '同样的还有{n}件', en: '{n} more of these' },
   'phone.clock': { zh: '{clock}到', en: 'at {clock}' },
   'phone.coming': { zh: '{who}来看，不用准备材料', en: '{who}; nothing to prepare' },
   'phone.main.fill': { zh: '接着填自查（还差{n}项）', en: 'Go on with the self-check ({n} left)' },

@@ -5,6 +5,7 @@ import {
   answerOfKey,
   byTopic,
   gapOf,
+  gapSum,
   isSettled,
   lay,
   mayChange,
@@ -118,6 +119,14 @@ describe('gap and typing', () => {
   it('the gap is the points of the group less those of the unit, and there is none where one of them has no points', () => {
     const [group, self] = [{ a: { points: 2, max: 4 }, b: { points: 1, max: 1 } }, { a: { points: 4, max: 4 } }]
     expect([gapOf(group, self, 'a'), gapOf(group, self, 'b')]).toEqual([-2, null])
+  })
+  it('the gap in all is summed over what the group has answered, and an empty answer is no gap', () => {
+    const group = {
+      values: { a: 'no', b: null, c: 'yes' },
+      scores: { a: { points: 0, max: 4 }, b: { points: 0, max: 3 }, c: { points: 2, max: 2 } },
+    }
+    const self = { scores: { a: { points: 4, max: 4 }, b: { points: 3, max: 3 }, c: { points: 1, max: 2 } } }
+    expect(gapSum(three, group, self)).toBe(-3)
   })
   it('number keys choose among a fixed set of answers and mean nothing elsewhere', () => {
     const choice = item('x', { type: 'select_one', choices: [{ name: 'one', label: { zh: '一', en: 'one' } }] })

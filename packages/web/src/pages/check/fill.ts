@@ -77,6 +77,16 @@ export function gapOf(group: CheckResult['scores'], self: CheckResult['scores'],
   return g && s ? Math.round((g.points - s.points) * 100) / 100 : null
 }
 
+/** The gap over all questions that the group has answered; nothing is said of those it has not. */
+export function gapSum(
+  order: readonly ChecklistItem[],
+  group: Pick<CheckResult, 'scores' | 'values'>,
+  self: Pick<CheckResult, 'scores'>,
+): number {
+  const seen = order.filter((item) => isAnswered(group, item.name))
+  return Math.round(seen.reduce((sum, item) => sum + (gapOf(group.scores, self.scores, item.name) ?? 0), 0) * 100) / 100
+}
+
 /** What a key means on a question with a fixed set of answers: 1 is the first. */
 export function answerOfKey(item: ChecklistItem, key: string): string | null {
   const at = Number(key) - 1

@@ -8,7 +8,7 @@ import { useGo } from '../../ui/link.tsx'
 import { sayDone } from '../../ui/toast.tsx'
 import { checkWords } from '../../words/check.ts'
 import { number, useWords } from '../../words/say.ts'
-import { gapOf } from './fill.ts'
+import { gapSum } from './fill.ts'
 import { signed } from './item.tsx'
 import type { Sheet } from './use-sheet.ts'
 
@@ -22,7 +22,7 @@ export function Leave({ sheet }: { sheet: Sheet }) {
   const [view, setView] = useState('')
   const { id } = data.check
   const visitId = data.visitId
-  const gap = self ? sheet.order.reduce((sum, item) => sum + (gapOf(result.scores, self.result.scores, item.name) ?? 0), 0) : null
+  const gap = self ? gapSum(sheet.order, result, self.result) : null
   const handedIn = data.check.state === 'submitted' || data.check.state === 'accepted'
   const sign = async () => {
     if (!visitId) return
@@ -45,7 +45,7 @@ export function Leave({ sheet }: { sheet: Sheet }) {
         acts={[
           { label: t('check.read'), to: placeOf('check', id, { view: 'read' }) },
           {
-            label: t(signer.trim() === '' ? 'leave.wait' : 'leave.do'),
+            label: t(signer.trim() === '' && (handedIn || progress.left === 0) ? 'leave.wait' : 'leave.do'),
             main: true,
             run: () => void sign(),
             ...(progress.left > 0 && !handedIn
@@ -56,7 +56,7 @@ export function Leave({ sheet }: { sheet: Sheet }) {
           },
         ]}
       />
-      <div className="it narrow">
+      <div className="it">
         <dl className="form">
           <div>
             <dt>{t('leave.filled')}</dt>
@@ -77,7 +77,7 @@ export function Leave({ sheet }: { sheet: Sheet }) {
             <div>
               <dt>{t('leave.gap')}</dt>
               <dd className="gapc">
-                <b>{gap === 0 ? number(0) : signed(Math.round(gap * 100) / 100)}</b>
+                <b>{gap === 0 ? number(0) : signed(gap)}</b>
               </dd>
             </div>
           ) : null}

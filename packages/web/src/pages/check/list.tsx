@@ -1,5 +1,6 @@
 // The list of a check: topics and their questions with a tick box each; on a phone the entry, on a wide screen the left column.
 import { showAnswer } from '@duxue/core'
+import { useEffect, useRef } from 'react'
 import { placeOf } from '../../place.ts'
 import { Go } from '../../ui/link.tsx'
 import { checkWords } from '../../words/check.ts'
@@ -13,8 +14,11 @@ export function QuestionList({ sheet, at }: { sheet: Sheet; at: string | null })
   const { data, result, order } = sheet
   const returned = data.check.state === 'returned' ? data.returnedItems : []
   const topics = byTopic(order, sheet.pack.topics)
+  const nav = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current question moved
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [at])
   return (
-    <nav className="qs" aria-label={t('check.list')}>
+    <nav ref={nav} className="qs" aria-label={t('check.list')}>
       {topics.map(({ topic, items }) => {
         const done = items.filter((i) => isSettled(result, i)).length
         return (

@@ -74,7 +74,7 @@ export function Raise({ sheet, itemName, grave: first }: { sheet: Sheet; itemNam
         back={{ to: back, label: item ? t.of(item.label) : data.check.unit.name }}
         acts={[{ label: t(grave === 'urgent' ? 'raise.do.urgent' : 'raise.do'), main: true, busy, run: () => void record() }]}
       />
-      <div className="it narrow">
+      <div className="it">
         {auto.length > 0 ? (
           <div className="why back-line">
             {t('raise.auto')}

@@ -45,9 +45,7 @@ export function ReadThrough({
                     {t('check.gap.head')}
                   </th>
                 ) : null}
-                <th className="e">
-                  <span className="skip">{t('check.edit')}</span>
-                </th>
+                <th className="e" aria-label={t(pick ? 'check.return.pick' : 'check.edit')} />
               </tr>
             </thead>
             <tbody>
@@ -76,7 +74,9 @@ export function ReadThrough({
                     {self ? (
                       <td className="a">
                         {showAnswer(item, self.result.values[name] ?? null, t.lang)}
-                        {self.result.scores[name] ? <span className="src"> {self.result.scores[name]?.points}</span> : null}
+                        {self.result.scores[name] ? (
+                          <span className="src nw"> {t('check.self.points', { n: self.result.scores[name].points })}</span>
+                        ) : null}
                       </td>
                     ) : null}
                     <td className="a">
@@ -85,7 +85,9 @@ export function ReadThrough({
                       ) : (
                         <span className="src">{t('check.empty')}</span>
                       )}
-                      {isAnswered(result, name) && score ? <span className="src"> {score.points}</span> : null}
+                      {isAnswered(result, name) && score ? (
+                        <span className="src nw"> {t('check.self.points', { n: score.points })}</span>
+                      ) : null}
                     </td>
                     {self ? <td className="n gapc">{isAnswered(result, name) && gap ? <b>{signed(gap)}</b> : null}</td> : null}
                     <td className="e">

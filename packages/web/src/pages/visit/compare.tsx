@@ -5,7 +5,7 @@ import { Go } from '../../ui/link.tsx'
 import { checkWords } from '../../words/check.ts'
 import { number, useWords } from '../../words/say.ts'
 import { visitWords } from '../../words/visit.ts'
-import { gapOf, isAnswered, questions } from '../check/fill.ts'
+import { gapOf, gapSum, isAnswered, questions } from '../check/fill.ts'
 import { signed } from '../check/item.tsx'
 import type { CheckData, Sheet } from '../check/use-sheet.ts'
 
@@ -18,8 +18,7 @@ const weakFirst = <I extends { name: string }>(items: readonly I[], weak: readon
 export function Compare({ sheet, weak }: { sheet: Sheet; weak: readonly string[] }) {
   const t = useWords(words)
   const { result, self, order, data } = sheet
-  const gaps = self ? order.map((i) => gapOf(result.scores, self.result.scores, i.name) ?? 0) : []
-  const sum = Math.round(gaps.reduce((a, b) => a + b, 0) * 100) / 100
+  const sum = self ? gapSum(order, result, self.result) : 0
   return (
     <section className="sec">
       <table className="cmp" aria-label={t('visit.item')}>
@@ -90,7 +89,7 @@ export function SelfOnly({ check, weak }: { check: CheckData; weak: readonly str
   const result = evaluateCheck(pack, items, check.answers as Answers, profile, check.today, 'self')
   return (
     <section className="sec">
-      <table className="cmp" aria-label={t('visit.item')}>
+      <table className="cmp alone" aria-label={t('visit.item')}>
         <thead>
           <tr>
             <th scope="col">{t('visit.item')}</th>
