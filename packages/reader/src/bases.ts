@@ -1,5 +1,5 @@
 // Cited documents: 《...》 with number and version, 第四版...技术方案. Grounds of the work, never work items.
-import type { Pair } from './enclosed.ts'
+import { beginningIn, type Pair } from './enclosed.ts'
 import type { CitedDocument } from './reading.ts'
 
 const NUMBER = /^\(?([\u4e00-\u9fff]{1,12}〔\d{4}〕\d{1,4}号)\)?/
@@ -21,9 +21,10 @@ export function findBases(raw: string, norm: string, pairs: readonly Pair[]): Ci
       end,
     })
   }
+  const cited = [...out]
   for (const m of norm.matchAll(VERSIONED)) {
     const start = m.index
-    if (out.some((b) => b.start < start + m[0].length && b.end > start)) continue
+    if (beginningIn(cited, start, start + m[0].length).length > 0 || beginningIn(cited, start - 60, start).some((b) => b.end > start)) continue
     out.push({
       title: raw.slice(start, start + m[0].length),
       number: null,

@@ -38,7 +38,7 @@ const MONTH_ALONE = /(?:本月|当月)(底|末|\d{1,2}日)/g
 const AFTER_TO = /^(?:之?前|以前|止|为止|截止|之内|内(?=完成))/
 const AFTER_FROM = /^(?:起|开始|始|以后|之后|后)/
 /** A day that dates something cited, not this act. */
-const CITED = /^(?:召开|印发|下发|发布|举行的|会议|的会(?!上)|全国|省|以来|至今|出生|的(?!基础))/
+const CITED = /^(?:召开|印发|下发|发布|举行的|会议|的会(?!上)|全国|省|以来|至今|出生|的(?!基础|会上))/
 
 const pad = (n: number) => String(n).padStart(2, '0')
 const monthEnd = (year: number | null, month: number) =>

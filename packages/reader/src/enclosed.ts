@@ -19,6 +19,20 @@ export interface Pair {
   readonly end: number
 }
 
+/** Those of a sorted list that begin inside [start, end): binary search, so that a long text stays linear. */
+export function beginningIn<T extends { readonly start: number }>(sorted: readonly T[], start: number, end: number): T[] {
+  let lo = 0
+  let hi = sorted.length
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if ((sorted[mid] as T).start < start) lo = mid + 1
+    else hi = mid
+  }
+  let stop = lo
+  while (stop < sorted.length && (sorted[stop] as T).start < end) stop++
+  return sorted.slice(lo, stop)
+}
+
 /** Pairs close on their own line within 160 characters; a mark without its twin is an ordinary character. */
 export function findEnclosed(norm: string): Enclosed {
   const inside = new Uint8Array(norm.length)

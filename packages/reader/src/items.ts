@@ -2,6 +2,7 @@
 import { type Clause, groupClauses } from './clauses.ts'
 import type { Anchor } from './dates.ts'
 import { type Context, judge } from './judge.ts'
+import { beginningIn, type Pair } from './enclosed.ts'
 import type { Block, Layout } from './layout.ts'
 import { ASKING } from './lexicon/modals.ts'
 import { AGENDA, ATTENDANCE, FORMULA } from './lexicon/tone.ts'
@@ -26,7 +27,7 @@ export interface Source {
   readonly norm: string
   readonly inside: Uint8Array
   readonly names: readonly Name[]
-  readonly titles: readonly Span[]
+  readonly titles: readonly Pair[]
   readonly anchor: Anchor
   readonly hosts: readonly string[]
 }
@@ -76,9 +77,20 @@ export function findItems(source: Source, layout: Layout): Found {
       unread.push({ start: block.start, end: block.end, reason: 'heading' })
     } else if (block.kind === 'row') readRow(source, state, block, items)
     else if (block.kind === 'body') readBody(source, layout, state, block, nextContent(blocks, i), items, unread)
-    else unread.push({ start: block.start, end: block.end, reason: reasonOf(block.kind) })
+    else {
+      if (block.kind === 'title' && state.begun) restart(state)
+      unread.push({ start: block.start, end: block.end, reason: reasonOf(block.kind) })
+    }
   }
   return { items, unread }
+}
+
+/** A forwarded notice begins anew. */
+function restart(state: State): void {
+  state.sections = []
+  state.begun = false
+  state.listed = []
+  state.topic = ''
 }
 
 const reasonOf = (kind: Exclude<Block['kind'], 'body' | 'heading' | 'row'>): UnreadReason =>
@@ -367,8 +379,8 @@ function makeItem(
   )
   const deadline: Deadline | null = dates[0]?.deadline ?? null
   if (deadline) rules.push('date')
-  const names = source.names.filter((n) => n.start >= start && n.end <= end)
-  const blocked = [...names, ...source.titles.filter((t) => t.start < end && t.end > start).map((t) => ({ ...t, mark: '《' }))]
+  const names = beginningIn(source.names, start, end)
+  const blocked = [...names, ...beginningIn(source.titles, start, end)]
   const verb = verbSpan({ segments, cut: null })
   return {
     id: `w${making.number}`,

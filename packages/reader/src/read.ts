@@ -2,7 +2,7 @@
 import { findAgenda } from './agenda.ts'
 import { findBases } from './bases.ts'
 import { findCampaign } from './campaign.ts'
-import { findEnclosed } from './enclosed.ts'
+import { beginningIn, findEnclosed } from './enclosed.ts'
 import { findItems } from './items.ts'
 import { layOut } from './layout.ts'
 import { findNames } from './mechanisms.ts'
@@ -23,7 +23,7 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const found = findItems({ raw: text, norm, inside, names, titles, anchor, hosts: meta.host }, layout)
   const sentences = layout.blocks.filter((b) => b.kind === 'body').flatMap((b) => cutSentences(norm, inside, b))
   const narrative =
-    layout.kind === 'news' ? sentences.filter((s) => !found.items.some((it) => it.start >= s.start && it.end <= s.end)) : []
+    layout.kind === 'news' ? sentences.filter((s) => beginningIn(found.items, s.start, s.end).length === 0) : []
   return {
     meta,
     campaign: findCampaign(text, norm, layout, sentences, found.items, anchor),
