@@ -1,12 +1,12 @@
 // The face of the process for those who drive it: tests, benchmarks, the browser's walk.
 export { main } from './commands.ts'
 export { findHome } from './home.ts'
-export { createDatabase, dropDatabase, type Embedded, startEmbedded } from './postgres.ts'
 export { openHouse } from './open-house.ts'
 export { createPlay } from './play.ts'
 export { castOf, profileOf, seenOf } from './play-cast.ts'
 export { createClient, inParallel } from './play-client.ts'
 export { createPlayer } from './player.ts'
+export { createDatabase, dropDatabase, type Embedded, startEmbedded } from './postgres.ts'
 export { buildCity, readMinutes, readSample } from './sample.ts'
 export { doorCards } from './sample-door.ts'
 export { playedName, stops } from './sample-home.ts'

@@ -13,7 +13,8 @@ import { buildCity, readMinutes, readSample } from './sample.ts'
 import { liveName, type PlayNews, playedName, readPlayed, stops, writePlayed } from './sample-home.ts'
 import { cityRows, emptyRows } from './sample-rows.ts'
 
-export const emptyTenant = 1
+/** After the sample city's own number, so that what is public by default is the sample's. */
+export const emptyTenant = 9001
 export const command: Command = {
   usage: ['play-sample --home DIR --mark TEXT', 'DUXUE_SAMPLE_URL  the running embedded database'],
   options: { home: { type: 'string' }, mark: { type: 'string' } },

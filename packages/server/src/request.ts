@@ -169,7 +169,8 @@ export async function runRead<T>(house: House, request: FastifyRequest, work: (a
   const token = request.cookies[cookieName]
   return await house.app.transaction().execute(async (tx) => {
     const opened = token ? await openScope(tx, token, null, house.wall()) : null
-    const tenant = opened?.who.tenant ?? (await house.defaultTenant())
+    const named = Number((request.query as { tenant?: string }).tenant)
+    const tenant = opened?.who.tenant ?? (Number.isSafeInteger(named) && named > 0 ? named : await house.defaultTenant())
     if (!opened) await openPublic(tx, tenant)
     const ask = await askFor(house, tx, opened?.who as Who, tenant)
     return await work({ ...ask, who: opened?.who ?? null, csrf: null })

@@ -6,6 +6,8 @@ export const PaperRow = Type.Object({
   kind: Type.String(),
   state: Type.String(),
   title: Type.String(),
+  /** Name of the unit an order goes to. */
+  owner: Maybe(Type.String()),
   number: Maybe(Type.String()),
   issuedAt: Maybe(Instant),
   public: Type.Boolean(),

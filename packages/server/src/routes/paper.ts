@@ -166,36 +166,43 @@ export const paperRoutes = {
   reads: {
     'paper.list': async (ask, q) => {
       const { total, rows } = await ask.store.paper.list(q)
-      return { total, rows: rows.map((r) => row(ask, r)) }
+      const owners = await ownersOf(ask, rows)
+      return { total, rows: rows.map((r) => row(ask, r, owners)) }
     },
     'paper.get': async (ask, { id }) => {
       const paper = await ask.store.paper.get(id)
       if (!paper) throw problem('paper.missing', { id })
-      return { ...shown(ask, paper), roundId: paper.round_id, directiveId: paper.directive_id }
+      return { ...(await shown(ask, paper)), roundId: paper.round_id, directiveId: paper.directive_id }
     },
     'public.list': async (ask, q) => {
       const { total, rows } = await ask.store.paper.list({ ...q, publicOnly: true })
+      const owners = await ownersOf(ask, rows)
       return {
         city: ask.city.name,
         synthetic: ask.city.synthetic,
         total,
-        rows: rows.map((r) => row(ask, r)),
+        rows: rows.map((r) => row(ask, r, owners)),
         trail: await ask.store.trail.head(),
       }
     },
     'public.get': async (ask, { id }) => {
       const paper = await ask.store.paper.get(id)
       if (!paper?.public || paper.state === 'drafted') throw problem('paper.missing', { id })
-      return shown(ask, paper)
+      return await shown(ask, paper)
     },
   },
 } satisfies { acts: Partial<ActHandlers>; reads: Partial<ReadHandlers> }
 
 type Row = Pick<
   PaperFacts,
-  'id' | 'kind' | 'state' | 'path' | 'title' | 'number' | 'issued_at' | 'public' | 'file_name' | 'file_sha256'
+  'id' | 'kind' | 'state' | 'path' | 'owner_id' | 'title' | 'number' | 'issued_at' | 'public' | 'file_name' | 'file_sha256'
 >
-function row(ask: Ask | PublicAsk, r: Row) {
+/** Names of the units that orders go to. */
+async function ownersOf(ask: Ask | PublicAsk, papers: readonly Row[]): Promise<Map<string, string>> {
+  const ids = [...new Set(papers.flatMap((p) => (p.owner_id ? [p.owner_id] : [])))]
+  return new Map((await ask.store.unit.many(ids)).map((u) => [u.id, u.name]))
+}
+function row(ask: Ask | PublicAsk, r: Row, owners: ReadonlyMap<string, string>) {
   const wanted = (['edit', 'sign', 'issue'] as const)
     .filter((m) => !('problem' in movePaper(r.kind, r.state as PaperState, m)))
     .map((m) => ({ act: `paper.${m}` as ActName }))
@@ -204,6 +211,7 @@ function row(ask: Ask | PublicAsk, r: Row) {
     kind: r.kind,
     state: r.state,
     title: r.title,
+    owner: (r.owner_id && owners.get(r.owner_id)) || null,
     number: r.number,
     issuedAt: r.issued_at?.toISOString() ?? null,
     public: r.public,
@@ -212,9 +220,9 @@ function row(ask: Ask | PublicAsk, r: Row) {
     choices: ask.who ? choices(ask.who, { path: r.path }, wanted) : [],
   }
 }
-function shown(ask: Ask | PublicAsk, paper: PaperFacts) {
+async function shown(ask: Ask | PublicAsk, paper: PaperFacts) {
   return {
-    paper: row(ask, paper),
+    paper: row(ask, paper, await ownersOf(ask, [paper])),
     body: paper.body,
     figures: (paper.figures as PaperFigure[]).map((f) => ({ ...f, query: { ...f.query } })),
     trail: paper.trail_seq !== null && paper.trail_head ? { seq: paper.trail_seq, head: paper.trail_head } : null,

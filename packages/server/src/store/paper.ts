@@ -164,7 +164,7 @@ export function paperStore(tx: Tx, tenant: number) {
       if (q.publicOnly) base = base.where('public', '=', true).where('state', 'in', ['issued', 'archived'])
       const total = (await base.select(count.as('n')).executeTakeFirstOrThrow()).n
       const rows = await base
-        .select(['id', 'kind', 'state', 'path', 'title', 'number', 'issued_at', 'public', 'file_name', 'file_sha256'])
+        .select(['id', 'kind', 'state', 'path', 'owner_id', 'title', 'number', 'issued_at', 'public', 'file_name', 'file_sha256'])
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .offset(q.from ?? 0)
