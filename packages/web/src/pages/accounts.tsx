@@ -1,4 +1,144 @@
-// The page accounts.
-import { Loading } from '../ui/blank.tsx'
+// Accounts: who may sign in; opened, closed and given a one-time code by the system administrator.
+import type { ReadReply } from '@duxue/core'
+import { useState } from 'react'
+import { useAct, useRead } from '../api.ts'
+import { placeOf, usePageQuery } from '../place.ts'
+import { Empty, Of } from '../ui/blank.tsx'
+import { askFirst } from '../ui/confirm.tsx'
+import { Head } from '../ui/head.tsx'
+import { Go } from '../ui/link.tsx'
+import { Status } from '../ui/status.tsx'
+import { Table, useMore } from '../ui/table.tsx'
+import { sayDone } from '../ui/toast.tsx'
+import { accountWords } from '../words/account.ts'
+import { useWords } from '../words/say.ts'
+import { Code, type GivenCode } from './accounts/code.tsx'
+import { OpenAccount } from './accounts/open.tsx'
+import './accounts/accounts.css'
 
-export default Loading
+type Row = ReadReply<'person.list'>['rows'][number]
+const stateOf = (p: Row) => (p.disabled ? 'closed' : p.active ? 'active' : 'waiting')
+
+export default function Accounts() {
+  const t = useWords(accountWords)
+  const [query, set] = usePageQuery()
+  const q = query.q ?? ''
+  const { limit, more } = useMore()
+  const read = useRead('person.list', { limit, ...(q ? { q } : {}) })
+  const [opening, setOpening] = useState(false)
+  const [given, setGiven] = useState<GivenCode | null>(null)
+  const code = useAct('person.code')
+  const disable = useAct('person.disable')
+
+  const recode = async (p: Row) => {
+    const asked = await askFirst({
+      title: t('account.code.ask', { name: p.name }),
+      text: t('account.code.text'),
+      yes: t('account.code.yes'),
+    })
+    if (asked === null) return
+    const done = await code.run({ id: p.id })
+    if (done) setGiven({ name: p.name, login: p.login, code: done.code })
+  }
+  const reopen = async (p: Row) => {
+    if (await disable.run({ id: p.id, disabled: false })) sayDone(t('account.again.done', { name: p.name }))
+  }
+  const close = async (p: Row) => {
+    const title = t('account.close.ask', { name: p.name })
+    if ((await askFirst({ title, text: t('account.close.text'), yes: t('account.close') })) === null) return
+    if (await disable.run({ id: p.id, disabled: true })) sayDone(t('account.closed', { name: p.name }), () => void reopen(p))
+  }
+  return (
+    <>
+      <Head
+        title={t('account.title')}
+        sub={t('account.sub')}
+        acts={[
+          {
+            label: t(opening ? 'cancel' : 'account.new'),
+            run: () => setOpening(!opening),
+            main: !opening,
+            keyName: 'n',
+          },
+        ]}
+      />
+      {given ? <Code given={given} done={() => setGiven(null)} /> : null}
+      {opening ? (
+        <OpenAccount
+          done={(opened) => {
+            setGiven(opened)
+            setOpening(false)
+          }}
+        />
+      ) : null}
+      <label className="find">
+        <span className="lab">{t('account.find')}</span>
+        <input type="search" className="field" value={q} onChange={(event) => set({ q: event.target.value || null })} />
+      </label>
+      <Of read={read}>
+        {(list) => (
+          <Table
+            label={t('account.title')}
+            file="accounts"
+            rows={list.rows}
+            total={list.total}
+            more={more}
+            id={(p) => p.id}
+            empty={
+              q ? <Empty title={t('account.none', { q })}>{t('account.none.text')}</Empty> : <Empty>{t('account.empty')}</Empty>
+            }
+            columns={[
+              { key: 'name', title: t('account.name'), show: (p) => <span className="nw">{p.name}</span>, cell: (p) => p.name },
+              { key: 'login', title: t('account.login'), show: (p) => p.login, wide: true },
+              {
+                key: 'posts',
+                title: t('account.posts'),
+                show: (p) =>
+                  p.posts.length === 0 ? (
+                    <span className="src">{t('account.posts.none')}</span>
+                  ) : (
+                    p.posts.map((post) => (
+                      <div key={`${post.role}${post.unitId}`}>
+                        {t(`role.${post.role}` as 'role.office')} · <Go to={placeOf('unit', post.unitId)}>{post.unitName}</Go>
+                      </div>
+                    ))
+                  ),
+                cell: (p) => p.posts.map((post) => `${t(`role.${post.role}` as 'role.office')} ${post.unitName}`).join('、'),
+              },
+              {
+                key: 'state',
+                title: t('account.state'),
+                show: (p) => (
+                  <Status box={p.disabled ? 'full' : p.active ? 'ok' : 'empty'}>{t(`account.state.${stateOf(p)}`)}</Status>
+                ),
+                cell: (p) => t(`account.state.${stateOf(p)}`),
+              },
+              {
+                key: 'act',
+                title: t('account.act'),
+                show: (p) => (
+                  <span className="account-acts">
+                    {p.disabled ? (
+                      <button type="button" className="link" onClick={() => void reopen(p)}>
+                        {t('account.again')}
+                      </button>
+                    ) : (
+                      <>
+                        <button type="button" className="link" onClick={() => void recode(p)}>
+                          {t('account.code')}
+                        </button>
+                        <button type="button" className="link" onClick={() => void close(p)}>
+                          {t('account.close')}
+                        </button>
+                      </>
+                    )}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Of>
+    </>
+  )
+}
