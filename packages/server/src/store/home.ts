@@ -54,12 +54,16 @@ export function homeStore(tx: Tx, tenant: number) {
   const pile = (rows: readonly (Waiting & { n: number })[]): Pile => ({ count: rows[0]?.n ?? 0, rows })
   const named = sql`join unit u on u.tenant = x.tenant and u.id = x.unit_id left join unit b on b.tenant = u.tenant and b.id = u.block_id`
   return {
+    /** Counted and cut before names are fetched: of the many tasks of a city only the first rows are looked at. Ids of work items follow their numbers. */
     async tasks(q: Whose & { states: readonly string[]; lateOn?: string; rows?: number }): Promise<Pile> {
       const { rows } = await sql<Waiting & { n: number }>`
-        select x.id, w.verb_phrase as title, u.name as who, x.due, null as grave, x.submitted_at as at, null::int as start, 0 as answered, 0 as asked, x.unit_id as "unitId", x.state, count(*) over ()::int as n
-        from task x ${named} join work_item w on w.tenant = x.tenant and w.id = x.work_item_id
-        where x.tenant = ${tenant} and x.state = ${texts(q.states)} and ${q.lateOn ? sql`x.due < ${q.lateOn}` : sql`true`} and ${whose(q, { section: true })}
-        order by x.due nulls last, w.no, x.path limit ${q.rows ?? 1}`.execute(tx)
+        select x.id, w.verb_phrase as title, u.name as who, x.due, null as grave, x.submitted_at as at, null::int as start, 0 as answered, 0 as asked, x.unit_id as "unitId", x.state, x.n
+        from (
+          select x.*, count(*) over ()::int as n from task x ${q.kinds ? named : sql``}
+          where x.tenant = ${tenant} and x.state = ${texts(q.states)} and ${q.lateOn ? sql`x.due < ${q.lateOn}` : sql`true`} and ${whose(q, { section: true })}
+          order by x.due nulls last, x.work_item_id, x.path limit ${q.rows ?? 1}
+        ) x join unit u on u.tenant = x.tenant and u.id = x.unit_id join work_item w on w.tenant = x.tenant and w.id = x.work_item_id
+        where u.tenant = ${tenant} and w.tenant = ${tenant} order by x.due nulls last, w.no, x.path`.execute(tx)
       return pile(rows)
     },
     async checks(
@@ -216,7 +220,7 @@ export function houseCounts(owner: Tx, tenant: number) {
           count(*) filter (where p.disabled)::int as disabled, count(*) filter (where p.active)::int as active, (select count(*)::int from post o where o.tenant = ${tenant}) as posts
         from (
           select disabled, not disabled and password_hash is null and activation_hash is not null as waiting, not disabled and locked_until is not null as locked, not disabled and password_hash is not null as active,
-            exists (select from post o join unit u on u.tenant = o.tenant and u.id = o.unit_id where o.tenant = person.tenant and o.person_id = person.id and u.kind = 'school') as school
+            id in (select o.person_id from post o join unit u on u.tenant = o.tenant and u.id = o.unit_id where o.tenant = ${tenant} and u.kind = 'school') as school
           from person where tenant = ${tenant}
         ) p`.execute(owner)
       return rows[0] as Accounts
