@@ -69,6 +69,9 @@ describe('the moves of a directive', () => {
     expect(moveItem('dropped', 'edit')).toMatchObject({ problem: 'item.wrong_state' })
     expect(moveItem('dropped', 'confirm')).toEqual({ to: 'confirmed' })
   })
+  it('a settled item can be taken back to be looked at again', () => {
+    for (const state of ['confirmed', 'dropped'] as const) expect(moveItem(state, 'reopen')).toEqual({ to: 'proposed' })
+  })
 })
 
 describe('what kind of text it is', () => {

@@ -27,9 +27,9 @@ export function moveDirective(d: DirectiveStanding, move: DirectiveMove): Moved<
 }
 
 /** A work item may be confirmed, dropped and taken back while its directive is a draft. */
-export function moveItem(state: ItemState, move: 'confirm' | 'drop' | 'edit'): Moved<ItemState> {
+export function moveItem(state: ItemState, move: 'confirm' | 'drop' | 'reopen' | 'edit'): Moved<ItemState> {
   if (move === 'edit') return state === 'dropped' ? { problem: 'item.wrong_state', data: { state } } : { to: state }
-  return { to: move === 'confirm' ? 'confirmed' : 'dropped' }
+  return { to: move === 'confirm' ? 'confirmed' : move === 'drop' ? 'dropped' : 'proposed' }
 }
 
 /** Below this the page asks a person to look: the reader itself was unsure. */

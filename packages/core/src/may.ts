@@ -51,6 +51,7 @@ export const mayAct: Record<ActName, readonly Grant[]> = {
   'item.confirm': ['office', 'director'],
   'item.edit': ['office', 'director'],
   'item.drop': ['office', 'director'],
+  'item.reopen': ['office', 'director'],
   'item.add': ['office', 'director'],
   'directive.propose': ['office'],
   'directive.confirm': ['director'],

@@ -107,7 +107,12 @@ export const directiveActs = {
     Done,
   ),
   'item.drop': act(
-    'Say that this is no work item (can be taken back by item.confirm).',
+    'Say that this is no work item (can be taken back by item.confirm or item.reopen).',
+    Type.Object({ directiveId: Id, ids: Type.Array(Id, { minItems: 1, maxItems: 1000 }) }),
+    Count,
+  ),
+  'item.reopen': act(
+    'Take settled work items back: they are to be looked at again.',
     Type.Object({ directiveId: Id, ids: Type.Array(Id, { minItems: 1, maxItems: 1000 }) }),
     Count,
   ),

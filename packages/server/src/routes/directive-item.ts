@@ -39,7 +39,15 @@ export async function found(ask: Ask, id: string, lock = false): Promise<Directi
 export async function moving(
   ask: Ask,
   id: string,
-  act: 'directive.propose' | 'directive.confirm' | 'directive.publish' | 'item.confirm' | 'item.edit' | 'item.drop' | 'item.add',
+  act:
+    | 'directive.propose'
+    | 'directive.confirm'
+    | 'directive.publish'
+    | 'item.confirm'
+    | 'item.edit'
+    | 'item.drop'
+    | 'item.reopen'
+    | 'item.add',
   move: DirectiveMove,
 ) {
   const directive = await found(ask, id, true)
@@ -119,8 +127,13 @@ export const shown = (i: ItemFacts) => ({
   edited: i.edited,
   tasks: i.tasks,
 })
-async function setItems(ask: Ask, act: 'item.confirm' | 'item.drop', b: { directiveId: string; ids: readonly string[] }) {
-  const move = act === 'item.confirm' ? 'confirm' : 'drop'
+const settling = {
+  'item.confirm': { move: 'confirm', to: 'confirmed', kind: 'item.confirmed' },
+  'item.drop': { move: 'drop', to: 'dropped', kind: 'item.dropped' },
+  'item.reopen': { move: 'reopen', to: 'proposed', kind: 'item.reopened' },
+} as const satisfies Record<string, { move: string; to: ItemState; kind: string }>
+async function setItems(ask: Ask, act: keyof typeof settling, b: { directiveId: string; ids: readonly string[] }) {
+  const { move, to, kind } = settling[act]
   const { directive } = await moving(ask, b.directiveId, act, 'settle')
   const items = await ask.store.directive.items(b.directiveId)
   const chosen = [...new Set(b.ids)].map((id) => {
@@ -128,7 +141,6 @@ async function setItems(ask: Ask, act: 'item.confirm' | 'item.drop', b: { direct
     if (!item) throw problem('item.missing', { id })
     return item
   })
-  const to: ItemState = move === 'confirm' ? 'confirmed' : 'dropped'
   const changed = chosen.filter((i) => 'to' in moveItem(i.state, move) && i.state !== to)
   await ask.store.directive.setItemState(
     changed.map((i) => i.id),
@@ -138,7 +150,7 @@ async function setItems(ask: Ask, act: 'item.confirm' | 'item.drop', b: { direct
   return {
     reply: { count: changed.length },
     event: {
-      kind: move === 'confirm' ? 'item.confirmed' : 'item.dropped',
+      kind,
       noun: 'directive',
       nounId: directive.id,
       path: directive.path,
@@ -151,6 +163,7 @@ export const itemRoutes = {
   acts: {
     'item.confirm': (ask, b) => setItems(ask, 'item.confirm', b),
     'item.drop': (ask, b) => setItems(ask, 'item.drop', b),
+    'item.reopen': (ask, b) => setItems(ask, 'item.reopen', b),
     'item.edit': async (ask, b) => {
       const item = await ask.store.directive.item(b.id)
       if (!item) throw problem('item.missing', { id: b.id })

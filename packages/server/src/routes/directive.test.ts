@@ -135,6 +135,8 @@ describe('settling a draft', () => {
       code: 'item.wrong_state',
     })
     expect(await office.act('item.confirm', { directiveId: id, ids: ids.slice(0, 1) })).toEqual({ count: 1 })
+    expect(await office.act('item.reopen', { directiveId: id, ids: ids.slice(0, 2) })).toEqual({ count: 2 })
+    expect((await itemsOf(id)).filter((i) => i.state === 'proposed').map((i) => i.id)).toEqual(ids.slice(0, 2))
     expect(await office.refused('item.confirm', { directiveId: id, ids: [uuidv7()] })).toMatchObject({
       status: 404,
       code: 'item.missing',

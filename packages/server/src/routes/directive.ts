@@ -190,7 +190,9 @@ export const directiveRoutes = {
           return d.state === (m === 'publish' ? 'confirmed' : 'draft') ? [{ act: `directive.${m}`, why: moved.problem }] : []
         })
       const edits =
-        open && d.state === 'draft' ? ['item.confirm', 'item.edit', 'item.drop', 'item.add'].map((act) => ({ act })) : []
+        open && d.state === 'draft'
+          ? ['item.confirm', 'item.edit', 'item.drop', 'item.reopen', 'item.add'].map((act) => ({ act }))
+          : []
       return {
         id: d.id,
         kind: d.kind,

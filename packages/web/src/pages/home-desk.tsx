@@ -46,7 +46,7 @@ export default function HomeDesk() {
           <div className="desk">
             <section className="sec">
               <div className="cap">
-                <h2>{t('home.things', { n: home.things.length })}</h2>
+                <h2>{t(role === 'auditor' ? 'home.things.look' : 'home.things', { n: home.things.length })}</h2>
               </div>
               <Table
                 label={t('home.title')}
@@ -74,7 +74,9 @@ export default function HomeDesk() {
                     show: (thing) => (
                       <>
                         <Go to={to(thing)}>{words(thing)}</Go>{' '}
-                        {thing.grave === 'urgent' ? <Tag tone="late">! {t('grave.urgent')}</Tag> : null}
+                        {thing.grave === 'urgent' && (thing.count === 1 || thing.kind === 'finding_urgent') ? (
+                          <Tag tone="late">! {t('grave.urgent')}</Tag>
+                        ) : null}
                         {thing.note ? <div className="src">{homeNote(t, thing)}</div> : null}
                       </>
                     ),

@@ -13,10 +13,15 @@ export function homeTitle(t: ReturnType<typeof useWords<typeof homeWords>>, thin
 }
 /** The note under it: of a pair done/all what it counts; anything else as it is. */
 export function homeNote(t: ReturnType<typeof useWords<typeof homeWords>>, thing: Thing): string {
+  if (/^[0-9a-f]{32,}$/.test(thing.note ?? ''))
+    return t('home.note.hash', { hash: `${thing.note?.slice(0, 4)} ${thing.note?.slice(4, 8)}` })
   const pair = /^(\d+)\/(\d+)$/.exec(thing.note ?? '')
   if (!pair) return thing.note ?? ''
   return t(thing.noun === 'visit' ? 'home.note.visited' : 'home.note.filled', { n: Number(pair[1]), of: Number(pair[2]) })
 }
-/** Of a pile the first one's name, and that there are others. */
-export const homeWho = (t: ReturnType<typeof useWords<typeof homeWords>>, thing: Thing): string =>
-  thing.who ? (thing.count > 1 ? t('home.who.more', { who: thing.who }) : thing.who) : ''
+/** Where it comes from; of a pile the first one's name, and that there are others. */
+export function homeWho(t: ReturnType<typeof useWords<typeof homeWords>>, thing: Thing): string {
+  const kind = `home.paper.${thing.who}`
+  const who = kind in homeWords ? t(kind as keyof typeof homeWords) : (thing.who ?? '')
+  return who && thing.count > 1 ? t('home.who.more', { who }) : who
+}

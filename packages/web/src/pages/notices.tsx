@@ -32,7 +32,7 @@ export function Notices({ notices, seen }: { notices: readonly Notice[]; seen: (
         ) : null}
       </div>
       {notices.length === 0 ? <p className="note">{t('notice.none')}</p> : null}
-      <ul className="lines">
+      <ul className="lines" hidden={notices.length === 0}>
         {notices.slice(0, 8).map((n) => (
           <li key={n.id}>
             {n.grave === 'urgent' ? <Tag tone="late">! {t('grave.urgent')}</Tag> : null}{' '}

@@ -71,6 +71,7 @@ export const trailWords = {
   'event.item.confirmed': { zh: '确认事项', en: 'Item confirmed' },
   'event.item.edited': { zh: '改事项', en: 'Item edited' },
   'event.item.dropped': { zh: '去掉事项', en: 'Item dropped' },
+  'event.item.reopened': { zh: '撤回事项', en: 'Item taken back' },
   'event.item.added': { zh: '加事项', en: 'Item added' },
   'event.task.assigned': { zh: '任务下达', en: 'Tasks assigned' },
   'event.task.carried': { zh: '任务转下', en: 'Tasks carried on' },

@@ -47,6 +47,7 @@ function Settling({ directive }: { directive: Directive }) {
   const undone = useRef<(() => Promise<unknown>)[]>([])
   const confirmItems = useAct('item.confirm')
   const dropItems = useAct('item.drop')
+  const reopenItems = useAct('item.reopen')
   const editItem = useAct('item.edit')
   const addItem = useAct('item.add')
   const propose = useAct('directive.propose')
@@ -81,29 +82,33 @@ function Settling({ directive }: { directive: Directive }) {
       items.find((i) => i.state === 'proposed' && !done.includes(i.id))
     if (then) setAt(then.id)
   }
+  /** Shows the new state at once, sends it, and remembers how it was. */
+  const settle = (ids: string[], to: 'confirmed' | 'dropped', label: string) => {
+    const was = items.filter((i) => ids.includes(i.id) && i.state !== to)
+    patch(id, ids, to)
+    onward(ids)
+    const back = async () => {
+      for (const [state, move] of [
+        ['proposed', reopenItems],
+        ['confirmed', confirmItems],
+        ['dropped', dropItems],
+      ] as const) {
+        const those = was.filter((i) => i.state === state).map((i) => i.id)
+        if (those.length > 0) await move.run({ directiveId: id, ids: those })
+      }
+      if (was[0]) setAt(was[0].id)
+    }
+    void (to === 'confirmed' ? confirmItems : dropItems).run({ directiveId: id, ids }).then((reply) => {
+      if (reply) remember(label, back)
+      else void queryClient.invalidateQueries({ queryKey: ['directive.get', { id }] })
+    })
+  }
   const moves: Moves = {
     pick,
     point: setLit,
     edit: setEditing,
-    confirm: (ids) => {
-      const was = items.filter((i) => ids.includes(i.id))
-      patch(id, ids, 'confirmed')
-      onward(ids)
-      void confirmItems.run({ directiveId: id, ids }).then((reply) => {
-        if (!reply) return void queryClient.invalidateQueries({ queryKey: ['directive.get', { id }] })
-        const dropped = was.filter((i) => i.state === 'dropped').map((i) => i.id)
-        if (dropped.length > 0)
-          remember(t('did.confirm', { n: ids.length }), () => dropItems.run({ directiveId: id, ids: dropped }))
-      })
-    },
-    drop: (item) => {
-      patch(id, [item.id], 'dropped')
-      onward([item.id])
-      void dropItems.run({ directiveId: id, ids: [item.id] }).then((reply) => {
-        if (!reply) return void queryClient.invalidateQueries({ queryKey: ['directive.get', { id }] })
-        remember(t('did.drop', { n: item.no }), () => confirmItems.run({ directiveId: id, ids: [item.id] }))
-      })
-    },
+    confirm: (ids) => settle(ids, 'confirmed', t('did.confirm', { n: ids.length })),
+    drop: (item) => settle([item.id], 'dropped', t('did.drop', { n: item.no })),
   }
   const save = (fields: Fields) => {
     const item = editing
