@@ -61,6 +61,8 @@ function add(
 ): void {
   const [kind, topics] = kindOf(text)
   if (!kind) return
+  const personal = kind === 'chair' || kind === 'speech'
+  if (speakers.some((s) => s.post === null && !isUnit(s.name) && !(personal && s.name.length <= 4))) return
   for (const speaker of speakers)
     for (const topic of topics) out.push({ speaker: speaker.name, post: speaker.post, kind, topic, start, end })
 }
@@ -90,6 +92,7 @@ function readSpeakers(raw: string, at: number, who: string): { name: string; pos
     const cut = m.index + m[0].length
     return [{ name: raw.slice(at + cut, at + who.length), post: raw.slice(at, at + cut) }]
   }
+  if (/了|会议$|^(?:会|并|以|此)/.test(who)) return []
   const pieces = splitUnits(who)
   if (pieces.every((p) => p.end - p.start >= 2 && p.end - p.start <= 24))
     return pieces.map((p) => ({ name: raw.slice(at + p.start, at + p.end), post: null }))

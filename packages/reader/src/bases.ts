@@ -24,7 +24,11 @@ export function findBases(raw: string, norm: string, pairs: readonly Pair[]): Ci
   const cited = [...out]
   for (const m of norm.matchAll(VERSIONED)) {
     const start = m.index
-    if (beginningIn(cited, start, start + m[0].length).length > 0 || beginningIn(cited, start - 60, start).some((b) => b.end > start)) continue
+    if (
+      beginningIn(cited, start, start + m[0].length).length > 0 ||
+      beginningIn(cited, start - 60, start).some((b) => b.end > start)
+    )
+      continue
     out.push({
       title: raw.slice(start, start + m[0].length),
       number: null,

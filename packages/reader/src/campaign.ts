@@ -44,7 +44,7 @@ export function findCampaign(
         !/-12-31$|-01-01$/.test(d.deadline.from),
     )
     if (ranged && range === null) range = ranged.deadline
-    if (scope === null && (g || ranged)) scope = scopeIn(raw, norm, s.start, text)
+    if (scope === null && (g || ranged)) scope = scopeIn(raw, s.start, text)
   }
   const rows = layout.blocks.filter((b) => b.kind === 'row').length
   groups ??= rows >= 2 ? rows : null
@@ -57,7 +57,7 @@ export function findCampaign(
 }
 
 /** 对X进行检查: the longest part of X that ends in a unit. */
-function scopeIn(raw: string, norm: string, offset: number, text: string): string | null {
+function scopeIn(raw: string, offset: number, text: string): string | null {
   for (const m of text.matchAll(SCOPE)) {
     const x = m[1] ?? ''
     for (let end = x.length; end >= 2; end--) {

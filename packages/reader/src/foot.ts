@@ -14,7 +14,9 @@ export function markFoot(lines: readonly Draft[], text: Text, kind: DocumentKind
   for (const [i, line] of lines.entries()) {
     const t = short(line, text)
     if (line.kind !== 'body' || t === '') continue
-    const next = lines.slice(i + 1, i + 4).find((l) => l.kind !== 'furniture' && !(l.kind === 'body' && isSignature(short(l, text))))
+    const next = lines
+      .slice(i + 1, i + 4)
+      .find((l) => l.kind !== 'furniture' && !(l.kind === 'body' && isSignature(short(l, text))))
     if ((next?.kind === 'date' || (kind === 'notice' && i > lastBody)) && isSignature(t)) line.kind = 'signature'
     else if (SIGNED_AND_DATED.test(t)) line.kind = 'signature'
     else if (kind === 'news' && i < lastContent && isCaption(t, line)) line.kind = 'caption'
@@ -29,7 +31,14 @@ function markAttachments(lines: readonly Draft[], text: Text): void {
   let attached = false
   for (const line of lines) {
     if (line.kind === 'attachment') attached = true
-    else if (line.kind === 'body' && attached && line.ordinal?.level === 3 && line.end - line.start < 80 && !text(line).includes('。')) line.kind = 'attachment'
+    else if (
+      line.kind === 'body' &&
+      attached &&
+      line.ordinal?.level === 3 &&
+      line.end - line.start < 80 &&
+      !text(line).includes('。')
+    )
+      line.kind = 'attachment'
     else if (line.kind !== 'furniture') attached = false
   }
 }
@@ -42,4 +51,7 @@ function isCaption(t: string, line: Draft): boolean {
 
 /** Units alone on a line, one or several. */
 const isSignature = (t: string): boolean =>
-  t.length >= 2 && t.length <= 80 && !/[。;,:]/.test(t) && t.split(/ +/).every((p) => isSubject(p) || /^(?:\d{4}年\d{1,2}月\d{1,2}日|办公室)$/.test(p))
+  t.length >= 2 &&
+  t.length <= 80 &&
+  !/[。;,:]/.test(t) &&
+  t.split(/ +/).every((p) => isSubject(p) || /^(?:\d{4}年\d{1,2}月\d{1,2}日|办公室)$/.test(p))

@@ -1,8 +1,8 @@
 // Sentences in their passages become work items; what is left over is unread, with its reason.
 import { type Clause, groupClauses } from './clauses.ts'
 import type { Anchor } from './dates.ts'
-import { type Context, judge } from './judge.ts'
 import { beginningIn, type Pair } from './enclosed.ts'
+import { type Context, judge } from './judge.ts'
 import type { Block, Layout } from './layout.ts'
 import { ASKING } from './lexicon/modals.ts'
 import { AGENDA, ATTENDANCE, FORMULA } from './lexicon/tone.ts'
@@ -248,6 +248,14 @@ function readSentence(
       return
     }
   }
+  const listStart = s.mark === ':' ? (place.following?.ordinal ?? (place.following ? null : (place.next?.ordinal ?? null))) : null
+  if (listStart && rest.length <= 40 && inForce(mode)) {
+    state.listed = writtenSubject({ segments, cut: null }, norm)
+    state.listLevel = listStart.level
+    if (state.listed.length === 0) state.listed = state.inherited
+    unread.push({ start: s.start, end: s.end, reason: 'heading' })
+    return
+  }
   const label = /^[^,。;:]{2,12}:/.exec(text)
   if (label && mode !== 'past' && layout.kind === 'notice' && mode !== 'lead') {
     if (
@@ -256,7 +264,14 @@ function readSentence(
     )
       mode = 'arrangement'
   }
-  const context: Context = { mode, news: layout.kind === 'news', spoken: state.spoken, told: state.told, hosts: source.hosts }
+  const context: Context = {
+    mode,
+    news: layout.kind === 'news',
+    spoken: state.spoken,
+    told: state.told,
+    point: s.ordinal !== null,
+    hosts: source.hosts,
+  }
   const clauses =
     mode === 'arrangement' && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
       ? [{ segments: label ? whole : segments, cut: null }]
@@ -289,11 +304,10 @@ function readSentence(
       reason: any ? 'formula' : AGENDA.test(prefix) ? 'agenda' : ATTENDANCE.test(prefix) ? 'attendance' : 'background',
     })
   }
-  if (s.mark === ':' && state.inherited.length > 0) {
-    state.listed = state.inherited
-    state.listLevel = 3
-  }
 }
+
+/** Duties can be opened here. */
+const inForce = (mode: Mode): boolean => mode === 'directive' || mode === 'lead'
 
 /** 手机方面, 就X工作, at the head of a sentence name the topic and stay out of the item. */
 function dropSubject(segments: Segment[], state: State): Segment[] {

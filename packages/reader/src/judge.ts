@@ -30,11 +30,15 @@ export interface Context {
   readonly news: boolean
   /** A speech verb governs the passage. */
   readonly spoken: boolean
+  /** The sentence is a numbered point. */
+  readonly point: boolean
   readonly told: 'telling' | 'pledge' | null
   /** The issuer, as the document names itself. */
   readonly hosts: readonly string[]
 }
 
+/** 修好, 盯紧, 备足: a verb with its result opens an imperative. */
+const RESULTING = /^[\u4e00-\u9fff](?:好|牢|实|细|准|紧|齐|足|清|住|严|稳|优|通)[\u4e00-\u9fff“《]/
 const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 const FUTURE =
   /将(?=对|把|于|在|按|根据|通过|适时|不定期|定期|组织|会同|联合|视|以|予以|给予|严肃|依法|依规|一律|不|被|持续|进一步|全面|随机|统一|逐步|开展|派出|抽调|继续|采取|成立|公布|发布|进行|启动|实施|举行|举办|纳入|作为|从|由|同步|重点|择优|邀请|聘请|安排|建立|另行|另文|追究|取消|倒查|约谈|通报|\d)/
@@ -95,7 +99,7 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
     return { modality: 'must', confidence: 0.8, rule: 'bare.subject' }
   }
   if (passiveAgent(body)) return { modality: 'must', confidence: 0.75, rule: 'bare.agent' }
-  if (opensPredicate(body, 0) || (SHORT_VERBS.includes(body[0] ?? '') && body.length >= 4))
+  if (opensPredicate(body, 0) || RESULTING.test(body) || (SHORT_VERBS.includes(body[0] ?? '') && body.length >= 4))
     return { modality: 'must', confidence: 0.8, rule: 'bare.imperative' }
   if (
     clause.segments.some((s) => s.dates.length > 0) ||
@@ -106,6 +110,7 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
     return { modality: 'must', confidence: 0.65, rule: 'bare.thing' }
   if (!ctx.news && text.length >= 8 && (verbInside(body) || /\d/.test(text)))
     return { modality: 'must', confidence: 0.5, rule: 'bare.statement' }
+  if (ctx.point && ctx.spoken) return { modality: 'must', confidence: 0.5, rule: 'bare.point' }
   return { unread: 'background' }
 }
 

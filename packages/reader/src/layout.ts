@@ -15,7 +15,8 @@ export interface Layout {
 /** Cuts the text into trimmed lines and says what each is. */
 export function layOut(norm: string): Layout {
   const lines = joinBroken(norm, cutLines(norm))
-  for (const line of lines) line.kind = plainKind(norm.slice(line.start, Math.min(line.end, line.start + 400)), line.end - line.start)
+  for (const line of lines)
+    line.kind = plainKind(norm.slice(line.start, Math.min(line.end, line.start + 400)), line.end - line.start)
   const text = (line: Draft) => norm.slice(line.start, line.end)
   markTitles(lines, text)
   markAddressees(lines, text)

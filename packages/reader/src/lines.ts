@@ -55,7 +55,15 @@ function wraps(norm: string, line: Draft, next: Draft): boolean {
   if (/[,、(“《和及的]$/.test(a) && length >= 12 && /[。;,!]/.test(head)) return true
   const gap = norm.slice(line.end, next.start)
   const indented = next.start - (norm.lastIndexOf('\n', next.start - 1) + 1) > 1
-  return length >= 28 && /,/.test(norm.slice(Math.max(line.start, line.end - 200), line.end)) && !isFurniture(a, length) && /[。;,]/.test(head) && !indented && gap.indexOf('\n') === gap.lastIndexOf('\n') && /[\u4e00-\u9fff\d]$/.test(a)
+  return (
+    length >= 28 &&
+    /,/.test(norm.slice(Math.max(line.start, line.end - 200), line.end)) &&
+    !isFurniture(a, length) &&
+    /[。;,]/.test(head) &&
+    !indented &&
+    gap.indexOf('\n') === gap.lastIndexOf('\n') &&
+    /[\u4e00-\u9fff\d]$/.test(a)
+  )
 }
 
 /** Furniture between the two halves of a sentence. */

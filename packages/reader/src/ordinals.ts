@@ -31,11 +31,9 @@ export function readOrdinal(text: string): Ordinal | null {
 
 /** Is a numbered point opening at `at`, inside a running sentence: after a mark, an 一是 or a (1). */
 export function opensPoint(norm: string, at: number): boolean {
-  if (
-    !/^(?:[一二三四五六七八九十]是[^否非]|[一二三四五六七八九十]要[^素求点]|第[一二三四五六七八九十](?:是|,)|\(\d{1,2}\)[^,。)]|\d{1,2}[、][^\d]|[①-⑳]|(?:其次|再次|最后)[,是])/.test(
-      norm.slice(at, at + 8),
-    )
-  )
-    return false
-  return /[,:;。!\s]/.test(norm[at - 1] ?? '\n')
+  if (!',:;。! '.includes(norm[at - 1] ?? ' ')) return false
+  return POINT.test(norm.slice(at, at + 8))
 }
+
+const POINT =
+  /^(?:[一二三四五六七八九十]是[^否非]|[一二三四五六七八九十]要[^素求点]|第[一二三四五六七八九十](?:是|,)|\(\d{1,2}\)[^,。)]|\d{1,2}、[^\d]|[①-⑳]|(?:其次|再次|最后)[,是])/

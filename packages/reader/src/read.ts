@@ -22,8 +22,7 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const titles = pairs.filter((p) => p.mark === '《')
   const found = findItems({ raw: text, norm, inside, names, titles, anchor, hosts: meta.host }, layout)
   const sentences = layout.blocks.filter((b) => b.kind === 'body').flatMap((b) => cutSentences(norm, inside, b))
-  const narrative =
-    layout.kind === 'news' ? sentences.filter((s) => beginningIn(found.items, s.start, s.end).length === 0) : []
+  const narrative = layout.kind === 'news' ? sentences.filter((s) => beginningIn(found.items, s.start, s.end).length === 0) : []
   return {
     meta,
     campaign: findCampaign(text, norm, layout, sentences, found.items, anchor),

@@ -5,6 +5,7 @@ import { NAME_TAIL, NAME_VERBS, PREDICATE_LEADS, VERBS } from './lexicon/verbs.t
 import { isUnit, splitUnits } from './units.ts'
 
 const LEADS: ReadonlySet<string> = new Set(PREDICATE_LEADS)
+const LEAD_HEADS: ReadonlySet<string> = new Set(PREDICATE_LEADS.map((word) => word.charAt(0)))
 const LONGEST_SUBJECT = 56
 const DAY = /^\d{1,2} ?(?:月|日|:|时)|^\d{4} ?年|^(?:今|明)[年日天]/
 
@@ -25,14 +26,11 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
     return NAME_VERBS.has(two) ? 'soft' : 'hard'
   }
   if (text[at] === '要' && /[重主需首必紧只想简扼次纪摘概]/.test(text[at - 1] ?? '')) return null
-  if (
-    LEADS.has(text.slice(at, at + 1)) ||
-    LEADS.has(two) ||
-    LEADS.has(text.slice(at, at + 3)) ||
-    LEADS.has(text.slice(at, at + 4))
-  )
+  const first = text[at] ?? ''
+  if (LEADS.has(first)) return 'hard'
+  if (LEAD_HEADS.has(first) && (LEADS.has(two) || LEADS.has(text.slice(at, at + 3)) || LEADS.has(text.slice(at, at + 4))))
     return 'hard'
-  return DAY.test(text.slice(at, at + 6)) ? 'hard' : null
+  return /[\d今明]/.test(first) && DAY.test(text.slice(at, at + 6)) ? 'hard' : null
 }
 
 export interface Head {

@@ -1,12 +1,13 @@
 // The top of a document, and of one that it forwards: headline, addressee.
-import { type DocumentKind, type Draft } from './line-kinds.ts'
+import type { DocumentKind, Draft } from './line-kinds.ts'
 import { isUnit } from './units.ts'
 
 type Text = (line: Draft) => string
 
 const NOTICE_TITLE =
   /(?:通知|通报|公告|通告|方案|意见|办法|细则|规定|要点|函|决定|请示|批复|纪要|倡议书|提示|指引|规程|预案|工作安排)(?:\([^()]{1,16}\))?$/
-const INNER_TITLE = /^[^,。;:]{0,40}关于[^。;:]{4,70}的(?:[^,。;:的]{0,6})(?:通知|通报|意见|方案|公告|函|决定)(?:\([^()]{1,16}\))?$/
+const INNER_TITLE =
+  /^[^,。;:]{0,40}关于[^。;:]{4,70}的(?:[^,。;:的]{0,6})(?:通知|通报|意见|方案|公告|函|决定)(?:\([^()]{1,16}\))?$/
 const NEWS_TITLE = /召开|举行|印发了?《|出台|启动|赴|深入/
 const ANNOUNCES = /现(?:就|将)[^。]{0,60}(?:通知|通报|公告|函告|明确|要求|事项|意见)[^。]{0,6}如下/
 
@@ -42,14 +43,20 @@ export function markAddressees(lines: readonly Draft[], text: Text): void {
 
 function isAddressee(t: string): boolean {
   if (!t.endsWith(':') || /[。;]/.test(t) || /(?:要求|强调|指出|如下|事项|通知|意见|方面|做到|情况|包括):$/.test(t)) return false
-  const parts = t.slice(0, -1).split(/[,、]/).map((s) => s.trim())
+  const parts = t
+    .slice(0, -1)
+    .split(/[,、]/)
+    .map((s) => s.trim())
   const units = parts.filter((p) => isUnit(p) || /^(?:各|市|县|区|省|局|有关|全)/.test(p)).length
   return units * 2 >= parts.length
 }
 
 /** A notice by its title, its addressee, or its 现将有关事项通知如下. */
 export function documentKind(lines: readonly Draft[], text: Text, norm: string): DocumentKind {
-  const titles = lines.filter((l) => l.kind === 'title').slice(0, 4).map(text)
+  const titles = lines
+    .filter((l) => l.kind === 'title')
+    .slice(0, 4)
+    .map(text)
   if (titles.some((t) => NOTICE_TITLE.test(t.replace(/[ |]+$/, '')) && !NEWS_TITLE.test(t))) return 'notice'
   if (lines.some((l) => l.kind === 'addressee')) return 'notice'
   const openers = lines.filter((l) => l.kind === 'body').slice(0, 4)

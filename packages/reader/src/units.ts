@@ -5,6 +5,8 @@ import { NAME_VERBS, VERBS } from './lexicon/verbs.ts'
 /** Removes a bracket at the end: 各学校(园) -> 各学校. */
 const bare = (s: string) => s.replace(/\([^()]{0,20}\)$/, '')
 
+const LONGEST_TAIL = 8
+
 /** Characters and words that a name does not hold: a predicate has begun. */
 const NOT_IN_NAME =
   /[，。;:!?,]|(?<![所国私共])有(?![关限色])|[将把让使被是没了着得给向应须]|(?<![重主需首必])要(?!闻|素)|不(?!动产)|(?<!应)对(?!口|外)|通过|鼓励|利用|为(?!民)|于|以(?!上|下|及)|从(?!业)|严禁|禁止|务必|必须|一律|\d{1,2} ?[月日时]|小时|每(?![校班个县])|请|建议|提倡|倡导|并(?!轨)|还|也|都|针|按|如|报(?!社|告|刊)|结果|情况|问题|材料|名单|工作(?!人员|组|领导|委|专班|小组|站|室|机构|部门|单位|者|处|科|负责|联系)/
@@ -18,10 +20,11 @@ export function isUnit(name: string): boolean {
   if (/^[的地得了着过并且但而如若因为被把将对在从向和与及同、]/.test(s) || (s.includes('的') && !/^(?:各|所有|凡|全)/.test(s)))
     return false
   if (NOT_IN_NAME.test(s.replace(/“[^”]*”|\([^()]*\)/g, '')) || holdsVerb(s)) return false
-  if (/^(?:各|本|全|每)/.test(s) && (UNIT_TAIL.test(s) || PERSON_TAIL.test(s)))
+  const tail = s.slice(-LONGEST_TAIL)
+  if (/^(?:各|本|全|每)/.test(s) && (UNIT_TAIL.test(tail) || PERSON_TAIL.test(tail)))
     return !/(?:工作|活动|场所|教室|宿舍|网站|平台)$/.test(s)
-  if (NOT_UNIT.test(s)) return false
-  return UNIT_TAIL.test(s) || PERSON_TAIL.test(s)
+  if (NOT_UNIT.test(tail)) return false
+  return UNIT_TAIL.test(tail) || PERSON_TAIL.test(tail)
 }
 
 /** 申报单位, 参与人员, 处置小组: the verb is part of the noun. */

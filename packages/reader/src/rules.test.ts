@@ -1,0 +1,135 @@
+// The rules of the guide as sentences: what is an item, where it is cut, who must do it.
+import { describe, expect, it } from 'vitest'
+import { read } from './index.ts'
+
+const meeting = (body: string) => `县教育局召开春季工作会议\n3月2日,县教育局召开春季工作会议。\n会议强调,${body}`
+const notice = (body: string) =>
+  `关于做好防汛工作的通知\n各乡镇中心校,县直各学校:\n现将有关事项通知如下:\n${body}\n\n青禾县教育局\n2022年6月8日`
+const items = (text: string) => read(text).items
+const quotes = (text: string) => items(text).map((i) => i.quote)
+const modality = (text: string) => items(text).map((i) => i.modality)
+const who = (text: string) => items(text).map((i) => i.responsible)
+
+describe('what is an item', () => {
+  it('a duty after a speech verb is an item, without the speaker', () =>
+    expect(quotes(meeting('各中学要查清实验室药品。'))).toEqual(['各中学要查清实验室药品']))
+  it('a bare imperative inside a directive passage is a duty', () =>
+    expect(modality(meeting('完善值班表,落实门卫登记。'))).toEqual(['must']))
+  it('a tale of how things stand is background', () =>
+    expect(items(meeting('去年以来全县溺水事故得到有效遏制,形势依然严峻。'))).toEqual([]))
+  it('what the audience pledges is no item', () =>
+    expect(items('县教育局召开会议\n会议强调,各校要守好校门。\n桥头小学校长表示,将把会议精神落到实处。')).toHaveLength(1))
+  it('attendance and agenda are no items', () => {
+    const text =
+      '县教育局召开防溺水工作会议\n4月6日,县教育局召开防溺水工作会议。副局长贺知晓对防溺水工作进行安排部署。各股室负责人参加会议。'
+    expect(read(text).items).toEqual([])
+    expect(read(text).unread.map((u) => u.reason)).toContain('agenda')
+  })
+  it('a formula without content is no item', () => expect(items(notice('请认真贯彻执行。'))).toEqual([]))
+  it('what inspectors found is past, what they require is an item', () => {
+    const text =
+      '县督导组到河口镇检查食堂\n5月9日,县督导组查看了河口镇三所学校的食堂。检查组发现个别学校留样不足。检查组要求学校补齐留样柜。'
+    expect(items(text).map((i) => [i.quote, i.responsible])).toEqual([['学校补齐留样柜', ['学校']]])
+  })
+  it('nothing under 存在问题 is an item, what stands under 整改要求 is', () =>
+    expect(quotes(notice('一、存在问题\n部分学校台账不全。\n二、整改要求\n各校要补全台账。'))).toEqual(['各校要补全台账']))
+  it('a slogan head names the topic, its elaboration is the item', () => {
+    const [item, ...rest] = items(meeting('一要筑牢食安防线。各校要每日留样。二要管好校车。要查验驾驶证件。'))
+    expect(item).toMatchObject({ quote: '各校要每日留样', topic: '筑牢食安防线' })
+    expect(rest.map((i) => i.quote)).toEqual(['要查验驾驶证件'])
+  })
+  it('a head that goes on after a comma is the item itself', () =>
+    expect(quotes(meeting('一要筑牢食安防线,逐校查验留样。二要管好校车,查验驾驶证件。'))).toEqual([
+      '要筑牢食安防线,逐校查验留样',
+      '要管好校车,查验驾驶证件',
+    ]))
+  it('each row of a group table is one arrangement', () =>
+    expect(items(notice('一、分组安排\n第一组 甲川乡、乙川乡\n第二组 丙川乡')).map((i) => [i.modality, i.responsible])).toEqual([
+      ['info', ['第一组']],
+      ['info', ['第二组']],
+    ]))
+  it('entries under a heading of time or scope are arrangements', () =>
+    expect(
+      items(notice('一、检查范围\n全县幼儿园。\n二、检查时间\n6月13日至6月17日。')).map((i) => [i.modality, i.deadline]),
+    ).toEqual([
+      ['info', null],
+      ['info', { from: '2022-06-13', to: '2022-06-17' }],
+    ]))
+  it('page furniture, contact, attachment list and signature are unread', () => {
+    const reasons = read(`${notice('各校要清淤。')}\n联系人:赵晓 电话:0000-1234567\n附件:1.登记表\n打印本页 关闭窗口`).unread.map(
+      (u) => u.reason,
+    )
+    for (const reason of ['addressee', 'signature', 'contact', 'attachment', 'furniture', 'title'])
+      expect(reasons).toContain(reason)
+  })
+})
+
+describe('where an item is cut', () => {
+  it('a new directive word opens a new item', () =>
+    expect(quotes(meeting('各校要排查护栏,要更换破损玻璃,严禁带病使用。'))).toEqual([
+      '各校要排查护栏',
+      '要更换破损玻璃',
+      '严禁带病使用',
+    ]))
+  it('parallel bare verbs and purpose tails stay together', () =>
+    expect(quotes(meeting('各校要排查护栏,更换破损玻璃,确保师生平安。'))).toEqual(['各校要排查护栏,更换破损玻璃,确保师生平安']))
+  it('a leading condition belongs to the duty behind it', () =>
+    expect(quotes(meeting('各校要清点器材,对超过年限的,要立即停用。'))).toEqual(['各校要清点器材', '对超过年限的,要立即停用']))
+  it('a new unit with a verb of its own opens a new item', () =>
+    expect(quotes(meeting('各校要上报险情,县教育局汇总研判。'))).toEqual(['各校要上报险情', '县教育局汇总研判']))
+  it('a segment with its own day opens a new item', () =>
+    expect(quotes(notice('各校要制定预案,6月20日前将预案报安全股。'))).toEqual(['各校要制定预案', '6月20日前将预案报安全股']))
+  it('numbered points inside a sentence are items of their own', () =>
+    expect(quotes(meeting('各校要抓好三件事:一是修好围墙;二是备足沙袋;三是演练转移。'))).toEqual([
+      '修好围墙',
+      '备足沙袋',
+      '演练转移',
+    ]))
+  it('nothing is cut inside brackets or book titles', () =>
+    expect(quotes(notice('各校要学习《防汛,要靠大家》(含附录,要带回家)。'))).toEqual([
+      '各校要学习《防汛,要靠大家》(含附录,要带回家)',
+    ]))
+})
+
+describe('which modality', () => {
+  it('要, 须, 必须, 务必 and 应 bind', () => {
+    for (const word of ['要', '须', '必须', '务必', '应']) expect(modality(meeting(`各校${word}清点灭火器。`))).toEqual(['must'])
+  })
+  it('严禁, 不得, 不准 and 禁止 forbid', () => {
+    for (const word of ['严禁', '不得', '不准', '禁止']) expect(modality(meeting(`各校${word}封堵出口。`))).toEqual(['must_not'])
+  })
+  it('鼓励, 提倡 and 可以 leave it open', () => {
+    for (const word of ['鼓励学校', '提倡学校', '学校可以']) expect(modality(meeting(`${word}开设游泳课。`))).toEqual(['should'])
+  })
+  it('要 inside 主要, 需要 or 要求 is no duty', () =>
+    expect(items('县教育局发布汛情\n主要河流水位上涨,需要关注。群众要求明确。')).toEqual([]))
+  it('不少于 is a quantity, not a ban', () => expect(modality(meeting('各校每周演练不少于2次。'))).toEqual(['must']))
+  it('what the issuer will do is an arrangement', () =>
+    expect(
+      items(notice('各校要清淤。县教育局将于6月下旬组织抽查。')).map((i) => [i.modality, i.responsible, i.deadline]),
+    ).toEqual([
+      ['must', ['各校'], null],
+      ['info', ['县教育局'], { from: '2022-06-21', to: '2022-06-30' }],
+    ]))
+  it('a sanction as a clause of its own is stated, not asked', () =>
+    expect(modality(notice('各校要清淤。对瞒报险情的,一律通报批评。'))).toEqual(['must', 'info']))
+})
+
+describe('who must do it', () => {
+  it('units by themselves are parted, units with a shared head stay whole', () => {
+    expect(who(meeting('各乡镇、各学校要备足物资。'))).toEqual([['各乡镇', '各学校']])
+    expect(who(meeting('县、乡两级教育机构要备足物资。'))).toEqual([['县、乡两级教育机构']])
+    expect(who(meeting('各县(市、区)和各高校要备足物资。'))).toEqual([['各县(市、区)', '各高校']])
+  })
+  it('a duty without a subject takes the nearest one before it', () =>
+    expect(who(meeting('各园要清点药品。要登记领用。'))).toEqual([['各园'], ['各园']]))
+  it('a new paragraph and a new speech verb stop inheritance', () =>
+    expect(who(`${meeting('各园要清点药品。')}\n会议要求,要登记领用。`)).toEqual([['各园'], []]))
+  it('a new numbered point stops inheritance', () =>
+    expect(who(meeting('一是各园要清点药品,二是要登记领用。'))).toEqual([['各园'], []]))
+  it('a subject before a list governs the list', () =>
+    expect(who(meeting('各园要做好以下工作:一是清点药品;二是登记领用。')).slice(-2)).toEqual([['各园'], ['各园']]))
+  it('a thing as subject does not stop inheritance', () =>
+    expect(who(meeting('各园要清点药品。药柜必须上锁。'))).toEqual([['各园'], ['各园']]))
+  it('an agent after 由 must do it', () => expect(who(notice('险情由安全股统一发布。'))).toEqual([['安全股']]))
+})
