@@ -14,7 +14,9 @@ function hashOf(text: string): string {
 }
 async function install(): Promise<void> {
   const cache = await caches.open(shell)
-  await cache.addAll(files.map((f) => new Request(`/${f.url.replace(/^\//, '')}`, { cache: 'reload' })))
+  // an address named twice (the manifest's icon) would refuse them all
+  const addresses = new Set(files.map((f) => `/${f.url.replace(/^\//, '')}`))
+  await cache.addAll([...addresses].map((address) => new Request(address, { cache: 'reload' })))
   await worker.skipWaiting()
 }
 async function activate(): Promise<void> {
