@@ -1,0 +1,154 @@
+// What has to be written for a step: a text, and for a report its photos and records; for another owner, which body.
+import { useState } from 'react'
+import { files as fileOf, useRead } from '../../api.ts'
+import type { Refusal } from '../../refusal.ts'
+import { sayProblem } from '../../ui/toast.tsx'
+import { findingWords } from '../../words/finding.ts'
+import { useWords } from '../../words/say.ts'
+
+export function ReportForm({
+  id,
+  busy,
+  send,
+  cancel,
+}: {
+  id: string
+  busy: boolean
+  send: (text: string, files: string[]) => void
+  cancel: () => void
+}) {
+  const t = useWords(findingWords)
+  const [text, setText] = useState('')
+  const [kept, setKept] = useState<readonly { id: string; name: string }[]>([])
+  const [tried, setTried] = useState(false)
+  const put = async (list: FileList | null) => {
+    for (const file of list ?? [])
+      await fileOf.put(file, 'finding', id).then(
+        (reply) => setKept((was) => [...was, { id: reply.id, name: file.name }]),
+        (refusal: Refusal) => sayProblem(refusal),
+      )
+  }
+  return (
+    <form
+      className="say-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setTried(true)
+        if (text.trim())
+          send(
+            text.trim(),
+            kept.map((k) => k.id),
+          )
+      }}
+    >
+      <label className="lab" htmlFor="report-text">
+        {t('say.report')}
+      </label>
+      <textarea
+        id="report-text"
+        className="field"
+        rows={4}
+        maxLength={4000}
+        value={text}
+        aria-invalid={tried && !text.trim()}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {tried && !text.trim() ? <p className="issue">{t('reason.need')}</p> : null}
+      <label className="lab" htmlFor="report-files">
+        {t('say.files')}
+      </label>
+      <input
+        id="report-files"
+        type="file"
+        multiple
+        accept="image/*,.pdf,.docx,.xlsx"
+        onChange={(event) => void put(event.target.files)}
+      />
+      {kept.map((k) => (
+        <p key={k.id} className="src">
+          {k.name}
+        </p>
+      ))}
+      <div className="acts">
+        <button type="button" className="btn" onClick={cancel}>
+          {t('cancel')}
+        </button>
+        <button type="submit" className="btn main" disabled={busy}>
+          {t('act.report')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+export function AssignForm({
+  busy,
+  send,
+  cancel,
+}: {
+  busy: boolean
+  send: (ownerId: string, reason: string) => void
+  cancel: () => void
+}) {
+  const t = useWords(findingWords)
+  const [q, setQ] = useState('')
+  const [ownerId, setOwner] = useState('')
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const units = useRead('unit.list', q.trim() ? { q: q.trim(), limit: 30 } : { kind: 'outside', limit: 100 })
+  const rows = units.data?.rows ?? []
+  return (
+    <form
+      className="say-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setTried(true)
+        if (ownerId && reason.trim()) send(ownerId, reason.trim())
+      }}
+    >
+      <label className="lab" htmlFor="assign-q">
+        {t('say.find')}
+      </label>
+      <input id="assign-q" className="field" value={q} onChange={(event) => setQ(event.target.value)} />
+      <label className="lab" htmlFor="assign-to">
+        {t('say.pick.owner')}
+      </label>
+      <select
+        id="assign-to"
+        className="field"
+        value={ownerId}
+        aria-invalid={tried && !ownerId}
+        onChange={(event) => setOwner(event.target.value)}
+      >
+        <option value="">{rows.length === 0 ? t('say.none') : ''}</option>
+        {rows.map((u) => (
+          <option key={u.id} value={u.id}>
+            {u.name}
+            {u.block && u.block !== u.name ? `（${u.block}）` : ''}
+          </option>
+        ))}
+      </select>
+      <label className="lab" htmlFor="assign-why">
+        {t('reason')}
+      </label>
+      <textarea
+        id="assign-why"
+        className="field"
+        rows={2}
+        maxLength={1000}
+        value={reason}
+        aria-invalid={tried && !reason.trim()}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {tried && !reason.trim() ? <p className="issue">{t('reason.need')}</p> : null}
+      <div className="acts">
+        <button type="button" className="btn" onClick={cancel}>
+          {t('cancel')}
+        </button>
+        <button type="submit" className="btn main" disabled={busy}>
+          {t('act.assign')}
+        </button>
+      </div>
+    </form>
+  )
+}
