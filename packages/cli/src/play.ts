@@ -304,17 +304,6 @@ export function createPlay(stage: Stage) {
     const report = (await allFindings(round.id, 'ordered'))
       .filter((f) => f.owner.kind !== 'outside' && f.grave !== 'urgent')
       .slice(0, 12)
-    if (focus.school && focus.county) {
-      at(second, '10:30')
-      await client.act(people.of(focus.county.id).clerk, 'finding.raise', {
-        id: uuidv7(),
-        unitId: focus.school.id,
-        topic: 'safety',
-        grave: 'urgent',
-        fact: '校门口排水井盖松动，离上学路队不到两米，已拉警戒线。',
-        basis: '教育督导条例 第十五条',
-      })
-    }
     at(second, '10:30')
     for (const f of report) await mend(f, 'reported')
     at(second, '10:30')

@@ -153,6 +153,12 @@ function reaches(who: Who, grant: Grant, on: On): boolean {
 export function may(who: Who, act: ActName, on: On): boolean {
   return mayAct[act].some((grant) => reaches(who, grant, on))
 }
+/** The role under which a person does an act on a row: that of the first grant that reaches it; null when none does. */
+export function roleUnder(who: Who, act: ActName, on: On): Role | null {
+  const grant = mayAct[act].find((g) => reaches(who, g, on))
+  if (!grant) return null
+  return grant === 'leader' ? 'inspector' : (grant.split(':')[0] as Role)
+}
 /** May this person ask this read at all? */
 export function mayAsk(who: Who | null, name: ReadName): boolean {
   const roles = mayRead[name]

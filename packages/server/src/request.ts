@@ -5,7 +5,6 @@ import {
   type ActReply,
   acts,
   civilDate,
-  may,
   mayAsk,
   type On,
   Problem,
@@ -17,6 +16,7 @@ import {
   type ReadQuery,
   type ReadReply,
   reads,
+  roleUnder,
   type TrailEvent,
   type Who,
 } from '@duxue/core'
@@ -42,6 +42,8 @@ export interface Ask {
   /** Throws act.forbidden unless who asks may do the act on this row. */
   readonly allow: (act: ActName, on: On) => void
   readonly newId: () => string
+  /** The role of the first grant that let the act through: what the trail says of who did it. */
+  readonly under: () => string | null
 }
 /** Who asks a public read: nobody. */
 export type PublicAsk = Omit<Ask, 'who' | 'allow'> & { readonly who: Who | null; readonly csrf: string | null }
@@ -60,6 +62,7 @@ const isUuid = (v: unknown): v is string => typeof v === 'string' && /^[0-9a-f]{
 async function askFor(house: House, tx: Tx, who: Who, tenant: number): Promise<Ask> {
   const city = await cityOf(house, tenant)
   const now = house.clock()
+  let under: string | null = null
   return {
     who,
     city,
@@ -68,8 +71,11 @@ async function askFor(house: House, tx: Tx, who: Who, tenant: number): Promise<A
     today: civilDate(now, city.jurisdiction.offsetMinutes),
     house,
     newId: uuidv7,
+    under: () => under,
     allow: (act, on) => {
-      if (!may(who, act, on)) throw problem('act.forbidden', { act })
+      const role = roleUnder(who, act, on)
+      if (role === null) throw problem('act.forbidden', { act })
+      under ??= role
     },
   }
 }
@@ -130,7 +136,7 @@ async function leave(tx: Tx, ask: Ask, actId: string, name: ActName, h: Happened
     noun: h.noun,
     nounId: h.nounId,
     personId: ask.who.person,
-    role: ask.who.posts[0]?.role ?? null,
+    role: ask.under() ?? ask.who.posts[0]?.role ?? null,
     path: h.path,
     businessAt: ask.now.toISOString(),
     wallAt: ask.house.wall().toISOString(),
