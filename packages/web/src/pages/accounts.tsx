@@ -30,6 +30,9 @@ export default function Accounts() {
   const code = useAct('person.code')
   const disable = useAct('person.disable')
 
+  /** Whoever signs for a bureau is its head, not a school's. */
+  const postWord = (post: Row['posts'][number]) =>
+    post.role === 'head' && post.unitKind !== 'school' ? t('account.head') : t(`role.${post.role}` as 'role.office')
   const recode = async (p: Row) => {
     const asked = await askFirst({
       title: t('account.code.ask', { name: p.name }),
@@ -99,11 +102,11 @@ export default function Accounts() {
                   ) : (
                     p.posts.map((post) => (
                       <div key={`${post.role}${post.unitId}`}>
-                        {t(`role.${post.role}` as 'role.office')} · <Go to={placeOf('unit', post.unitId)}>{post.unitName}</Go>
+                        {postWord(post)} · <Go to={placeOf('unit', post.unitId)}>{post.unitName}</Go>
                       </div>
                     ))
                   ),
-                cell: (p) => p.posts.map((post) => `${t(`role.${post.role}` as 'role.office')} ${post.unitName}`).join('、'),
+                cell: (p) => p.posts.map((post) => `${postWord(post)} ${post.unitName}`).join('、'),
               },
               {
                 key: 'state',

@@ -35,7 +35,9 @@ export default function TrailPage() {
       />
       <Verdict asked={asked} busy={verdict.busy} verdict={verdict.data} refusal={verdict.refusal} again={verdict.again} />
       <section className="sec">
-        <h2>{t('trail.list')}</h2>
+        <div className="cap">
+          <h2>{t('trail.list')}</h2>
+        </div>
         {reads ? <Events /> : <p className="note">{t('trail.list.not')}</p>}
       </section>
     </>

@@ -28,7 +28,9 @@ function Unit({ unit: u }: { unit: ReadReply<'unit.get'> }) {
       <Head title={u.name} sub={u.block ? t('unit.sub', { kind, place: u.block }) : kind} />
       <div className="two">
         <section>
-          <h2>{t('unit.facts')}</h2>
+          <div className="cap">
+            <h2>{t('unit.facts')}</h2>
+          </div>
           <dl className="form">
             <div>
               <dt>{t('unit.kind')}</dt>
@@ -69,7 +71,9 @@ function Unit({ unit: u }: { unit: ReadReply<'unit.get'> }) {
         </section>
         <div>
           <section className="sec">
-            <h2>{t('unit.people')}</h2>
+            <div className="cap">
+              <h2>{t('unit.people')}</h2>
+            </div>
             <Table
               label={t('unit.people')}
               file={null}
@@ -78,14 +82,20 @@ function Unit({ unit: u }: { unit: ReadReply<'unit.get'> }) {
               empty={<Empty>{t('unit.people.none')}</Empty>}
               columns={[
                 { key: 'name', title: t('unit.person'), show: (p) => p.name },
-                { key: 'role', title: t('unit.role'), show: (p) => t(`role.${p.role}` as 'role.office') },
+                {
+                  key: 'role',
+                  title: t('unit.role'),
+                  show: (p) => (p.role === 'head' && !school ? t('unit.head') : t(`role.${p.role}` as 'role.office')),
+                },
                 { key: 'title', title: t('unit.job'), show: (p) => p.title },
               ]}
             />
           </section>
           {reads('finding.list') ? (
             <section className="sec">
-              <h2>{t('unit.work')}</h2>
+              <div className="cap">
+                <h2>{t('unit.work')}</h2>
+              </div>
               <ul className="lines">
                 {reads('check.list') ? (
                   <li>

@@ -24,6 +24,7 @@ export const accountWords = {
   'account.state.waiting': { zh: '等激活', en: 'Not activated' },
   'account.state.closed': { zh: '已停', en: 'Closed' },
   'account.posts': { zh: '岗位和单位', en: 'Posts' },
+  'account.head': { zh: '单位负责人', en: 'Head of the unit' },
   'account.posts.none': { zh: '没有岗位', en: 'No post' },
   'account.act': { zh: '可做', en: 'Acts' },
   'account.code': { zh: '发新激活码', en: 'New code' },

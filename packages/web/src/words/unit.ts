@@ -22,6 +22,7 @@ export const unitWords = {
   'unit.people': { zh: '人员', en: 'People' },
   'unit.person': { zh: '姓名', en: 'Name' },
   'unit.role': { zh: '岗位', en: 'Post' },
+  'unit.head': { zh: '单位负责人', en: 'Head of the unit' },
   'unit.job': { zh: '职务', en: 'Title' },
   'unit.people.none': {
     zh: '还没有开账号的人；系统管理员在账号页开。',

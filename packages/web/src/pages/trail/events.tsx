@@ -65,6 +65,7 @@ export function Events() {
               {
                 key: 'noun',
                 title: t('trail.noun'),
+                wide: true,
                 show: (e) =>
                   e.nounId && withPage.includes(e.noun) ? (
                     <Go to={placeOf(e.noun, e.nounId)}>{t.of(nounWord(e.noun))}</Go>
@@ -83,8 +84,8 @@ export function Events() {
                 title: t('trail.who'),
                 show: (e) => (
                   <>
-                    {e.person ?? t('trail.who.none')}{' '}
-                    {e.role ? <span className="src">{t(`role.${e.role}` as 'role.office')}</span> : null}
+                    <span className="nw">{e.person ?? t('trail.who.none')}</span>{' '}
+                    {e.role ? <span className="src hide-phone">{t(`role.${e.role}` as 'role.office')}</span> : null}
                   </>
                 ),
                 cell: (e) => `${e.person ?? ''} ${e.role ?? ''}`,
@@ -92,6 +93,7 @@ export function Events() {
               {
                 key: 'business',
                 title: t('trail.at'),
+                width: '8em',
                 show: (e) => <span className="nw">{t.moment(e.businessAt, { weekday: false })}</span>,
                 cell: (e) => e.businessAt,
               },
