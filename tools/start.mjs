@@ -1,5 +1,6 @@
 // npm start: packages, pages, then the product with the sample city. Plain Node, no dependencies, no shell.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkNode, install, root } from './install.mjs'
 import { buildWeb } from './web-build.mjs'
@@ -8,9 +9,8 @@ checkNode()
 if (!(await install()) || !(await buildWeb())) process.exit(1)
 
 // The channel tells the product that we are gone, however we went.
-const child = spawn(process.execPath, [join(root, 'packages/cli/bin/duxue.mjs'), 'start', ...process.argv.slice(2)], {
-  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-})
+const product = [join(root, 'packages/cli/bin/duxue.mjs'), 'start', ...process.argv.slice(2)]
+const child = spawn(process.execPath, product, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     // Ctrl-C in a terminal has reached the child already.
@@ -18,3 +18,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+
+// npm puts a shell between itself and us, and that shell passes no signal on: when npm is gone we stop as well.
+if (process.env.npm_lifecycle_event === 'start') {
+  const before = starters()
+  setInterval(() => {
+    if (starters() !== before) child.kill('SIGTERM')
+  }, 500).unref()
+}
+
+/** Who started us: our parent, and the parent of a shell. */
+function starters() {
+  const parent = process.ppid
+  try {
+    const [name, rest] = readFileSync(`/proc/${parent}/stat`, 'utf8').split(/[()]/).slice(1)
+    return /^(ba|da|z)?sh$/.test(name) ? `${parent} ${rest.trim().split(' ')[1]}` : `${parent}`
+  } catch {
+    return `${parent}`
+  }
+}

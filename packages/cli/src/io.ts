@@ -30,6 +30,7 @@ function untilStopped(): Promise<string> {
     const stop = (why: string) => {
       if (asked && Date.now() - asked > 3000) process.exit(130)
       asked ||= Date.now()
+      process.channel?.unref() // an open channel to who started us would keep the process up
       resolve(why)
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
