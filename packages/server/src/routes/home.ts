@@ -65,7 +65,7 @@ export const homeRoutes = {
         const p = of(counted.findings)
         return {
           blockId: b.id,
-          name: b.name,
+          name: b.shortName,
           code: b.code,
           tile: tileOf(b.tile),
           accepted: t?.accepted ?? 0,

@@ -2,7 +2,7 @@
 import type { ReadReply } from '@duxue/core'
 import { placeOf } from '../../place.ts'
 import { Go } from '../../ui/link.tsx'
-import { DateText } from '../../ui/status.tsx'
+import { DateText, Status } from '../../ui/status.tsx'
 import { cityWords } from '../../words/city.ts'
 import { useWords } from '../../words/say.ts'
 
@@ -57,7 +57,9 @@ export function LateRows({ rows, total }: { rows: readonly Row[]; total: number 
                     <DateText date={row.due} />
                   </td>
                   <td className="n late">! {t('city.days', { n: row.days })}</td>
-                  <td className="hide-phone">{row.stuck}</td>
+                  <td className="hide-phone">
+                    <Status noun={row.stuck.split('.')[0] ?? row.noun} state={row.stuck.split('.')[1] ?? ''} />
+                  </td>
                 </tr>
               ))}
             </tbody>
