@@ -50,7 +50,7 @@ function isCaption(t: string, line: Draft): boolean {
 }
 
 /** Units alone on a line, one or several. */
-const isSignature = (t: string): boolean =>
+export const isSignature = (t: string): boolean =>
   t.length >= 2 &&
   t.length <= 80 &&
   !/[。;,:]/.test(t) &&

@@ -215,7 +215,7 @@ function readSentence(
       asked = ASKING.test(norm.slice(speech.restAt - 2, speech.restAt))
       segments = [...cutSegments(norm, inside, speech.restAt, cutAt.end, anchor), ...segments.slice(1)]
     }
-    if (layout.kind === 'news' && state.spoken) mode = 'directive'
+    if (state.spoken && (layout.kind === 'news' || mode === 'lead')) mode = 'directive'
     if (segments.length === 0) {
       unread.push({ start: s.start, end: s.end, reason: 'formula' })
       return
@@ -253,7 +253,7 @@ function readSentence(
     state.listed = writtenSubject({ segments, cut: null }, norm)
     state.listLevel = listStart.level
     if (state.listed.length === 0) state.listed = state.inherited
-    unread.push({ start: s.start, end: s.end, reason: 'heading' })
+    unread.push({ start: s.start, end: s.end, reason: FORMULA.test(rest) ? 'formula' : 'heading' })
     return
   }
   const label = /^[^,。;:]{2,12}:/.exec(text)
@@ -270,6 +270,7 @@ function readSentence(
     spoken: state.spoken,
     told: state.told,
     point: s.ordinal !== null,
+    retold: state.retold,
     hosts: source.hosts,
   }
   const clauses =
@@ -338,7 +339,10 @@ function head(state: State, layout: Layout, s: Sentence, text: string): void {
 
 function readRow(source: Source, state: State, block: Block, items: WorkItem[]): void {
   const text = source.norm.slice(block.start, block.end)
-  const team = /^(?:第)?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?组/.exec(text)?.[0] ?? ''
+  const team =
+    /^(?:督导|检查|督查|巡查)?(?:第)?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?(?:督导|检查|督查|巡查|工作|小)?组/.exec(
+      text,
+    )?.[0] ?? ''
   items.push({
     id: `w${items.length + 1}`,
     topic: state.sections.at(-1)?.topic || '分组',

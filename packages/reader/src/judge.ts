@@ -32,6 +32,8 @@ export interface Context {
   readonly spoken: boolean
   /** The sentence is a numbered point. */
   readonly point: boolean
+  /** News that retells a document: 还将 is the issuer's. */
+  readonly retold: boolean
   readonly told: 'telling' | 'pledge' | null
   /** The issuer, as the document names itself. */
   readonly hosts: readonly string[]
@@ -39,6 +41,8 @@ export interface Context {
 
 /** 修好, 盯紧, 备足: a verb with its result opens an imperative. */
 const RESULTING = /^[\u4e00-\u9fff](?:好|牢|实|细|准|紧|齐|足|清|住|严|稳|优|通)[\u4e00-\u9fff“《]/
+/** 做好X,是...: a sentence about the duty, not the duty. */
+const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
 const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 const FUTURE =
   /将(?=对|把|于|在|按|根据|通过|适时|不定期|定期|组织|会同|联合|视|以|予以|给予|严肃|依法|依规|一律|不|被|持续|进一步|全面|随机|统一|逐步|开展|派出|抽调|继续|采取|成立|公布|发布|进行|启动|实施|举行|举办|纳入|作为|从|由|同步|重点|择优|邀请|聘请|安排|建立|另行|另文|追究|取消|倒查|约谈|通报|\d)/
@@ -84,7 +88,8 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (ARRANGED.test(text) && ctx.mode === 'lead') return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
   if (ctx.mode === 'lead') return { unread: 'background' }
   if (ctx.mode === 'narrative' && !ctx.spoken) return { unread: narrativeReason(text) }
-  if (FACT.test(statement) || FACT_ANYWHERE.test(text)) return { unread: AGENDA.test(text) ? 'agenda' : 'background' }
+  if (FACT.test(statement) || FACT_ANYWHERE.test(text) || ESTEEM.test(text))
+    return { unread: AGENDA.test(text) ? 'agenda' : 'background' }
   if (ctx.news && (AGENDA.test(text) || ATTENDANCE.test(text)) && !/^(?:认真|深入|做好)/.test(text)) return { unread: 'agenda' }
   return withoutModal(clause, text, ctx)
 }
@@ -133,7 +138,7 @@ function isIssuer(before: string, ctx: Context): boolean {
       .at(-1)
       ?.replace(/\d{1,2}月(?:\d{1,2}日|[上中下]旬|底)?$|(?:适时|近期|届时|年底前?)$/, '')
       .trim() ?? ''
-  if (last === '' || /^(?:届时|下一步|近期|后续|对.*)$/.test(last)) return ctx.mode !== 'narrative'
+  if (last === '' || /^(?:届时|下一步|近期|后续|对.*)$/.test(last)) return ctx.mode !== 'narrative' || ctx.retold
   return !/^各/.test(last) && (ISSUER.test(last) || isHost(last, ctx) || RESULT_SUBJECT.test(last))
 }
 

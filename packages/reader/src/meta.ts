@@ -3,6 +3,7 @@ import { type Anchor, findDates } from './dates.ts'
 import type { Block, Layout } from './layout.ts'
 import { numberOf } from './numerals.ts'
 import type { Meta } from './reading.ts'
+import { leadingUnit } from './subject.ts'
 import { isUnit, splitPersons, splitUnits } from './units.ts'
 
 const ISO_DAY = /(20\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})/
@@ -84,7 +85,7 @@ export function titleOf(norm: string, layout: Layout): string | null {
     if (from >= 0) {
       const line = lines[from] as string
       const at = line.indexOf('关于')
-      let title = at > 0 && (isUnit(line.slice(0, at).trim()) || / /.test(line.slice(0, at))) ? line.slice(at) : line
+      let title = at > 0 && / /.test(line.slice(0, at)) ? line.slice(at) : line
       for (let k = from + 1; k < lines.length && !/(?:通知|通报|公告|方案|意见|函|办法|细则)(?:\([^()]*\))?$/.test(title); k++)
         title += lines[k]
       return title
@@ -137,9 +138,9 @@ function newsDate(norm: string, layout: Layout, anchor: Anchor): string | null {
 /** Issuing units: the signature, else the lines over the title, else what stands before 关于. */
 function issuers(raw: string, norm: string, layout: Layout): string[] {
   const forwarded = /转发/.test(titleOf(norm, layout) ?? '')
-  const lines = layout.blocks.filter((b) => b.kind === 'signature')
   const dates = layout.blocks.filter((b) => b.kind === 'date')
-  const limit = forwarded ? dates[0]?.start : undefined
+  const limit = (forwarded ? dates[0] : dates.at(-1))?.start
+  const lines = layout.blocks.filter((b) => b.kind === 'signature')
   const signed = lines.filter((b) => limit === undefined || b.start < limit).flatMap((b) => unitsIn(raw, norm, b.start, b.end))
   if (signed.length > 0) return [...new Set(signed)]
   const over = layout.blocks
@@ -187,19 +188,27 @@ function chairs(norm: string, layout: Layout): string[] {
   return []
 }
 
+const ACTS =
+  /联合|组织|派出|印发|出台|下发|发布|发出|制定|开展|抽调|组成|组建|启动|成立|对|深入|赴|到|部署|检查|督查|督导|召开|明确|要求/
+
 /** News of a notice or an inspection: the unit that issued, sent, inspected. */
 function actors(raw: string, norm: string, layout: Layout): string[] {
   for (const b of bodies(layout).slice(0, 4)) {
-    const text = norm.slice(b.start, Math.min(b.end, b.start + 600))
-    const m =
-      /(?:^|[,。日])((?:[^,。日]{0,30}?)[\u4e00-\u9fff)]{1,20}?)(?:联合|组织|派出|印发|出台|下发|发布|制定|开展|抽调|组成|启动|成立|对(?=[^,。]{2,40}(?:进行|开展))|深入|赴|到)/.exec(
-        text,
-      )
-    const who = m?.[1]?.replace(/^(?:近日|日前|连日来|为.*|\d.*日)/, '')
-    if (!m || !who) continue
-    const at = m.index + m[0].indexOf(who)
-    const pieces = splitUnits(who).filter((p) => isUnit(who.slice(p.start, p.end)))
-    if (pieces.length > 0) return pieces.map((p) => raw.slice(b.start + at + p.start, b.start + at + p.end))
+    let at = b.start
+    for (const part of norm.slice(b.start, Math.min(b.end, b.start + 600)).split(/[,。;]/)) {
+      const skip =
+        /^(?:[^ ]{2,16}[讯电] ?)?(?:\(记者[^()]{0,12}\) ?)?(?:据悉|连日来|近日|日前|近期|由|(?:\d{4} ?年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:上午|下午|晚)?)*/.exec(
+          part,
+        )?.[0].length ?? 0
+      const unit = leadingUnit(part.slice(skip))
+      if (unit && ACTS.test(part.slice(skip + unit.end, skip + unit.end + 24))) {
+        const list = part.slice(skip + unit.start, skip + unit.end)
+        const offset = at + skip + unit.start
+        if (!/^(?:各|全|学校|学生|教师|孩子|家长)/.test(list))
+          return splitUnits(list).map((p) => raw.slice(offset + p.start, offset + p.end))
+      }
+      at += part.length + 1
+    }
   }
   return []
 }

@@ -66,6 +66,7 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   const date = dates[0]
   if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && !headed) return true
   if (isSubject(body)) return true
+  if (/^.{0,6}(?:如(?!何|果|今|下|同|实|期)|若|遇|凡)/.test(body) && !headed) return true
   if (/(?:基础上|前提下|同时|过程中|期间|情况下|条件下)$/.test(body)) return true
   if (/^.{0,8}(?:时|期间|之前|之后|后|前|初|末|底|当天|当日|前夕|第一天|第一周|阶段)$/.test(body)) return true
   return PREPOSITION.test(body) && PLACE_END.test(body) && !DONE.test(body)

@@ -17,8 +17,11 @@ const NOT_SPEECH =
 /** These are also ordinary verbs and nouns: only after a body, a document or a pronoun do they speak. */
 const AMBIGUOUS = /(?:明确|确定|安排|部署|规定|决定|提醒|看到|发现|通报|称)$/
 const SPEAKER =
-  /(?:会议|会上|通知|方案|细则|办法|意见|文件|他|她|局|办|组|委|厅|规定|措施|通报|公告|政府|指南|记者|负责人)(?:还|也|同时|进一步|并)?(?:作出|做出)?(?:明确|确定|安排|部署|规定|决定|提醒|看到|发现|通报|称)$/
+  /(?:会议|会上|通知|方案|细则|办法|意见|文件|他|她|局|办|组|委|厅|规定|措施|通报|公告|政府|指南|记者|负责人|》)(?:中|里)?(?:还|也|同时|进一步|并)?(?:作出|做出)?(?:明确|确定|安排|部署|规定|决定|提醒|看到|发现|通报|称)$/
 const PLEDGE = /(?:表示|表态|承诺|坦言|称)$/
+/** 要求学校整改, 责令停用: inside a tale, what is asked on the spot. */
+const ASKED =
+  /^(?:[^,;:]{0,24}(?:组|局|厅|室|办|委|领导|督学|长|负责人|会|当场|现场|同时|并|还|一行))?(要求|责令)(?![的是、和]|明确|不高|较|越|相关部门的|$)/
 const EMBEDDED =
   /^([^,;:]{0,36}?)(要求|责令|强调|指出|提出|建议|希望)(?=要|必须|务必|应|各|全[市县区省体]|学校|幼儿园|严禁|不得|该校|该园|相关|有关|被|负责人|校长|县|区|市|镇|乡|校方|园方)/
 
@@ -29,7 +32,7 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
     const last = i === segments.length - 1
     const told = last && mark !== ':' && !/(?:要求|意见|建议|希望)$/.test(text) ? null : kindOf(text)
     if (told) return { kind: told, length: i + 1, topic: topicOf(segments.slice(0, i + 1)), restAt: null }
-    const m = EMBEDDED.exec(text)
+    const m = EMBEDDED.exec(text) ?? askedIn(text)
     if (m && !NOT_SPEECH.test(m[1] ?? '') && !hasDuty(m[1] ?? '') && (i > 0 || (m[1] ?? '').length >= 1 || !last)) {
       const rest = m[0].length
       if (rest < text.length && !(m[2] === '提出' && text.startsWith('要求', rest)))
@@ -43,6 +46,14 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
     if (hasDuty(text)) return null
   }
   return null
+}
+
+/** As EMBEDDED, with the speaker as first group. */
+function askedIn(text: string): RegExpExecArray | null {
+  const m = ASKED.exec(text)
+  if (!m) return null
+  const speaker = m[0].slice(0, -2)
+  return Object.assign(m, { 1: speaker, 2: m[1] })
 }
 
 const hasDuty = (text: string) => /(?<![重主需首必紧只想简扼次纪摘概])要(?!求|点|素|闻|领)|必须|务必|严禁|不得|应当/.test(text)

@@ -1,7 +1,7 @@
 // The subject of a clause: what stands before its modal word or its verb.
 
 import { BARE_DEPARTMENT } from './lexicon/units.ts'
-import { NAME_TAIL, NAME_VERBS, PREDICATE_LEADS, VERBS } from './lexicon/verbs.ts'
+import { isNamePart, NAME_TAIL, NAME_VERBS, PREDICATE_LEADS, VERBS } from './lexicon/verbs.ts'
 import { isUnit, splitUnits } from './units.ts'
 
 const LEADS: ReadonlySet<string> = new Set(PREDICATE_LEADS)
@@ -21,9 +21,9 @@ export function opensPredicate(text: string, at: number): boolean {
 function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   const two = text.slice(at, at + 2)
   if (VERBS.has(two)) {
-    if (two === '组织' && text[at - 1] === '党') return null
-    if (NAME_TAIL.test(text.slice(at + 2, at + 8))) return null
-    return NAME_VERBS.has(two) ? 'soft' : 'hard'
+    if (isNamePart(text, at)) return null
+    if (!NAME_VERBS.has(two)) return 'hard'
+    return NAME_TAIL.test(text.slice(at + 2, at + 8)) ? null : 'soft'
   }
   if (text[at] === '要' && /[重主需首必紧只想简扼次纪摘概]/.test(text[at - 1] ?? '')) return null
   const first = text[at] ?? ''

@@ -1,6 +1,6 @@
 // Who: finds the unit or person a clause is addressed to, and splits lists of them.
 import { BARE_DEPARTMENT, NOT_UNIT, PERSON_TAIL, PRONOUN_UNIT, UNIT_TAIL, WHOLE_LIST } from './lexicon/units.ts'
-import { NAME_VERBS, VERBS } from './lexicon/verbs.ts'
+import { isNamePart, NAME_VERBS, VERBS } from './lexicon/verbs.ts'
 
 /** Removes a bracket at the end: 各学校(园) -> 各学校. */
 const bare = (s: string) => s.replace(/\([^()]{0,20}\)$/, '')
@@ -27,15 +27,11 @@ export function isUnit(name: string): boolean {
   return UNIT_TAIL.test(tail) || PERSON_TAIL.test(tail)
 }
 
-/** 申报单位, 参与人员, 处置小组: the verb is part of the noun. */
-const VERB_NOUN = /^(?:单位|人员|小组|组(?!织)|部(?!署)|部门|机构|者|人|对象|科|股|处|室)/
-
 /** A verb that names never hold stands inside: the words before it are subject, not name. */
 function holdsVerb(s: string): boolean {
   for (let i = 0; i + 1 < s.length; i++) {
     const two = s.slice(i, i + 2)
-    if (VERBS.has(two) && !NAME_VERBS.has(two) && !(two === '组织' && s[i - 1] === '党') && !VERB_NOUN.test(s.slice(i + 2)))
-      return true
+    if (VERBS.has(two) && !NAME_VERBS.has(two) && !isNamePart(s, i)) return true
   }
   return false
 }

@@ -2,7 +2,7 @@
 
 /** What was found, done or praised: nothing below it is a work item. */
 export const PAST_SECTION =
-  /(?:基本|总体|检查|督导|督查|整体|工作|开展|自查|存在|完成)(?:的)?情况$|情况(?:如下)?$|成绩|成效|亮点|经验|做法|问题$|不足$|背景|困难|原因|意义|指导思想|评价意见$|工作回顾/
+  /(?:基本|总体|检查|督导|督查|整体|工作|开展|自查|存在|完成)(?:的)?情况$|情况(?:如下)?$|成绩|成效|亮点|经验|做法|问题$|不足$|背景|困难|效果(?:明显|良好|显著)|(?:依然|仍然|较为|比较)突出|(?:个别|部分)[^,]{0,6}问题|原因|意义|指导思想|评价意见$|工作回顾/
 
 /** Time, scope, persons, contents, method: each entry is an arrangement. */
 export const ARRANGEMENT_SECTION =
