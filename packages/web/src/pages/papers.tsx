@@ -12,7 +12,7 @@ import { Table, useMore } from '../ui/table.tsx'
 import { sayDone } from '../ui/toast.tsx'
 import { kindWord, paperWords } from '../words/paper.ts'
 import { civilOf, useWords } from '../words/say.ts'
-import { stateWords } from '../words/state.ts'
+import { stateWord } from '../words/state.ts'
 import { Draft } from './paper/draft.tsx'
 import { nameOf } from './paper/name.ts'
 
@@ -31,6 +31,9 @@ export default function Papers() {
     ...(kind ? { kind } : {}),
     ...(state ? { state } : {}),
   })
+  const stateName = (code: string) => t.of(stateWord('paper', code))
+  /** A home leads here with several states at once. */
+  const several = state?.includes(',') ? state : null
   const [drafting, setDrafting] = useState(query.draft !== undefined)
   const sign = useAct('paper.sign')
   const signAll = async (ids: string[]) => {
@@ -46,7 +49,11 @@ export default function Papers() {
     <div className="papers-page">
       <Head
         title={t('paper.title')}
-        sub={t('paper.sub')}
+        sub={
+          <>
+            {t('paper.sub')} <Go to={placeOf('public')}>{t('public.link')}</Go>
+          </>
+        }
         acts={[
           office && {
             label: t(drafting ? 'cancel' : 'paper.draft'),
@@ -101,13 +108,13 @@ export default function Papers() {
                 key: 'state',
                 title: t('paper.state'),
                 show: (p) => <Status noun="paper" state={p.state} />,
-                cell: (p) => t.of(stateWords.paper[p.state as 'drafted'] ?? { zh: p.state, en: p.state }),
+                cell: (p) => stateName(p.state),
                 filter: {
                   value: state ?? '',
-                  options: (['drafted', 'signed', 'issued'] as const).map((s) => ({
-                    value: s,
-                    label: t.of(stateWords.paper[s]),
-                  })),
+                  options: [
+                    ...(several ? [{ value: several, label: several.split(',').map(stateName).join('、') }] : []),
+                    ...['drafted', 'signed', 'issued'].map((code) => ({ value: code, label: stateName(code) })),
+                  ],
                   set: (value) => set({ state: value || null }),
                 },
               },

@@ -9,6 +9,7 @@ import { Table, useMore } from '../ui/table.tsx'
 import { kindWord, paperWords } from '../words/paper.ts'
 import { civilOf, useWords } from '../words/say.ts'
 import { HowToCheck } from './paper/how-to-check.tsx'
+import { nameOf } from './paper/name.ts'
 import { useTenant } from './paper/tenant.ts'
 
 export default function Public() {
@@ -34,8 +35,8 @@ export default function Public() {
               {
                 key: 'title',
                 title: t('paper.name'),
-                show: (p) => <Go to={placeOf('public', p.id, tenant.query)}>{p.title}</Go>,
-                cell: (p) => p.title,
+                show: (p) => <Go to={placeOf('public', p.id, tenant.query)}>{nameOf(p)}</Go>,
+                cell: (p) => nameOf(p),
               },
               { key: 'kind', title: t('paper.kind'), wide: true, show: (p) => t(kindWord(p.kind)) },
               { key: 'number', title: t('paper.number'), wide: true, show: (p) => p.number ?? '' },

@@ -111,6 +111,7 @@ export const paperWords = {
   'paper.ledger.state': { zh: '状态', en: 'State' },
   'paper.ledger.no': { zh: '编号', en: 'No.' },
   'paper.ledger.empty': { zh: '本轮还没有问题。', en: 'The round has no findings yet.' },
+  'public.link': { zh: '对外公布的', en: 'What is published' },
   'public.title': { zh: '{city}公布的公文', en: 'What {city} has published' },
   'public.sub': { zh: '不用登录都能看；每份都能核对有没有被改过。', en: 'Open to anybody; each can be checked for changes.' },
   'public.empty': {
