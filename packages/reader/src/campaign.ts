@@ -2,59 +2,74 @@
 import { type Anchor, findDates } from './dates.ts'
 import type { Layout } from './layout.ts'
 import { numberOf } from './numerals.ts'
-import type { Campaign, WorkItem } from './reading.ts'
+import type { Campaign, Deadline, Meta, WorkItem } from './reading.ts'
 import { isUnit } from './units.ts'
 
 const INSPECTION =
   /督导检查|专项检查|联合检查|专项督导|督导评估|检查督导|督查|督导|检查|回头看|评估验收|巡查|抽查|专项行动|专项整治|暗访|核查|视导/
+const ANNOUNCED = /开展|进行|组织|派出|抽调|组建|实施|启动|定于|深入|赴/
 const GROUPS =
-  /(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个(?:[^,。;个]{0,8}?)(?:督导|检查|督查|巡查|工作|评估|专项|考核|抽查|验收|暗访|指导|核查|视导)[^,。;]{0,4}?组/
+  /(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个(?:[^,。;个]{0,8}?)(?:督导|检查|督查|巡查|工作|评估|专项|考核|抽查|验收|暗访|指导|核查|视导)[^,。;]{0,4}?组|分(?:成|为)?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个?(?:小)?组/
 const SCOPE = /对([^,。;]{2,60}?)(?:进行|开展|实施|落实|集中)/g
+const PLACE = /(?:深入|赴|前往|走进|来到|到)([^,。;]{2,40}?)(?:等|开展|进行|检查|督查|督导|实地|,|$)/
 
 interface Sentence {
   readonly start: number
   readonly end: number
 }
 
-export function findCampaign(
-  raw: string,
-  norm: string,
-  layout: Layout,
-  sentences: readonly Sentence[],
-  items: readonly WorkItem[],
-  anchor: Anchor,
-): Campaign | null {
-  let groups: number | null = null
-  let range: { from: string | null; to: string | null } | null = null
-  let scope: string | null = null
-  const when = layout.kind === 'news' ? 'past' : 'future'
+export interface CampaignSource {
+  readonly raw: string
+  readonly norm: string
+  readonly layout: Layout
+  readonly meta: Meta
+  readonly anchor: Anchor
+  readonly sentences: readonly Sentence[]
+  readonly items: readonly WorkItem[]
+}
+
+export function findCampaign(source: CampaignSource): Campaign | null {
+  const { layout, meta, items } = source
+  const inspectionNews =
+    layout.kind === 'news' && meta.attendees.length === 0 && INSPECTION.test(meta.title ?? '') && !/会/.test(meta.title ?? '')
+  const told = fromSentences(source, inspectionNews)
+  const rows = layout.blocks.filter((b) => b.kind === 'row').length
+  const named = fromSections(items)
+  const groups = told.groups ?? (rows >= 2 ? rows : null)
+  const range = told.range ?? named.range
+  const scope = named.scope ?? told.scope
+  if (range === null && (scope === null || (groups === null && !inspectionNews))) return null
+  return { groups, from: range?.from ?? null, to: range?.to ?? null, scope }
+}
+
+interface Told {
+  groups: number | null
+  range: Deadline | null
+  scope: string | null
+}
+
+/** The sentences that announce or report it; of inspection news a single day or a bare 对X开展检查 is enough. */
+function fromSentences({ raw, norm, layout, anchor, sentences }: CampaignSource, inspectionNews: boolean): Told {
+  const told: Told = { groups: null, range: null, scope: null }
+  let place: string | null = null
   for (const s of sentences) {
     if (s.end - s.start > 500) continue
     const text = norm.slice(s.start, s.end)
     if (!INSPECTION.test(text)) continue
     const g = GROUPS.exec(text)
-    if (g && groups === null) groups = numberOf(g[1] ?? '')
-    const announced = g !== null || /开展|进行|组织|派出|抽调|实施|启动|定于|深入|赴/.test(text)
-    if (!announced || /自查(?:自纠|阶段|工作)?/.test(text)) continue
-    const ranged = findDates(text, anchor, when).find(
-      (d) =>
-        d.deadline.from !== null &&
-        d.deadline.to !== null &&
-        d.deadline.from !== d.deadline.to &&
-        !/-12-31$|-01-01$/.test(d.deadline.from),
-    )
-    if (ranged && range === null) range = ranged.deadline
-    if (scope === null && (g || ranged)) scope = scopeIn(raw, s.start, text)
+    if (g) told.groups ??= numberOf(g[1] ?? g[2] ?? '')
+    if (!(g || ANNOUNCED.test(text)) || /自查/.test(text)) continue
+    const dates = findDates(text, anchor, layout.kind === 'news' ? 'past' : 'future').map((d) => d.deadline)
+    const range = dates.find((d) => isRange(d)) ?? (inspectionNews ? dates.find((d) => d.from !== null) : undefined)
+    if (range && (told.range === null || (!isRange(told.range) && isRange(range)))) told.range = range
+    if (g || range || inspectionNews) told.scope ??= scopeIn(raw, s.start, text)
+    if (inspectionNews) place ??= placeIn(raw, s.start, text)
   }
-  const rows = layout.blocks.filter((b) => b.kind === 'row').length
-  groups ??= rows >= 2 ? rows : null
-  const named = fromSections(items)
-  range ??= named.range
-  scope = named.scope ?? scope
-  if (range === null && scope === null) return null
-  if (groups === null && range === null) return null
-  return { groups, from: range?.from ?? null, to: range?.to ?? null, scope }
+  told.scope ??= place
+  return told
 }
+
+const isRange = (d: Deadline): boolean => d.from !== null && d.to !== null && d.from !== d.to && !/-01-01$/.test(d.from)
 
 /** 对X进行检查: the longest part of X that ends in a unit. */
 function scopeIn(raw: string, offset: number, text: string): string | null {
@@ -71,26 +86,27 @@ function scopeIn(raw: string, offset: number, text: string): string | null {
   return null
 }
 
+/** 深入X、Y等校: where they went. */
+function placeIn(raw: string, offset: number, text: string): string | null {
+  const m = PLACE.exec(text)
+  const place = m?.[1]
+  if (!m || !place || !/(?:校|园|县|区|市|镇|乡|学|中|所|街道)$/.test(place)) return null
+  const at = offset + m.index + m[0].indexOf(place)
+  return raw.slice(at, at + place.length)
+}
+
 /** Entries under 检查时间 and 检查范围. */
-function fromSections(items: readonly WorkItem[]): {
-  range: { from: string | null; to: string | null } | null
-  scope: string | null
-} {
-  let range: { from: string | null; to: string | null } | null = null
+function fromSections(items: readonly WorkItem[]): { range: Deadline | null; scope: string | null } {
+  let range: Deadline | null = null
   let scope: string | null = null
   for (const it of items) {
     if (it.modality !== 'info') continue
     const label = /^([^:：]{2,8})[:：]/.exec(it.quote)?.[1] ?? it.topic
     if (/自查/.test(it.topic) || /自查/.test(label)) continue
-    if (
-      range === null &&
-      /(?:检查|督导|督查|巡查|抽查|评估|行动)(?:的)?时间|^时间/.test(label) &&
-      it.deadline?.from &&
-      it.deadline.to
-    )
-      range = it.deadline
-    if (scope === null && /(?:检查|督导|督查|巡查|抽查|评估|行动|整治)(?:的)?(?:范围|对象)/.test(label))
-      scope = it.quote.replace(/^[^:：]{2,8}[:：]/, '')
+    if (/(?:检查|督导|督查|巡查|抽查|评估|行动)(?:的)?时间|^时间/.test(label) && it.deadline?.from && it.deadline.to)
+      range ??= it.deadline
+    if (/(?:检查|督导|督查|巡查|抽查|评估|行动|整治)(?:的)?(?:范围|对象)/.test(label))
+      scope ??= it.quote.replace(/^[^:：]{2,8}[:：]/, '')
   }
   return { range, scope }
 }

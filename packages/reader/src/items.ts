@@ -1,16 +1,11 @@
 // Sentences in their passages become work items; what is left over is unread, with its reason.
-import { type Clause, groupClauses } from './clauses.ts'
-import type { Anchor } from './dates.ts'
-import { beginningIn, type Pair } from './enclosed.ts'
+import { groupClauses } from './clauses.ts'
+import { makeItem, makeRow, type Source } from './item.ts'
 import { type Context, judge } from './judge.ts'
 import type { Block, Layout } from './layout.ts'
-import { ASKING } from './lexicon/modals.ts'
 import { AGENDA, ATTENDANCE, FORMULA } from './lexicon/tone.ts'
-import type { Name } from './mechanisms.ts'
 import { enterSection, isSlogan, type Mode, type Section, topicOfHead } from './passages.ts'
-import { verbSpan } from './phrase.ts'
-import { findQuantities } from './quantities.ts'
-import type { Deadline, Modality, Unread, UnreadReason, WorkItem } from './reading.ts'
+import type { Unread, UnreadReason, WorkItem } from './reading.ts'
 import { type Span, writtenSubject } from './responsible.ts'
 import { cutSegments, type Segment } from './segments.ts'
 import { cutSentences, type Sentence } from './sentences.ts'
@@ -20,16 +15,6 @@ import { leadingUnit } from './subject.ts'
 export interface Found {
   readonly items: readonly WorkItem[]
   readonly unread: readonly Unread[]
-}
-
-export interface Source {
-  readonly raw: string
-  readonly norm: string
-  readonly inside: Uint8Array
-  readonly names: readonly Name[]
-  readonly titles: readonly Pair[]
-  readonly anchor: Anchor
-  readonly hosts: readonly string[]
 }
 
 const OVERSIZE = 1500
@@ -75,7 +60,7 @@ export function findItems(source: Source, layout: Layout): Found {
       state.listed = []
       if (layout.kind === 'notice') state.spoken = false
       unread.push({ start: block.start, end: block.end, reason: 'heading' })
-    } else if (block.kind === 'row') readRow(source, state, block, items)
+    } else if (block.kind === 'row') items.push(makeRow(source, block, items.length + 1, state.sections.at(-1)?.topic ?? ''))
     else if (block.kind === 'body') readBody(source, layout, state, block, nextContent(blocks, i), items, unread)
     else {
       if (block.kind === 'title' && state.begun) restart(state)
@@ -201,7 +186,6 @@ function readSentence(
   const whole = cutSegments(norm, inside, s.start, s.end, anchor)
   const speech = findSpeech(whole, s.mark)
   let segments: Segment[] = whole
-  let asked = false
   let mode = place.mode
   if (speech) {
     state.told = speech.kind === 'directing' ? null : speech.kind
@@ -212,7 +196,6 @@ function readSentence(
     segments = whole.slice(speech.length)
     if (speech.restAt !== null) {
       const cutAt = segments[0] as Segment
-      asked = ASKING.test(norm.slice(speech.restAt - 2, speech.restAt))
       segments = [...cutSegments(norm, inside, speech.restAt, cutAt.end, anchor), ...segments.slice(1)]
     }
     if (state.spoken && (layout.kind === 'news' || mode === 'lead')) mode = 'directive'
@@ -277,7 +260,6 @@ function readSentence(
     mode === 'arrangement' && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
       ? [{ segments: label ? whole : segments, cut: null }]
       : groupClauses(segments)
-  let covered = s.start
   let any = false
   for (const clause of clauses) {
     const verdict = judge(clause, context)
@@ -287,14 +269,17 @@ function readSentence(
       unread.push({ start: first.start, end: last.end, reason: verdict.unread })
       continue
     }
-    const item = makeItem(source, state, clause, verdict, {
-      mode,
-      asked: asked && clause === clauses[0],
+    const { item, subject } = makeItem(source, clause, verdict, {
       number: items.length + 1,
+      mode,
+      topic: state.topic || (state.sections.at(-1)?.topic ?? ''),
+      inherited: state.inherited,
     })
+    if (subject.length > 0) state.inherited = item.modality === 'info' ? [] : subject
     items.push(item)
+    if (item.start - first.start > 4) unread.push({ start: first.start, end: item.start, reason: 'background' })
+    if (last.end > item.end) unread.push({ start: item.end, end: last.end, reason: 'background' })
     any = true
-    if (item.start > covered) covered = item.start
   }
   const firstItem = segments[0]
   if (firstItem && firstItem.start - s.start > 1) {
@@ -335,106 +320,4 @@ function head(state: State, layout: Layout, s: Sentence, text: string): void {
   if (layout.kind === 'notice' && s.ordinal && s.ordinal.level < 6)
     state.sections = enterSection(state.sections, s.ordinal.level, text, layout)
   else state.topic = topicOfHead(text)
-}
-
-function readRow(source: Source, state: State, block: Block, items: WorkItem[]): void {
-  const text = source.norm.slice(block.start, block.end)
-  const team =
-    /^(?:督导|检查|督查|巡查)?(?:第)?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?(?:督导|检查|督查|巡查|工作|小)?组/.exec(
-      text,
-    )?.[0] ?? ''
-  items.push({
-    id: `w${items.length + 1}`,
-    topic: state.sections.at(-1)?.topic || '分组',
-    modality: 'info',
-    verbPhrase: source.raw.slice(block.start, Math.min(block.end, block.start + 20)).trimEnd(),
-    start: block.start,
-    end: block.end,
-    quote: source.raw.slice(block.start, block.end),
-    responsible: team ? [source.raw.slice(block.start, block.start + team.length)] : [],
-    deadline: null,
-    quantities: [],
-    mechanisms: [],
-    confidence: 0.8,
-    rules: ['info.row'],
-  })
-}
-
-interface Making {
-  readonly mode: Mode
-  readonly asked: boolean
-  readonly number: number
-}
-
-function makeItem(
-  source: Source,
-  state: State,
-  clause: Clause,
-  verdict: { modality: Modality; confidence: number; rule: string },
-  making: Making,
-): WorkItem {
-  const { raw, norm } = source
-  const segments = trimLead(clause.segments, verdict.modality, making.mode)
-  const first = segments[0] as Segment
-  const last = segments.at(-1) as Segment
-  const skip = /^(?:同时|此外|另外|对此|为此|因此|今后|下一步|接下来)+,?/.exec(first.text)?.[0].length ?? 0
-  const start = first.start + (skip < first.text.length ? skip : 0)
-  const end = last.end
-  const rules = [verdict.rule]
-  if (clause.cut) rules.push(clause.cut)
-  const listed = verdict.rule === 'info.section' && segments.every((x) => x.unit === null)
-  const written = listed ? [] : writtenSubject({ segments, cut: null }, norm)
-  let responsible: readonly Span[] = written
-  if (verdict.modality === 'info') {
-    if (written.length > 0) state.inherited = []
-  } else if (written.length > 0) state.inherited = written
-  else {
-    responsible = state.inherited
-    if (responsible.length > 0) rules.push('subject.inherited')
-  }
-  const dates = segments.flatMap((x) =>
-    x.dates.map((d) => ({ start: x.start + d.start, end: x.start + d.end, deadline: d.deadline })),
-  )
-  const deadline: Deadline | null = dates[0]?.deadline ?? null
-  if (deadline) rules.push('date')
-  const names = beginningIn(source.names, start, end)
-  const blocked = [...names, ...beginningIn(source.titles, start, end)]
-  const verb = verbSpan({ segments, cut: null })
-  return {
-    id: `w${making.number}`,
-    topic: state.topic || state.sections.at(-1)?.topic || raw.slice(verb.start, verb.end),
-    modality: verdict.modality,
-    verbPhrase: raw.slice(verb.start, verb.end),
-    start,
-    end,
-    quote: raw.slice(start, end),
-    responsible: responsible.map((r) => raw.slice(r.start, r.end)),
-    deadline,
-    quantities: findQuantities(norm.slice(start, end), start, blocked, dates),
-    mechanisms: [...new Set(names.map((n) => raw.slice(n.mark ? n.start + 1 : n.start, n.mark ? n.end - 1 : n.end)))],
-    confidence: verdict.confidence,
-    rules,
-  }
-}
-
-/** In the lead of a notice purpose and consent (为..., 经...同意) stay outside; after a ban 通过... is its outcome. */
-function trimLead(segments: readonly Segment[], modality: Modality, mode: Mode): readonly Segment[] {
-  let from = 0
-  if (mode === 'lead')
-    while (
-      from < segments.length - 1 &&
-      (/^(?:为|为了|经|根据|按照|依据|鉴于|现)/.test((segments[from] as Segment).text) ||
-        !/定于|拟|决定|将|面向/.test(
-          segments
-            .slice(0, from + 1)
-            .map((x) => x.text)
-            .join(),
-        ))
-    ) {
-      if (/定于|拟|决定|将|面向/.test((segments[from] as Segment).text)) break
-      from++
-    }
-  let to = segments.length
-  if (modality === 'must_not') while (to - from > 1 && /^(?:通过|从而|进而)/.test((segments[to - 1] as Segment).text)) to--
-  return segments.slice(from, to)
 }

@@ -45,7 +45,7 @@ const RESULTING = /^[\u4e00-\u9fff](?:好|牢|实|细|准|紧|齐|足|清|住|�
 const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
 const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 const FUTURE =
-  /将(?=对|把|于|在|按|根据|通过|适时|不定期|定期|组织|会同|联合|视|以|予以|给予|严肃|依法|依规|一律|不|被|持续|进一步|全面|随机|统一|逐步|开展|派出|抽调|继续|采取|成立|公布|发布|进行|启动|实施|举行|举办|纳入|作为|从|由|同步|重点|择优|邀请|聘请|安排|建立|另行|另文|追究|取消|倒查|约谈|通报|\d)/
+  /将(?=对|把|于|在|按|根据|通过|适时|不定期|定期|组织|会同|联合|视|以|予以|给予|严肃|依法|依规|一律|不|被|持续|进一步|全面|随机|统一|逐步|开展|派出|抽调|继续|采取|成立|公布|发布|进行|启动|实施|举行|举办|纳入|作为|从|由|同步|重点|择优|邀请|聘请|安排|建立|另行|另文|追究|取消|倒查|约谈|通报|提请|\d)/
 const BA =
   /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一|进行|组织|开展|派出|抽调|成立|采取|启动|实施|予以|给予|举行|邀请|会同|联合|视).{2,40}(?:报送|上报|(?<![通汇])报(?!告)|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
 
@@ -85,7 +85,8 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     (ctx.mode === 'directive' || !FACT.test(text))
   )
     return { modality: 'info', confidence: 0.8, rule: 'info.result' }
-  if (ARRANGED.test(text) && ctx.mode === 'lead') return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
+  if (ARRANGED.test(text) && (ctx.mode === 'lead' || (ctx.mode === 'directive' && !ctx.news && /定于|决定/.test(text))))
+    return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
   if (ctx.mode === 'lead') return { unread: 'background' }
   if (ctx.mode === 'narrative' && !ctx.spoken) return { unread: narrativeReason(text) }
   if (FACT.test(statement) || FACT_ANYWHERE.test(text) || ESTEEM.test(text))
@@ -137,8 +138,10 @@ function isIssuer(before: string, ctx: Context): boolean {
       .split(/[,:]/)
       .at(-1)
       ?.replace(/\d{1,2}月(?:\d{1,2}日|[上中下]旬|底)?$|(?:适时|近期|届时|年底前?)$/, '')
+
+      .replace(/(?:还|也|并|同时|均)$/, '')
       .trim() ?? ''
-  if (last === '' || /^(?:届时|下一步|近期|后续|对.*)$/.test(last)) return ctx.mode !== 'narrative' || ctx.retold
+  if (last === '' || /^(?:届时|下一步|(?:并)?于?近期|后续|对.*)$/.test(last)) return ctx.mode !== 'narrative' || ctx.retold
   return !/^各/.test(last) && (ISSUER.test(last) || isHost(last, ctx) || RESULT_SUBJECT.test(last))
 }
 

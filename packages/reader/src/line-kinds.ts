@@ -38,8 +38,9 @@ export const DATE_LINE =
   /^(?:\d{4}|[二〇零○一九八七六五四三]{4}) ?年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?日$/
 const DOC_NUMBER = /^[^,。;]{1,16}〔\d{4}〕[^,。;]{0,4}\d{1,4}号?$/
 const URGENCY = /^\(?(?:特急|加急|急件|平急|试行)\)?$|^\(\d{4}年\d{1,2}月\d{1,2}日.{0,40}\)$/
-const ROW =
-  /^(?:督导|检查|督查|巡查)?(?:第)?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?(?:督导|检查|督查|巡查|工作|小)?组(?:[:、 (]|$)/
+/** 第一组, 督导二组, 三组: the name of the team is the first group. */
+export const TEAM_ROW =
+  /^((?:督导|检查|督查|巡查)?第?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?(?:督导|检查|督查|巡查|工作|小)?组)(?:[:、 (]|$)/
 const ROSTER = /^(?:(?:副)?组 ?长|成 ?员|主 ?任|副 ?主任|总指挥|副总指挥|联络员|领队|顾问|组员|秘书长)[:]/
 
 export const isFurniture = (text: string, length: number): boolean => length < 200 && FURNITURE.some((f) => f.test(text))
@@ -51,5 +52,5 @@ export function plainKind(text: string, length: number): BlockKind {
   if (DATE_LINE.test(text)) return 'date'
   if (isFurniture(text, length) || DOC_NUMBER.test(text) || URGENCY.test(text)) return 'furniture'
   if (ROSTER.test(text)) return 'roster'
-  return ROW.test(text) ? 'row' : 'body'
+  return TEAM_ROW.test(text) ? 'row' : 'body'
 }

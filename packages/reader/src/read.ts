@@ -25,7 +25,7 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const narrative = layout.kind === 'news' ? sentences.filter((s) => beginningIn(found.items, s.start, s.end).length === 0) : []
   return {
     meta,
-    campaign: findCampaign(text, norm, layout, sentences, found.items, anchor),
+    campaign: findCampaign({ raw: text, norm, layout, meta, anchor, sentences, items: found.items }),
     agenda: findAgenda(text, norm, narrative),
     bases: findBases(text, norm, pairs),
     items: found.items,

@@ -30,7 +30,7 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
   for (let i = 0; i < Math.min(segments.length, 5); i++) {
     const { text } = segments[i] as Segment
     const last = i === segments.length - 1
-    const told = last && mark !== ':' && !/(?:要求|意见|建议|希望)$/.test(text) ? null : kindOf(text)
+    const told = last && mark !== ':' && !/(?:要求|意见|建议|希望)$/.test(text) ? null : kindOf(text, last ? mark : ',')
     if (told) return { kind: told, length: i + 1, topic: topicOf(segments.slice(0, i + 1)), restAt: null }
     const m = EMBEDDED.exec(text) ?? askedIn(text)
     if (m && !NOT_SPEECH.test(m[1] ?? '') && !hasDuty(m[1] ?? '') && (i > 0 || (m[1] ?? '').length >= 1 || !last)) {
@@ -58,8 +58,9 @@ function askedIn(text: string): RegExpExecArray | null {
 
 const hasDuty = (text: string) => /(?<![重主需首必紧只想简扼次纪摘概])要(?!求|点|素|闻|领)|必须|务必|严禁|不得|应当/.test(text)
 
-function kindOf(text: string): Speech['kind'] | null {
+function kindOf(text: string, mark: string): Speech['kind'] | null {
   if (text.length > 70) return null
+  if (/(?:提出|作出|明确|部署)了/.test(text) && mark !== ':') return null
   if (AMBIGUOUS.test(text) && !SPEAKER.test(text)) return null
   if (DIRECTING_SEGMENT.test(text) && !NOT_SPEECH.test(text) && !hasDuty(text.slice(0, -2)) && !/(?:^|[^会])议$/.test(text))
     return 'directing'

@@ -14,6 +14,3 @@ export const LEAVE =
 /** A new directive word at the head of a segment, after a connector or none. */
 export const CONNECTOR =
   /^(?:同时|此外|另外|并且|而且|特别是|尤其是|尤其|重点是|但是|但|且|并|还|更|也|又|再|对此|为此|因此|其中|今后|下一步|接下来|当前|目前)+(?:,)?/
-
-/** 要求 X 做: the one asked does it. */
-export const ASKING = /^(?:要求|责令)/

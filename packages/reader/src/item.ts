@@ -1,0 +1,113 @@
+// One clause and its verdict become one work item.
+import type { Clause } from './clauses.ts'
+import type { Anchor } from './dates.ts'
+import { beginningIn, type Pair } from './enclosed.ts'
+import type { Verdict } from './judge.ts'
+import type { Block } from './layout.ts'
+import { TEAM_ROW } from './line-kinds.ts'
+import type { Name } from './mechanisms.ts'
+import type { Mode } from './passages.ts'
+import { verbSpan } from './phrase.ts'
+import { findQuantities } from './quantities.ts'
+import type { Modality, WorkItem } from './reading.ts'
+import { type Span, writtenSubject } from './responsible.ts'
+import type { Segment } from './segments.ts'
+
+/** The text and what was found in it before items are made. */
+export interface Source {
+  readonly raw: string
+  readonly norm: string
+  readonly inside: Uint8Array
+  readonly names: readonly Name[]
+  readonly titles: readonly Pair[]
+  readonly anchor: Anchor
+  readonly hosts: readonly string[]
+}
+
+export interface Making {
+  readonly number: number
+  readonly mode: Mode
+  readonly topic: string
+  /** The nearest subject still in force. */
+  readonly inherited: readonly Span[]
+}
+
+export interface Made {
+  readonly item: WorkItem
+  /** The subject written in the clause itself. */
+  readonly subject: readonly Span[]
+}
+
+const CONNECTIVE = /^(?:同时|此外|另外|对此|为此|因此|今后|下一步|接下来)+,?/
+
+export function makeItem(source: Source, clause: Clause, verdict: Verdict, making: Making): Made {
+  const { raw, norm } = source
+  const segments = trimSegments(clause.segments, verdict.modality, making.mode)
+  const first = segments[0] as Segment
+  const skip = CONNECTIVE.exec(first.text)?.[0].length ?? 0
+  const start = first.start + (skip < first.text.length ? skip : 0)
+  const { end } = segments.at(-1) as Segment
+  const isList = verdict.rule === 'info.section' && segments.every((s) => s.unit === null)
+  const subject = isList ? [] : writtenSubject({ segments, cut: null }, norm)
+  const inherits = verdict.modality !== 'info' && subject.length === 0
+  const responsible = inherits ? making.inherited : subject
+  const dates = segments.flatMap((s) => s.dates.map((d) => ({ ...d, start: s.start + d.start, end: s.start + d.end })))
+  const deadline = dates[0]?.deadline ?? null
+  const names = beginningIn(source.names, start, end)
+  const blocked = [...names, ...beginningIn(source.titles, start, end)]
+  const verb = verbSpan({ segments, cut: null })
+  const rules = [
+    verdict.rule,
+    ...(clause.cut ? [clause.cut] : []),
+    ...(inherits && responsible.length > 0 ? ['subject.inherited'] : []),
+    ...(deadline ? ['date'] : []),
+  ]
+  const item: WorkItem = {
+    id: `w${making.number}`,
+    topic: making.topic || raw.slice(verb.start, verb.end),
+    modality: verdict.modality,
+    verbPhrase: raw.slice(verb.start, verb.end),
+    start,
+    end,
+    quote: raw.slice(start, end),
+    responsible: responsible.map((r) => raw.slice(r.start, r.end)),
+    deadline,
+    quantities: findQuantities(norm.slice(start, end), start, blocked, dates),
+    mechanisms: [...new Set(names.map((n) => raw.slice(n.mark ? n.start + 1 : n.start, n.mark ? n.end - 1 : n.end)))],
+    confidence: verdict.confidence,
+    rules,
+  }
+  return { item, subject }
+}
+
+const ARRANGES = /定于|拟|决定|将|面向/
+
+/** In the lead of a notice purpose and consent (为..., 经...同意) stay outside; after a ban 通过... is its outcome. */
+function trimSegments(segments: readonly Segment[], modality: Modality, mode: Mode): readonly Segment[] {
+  const arranging = segments.findIndex((s) => ARRANGES.test(s.text))
+  const from = mode === 'lead' && arranging > 0 ? arranging : 0
+  let to = segments.length
+  if (modality === 'must_not') while (to - from > 1 && /^(?:通过|从而|进而)/.test((segments[to - 1] as Segment).text)) to--
+  return segments.slice(from, to)
+}
+
+/** A row of a group table is one arrangement: the team is responsible. */
+export function makeRow({ raw, norm }: Source, block: Block, number: number, topic: string): WorkItem {
+  const team = TEAM_ROW.exec(norm.slice(block.start, block.start + 24))?.[1]?.length ?? 0
+  const quote = raw.slice(block.start, block.end)
+  return {
+    id: `w${number}`,
+    topic: topic || '分组',
+    modality: 'info',
+    verbPhrase: quote.slice(0, 20).trimEnd(),
+    start: block.start,
+    end: block.end,
+    quote,
+    responsible: team > 0 ? [quote.slice(0, team)] : [],
+    deadline: null,
+    quantities: [],
+    mechanisms: [],
+    confidence: 0.8,
+    rules: ['info.row'],
+  }
+}
