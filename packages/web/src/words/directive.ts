@@ -37,6 +37,7 @@ export const directiveWords = {
   'directive.propose.done': { zh: '已报局领导确认', en: 'Sent to the leader' },
   'directive.confirm': { zh: '同意，可以下达', en: 'Agree' },
   'directive.confirm.done': { zh: '已确认，办公室可以下达', en: 'Confirmed; the office may publish' },
+  'directive.not_proposed': { zh: '办公室还没有报来。', en: 'The office has not sent it yet.' },
   'directive.publish': { zh: '下达任务', en: 'Publish tasks' },
   'directive.publish.ask': { zh: '下达这些任务？', en: 'Publish these tasks?' },
   'directive.publish.text': {

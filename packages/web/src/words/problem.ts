@@ -2,7 +2,7 @@
 import { Problem, type ProblemCode } from '@duxue/core'
 import { Failed, Offline, type Refusal } from '../refusal.ts'
 import { baseWords } from './base.ts'
-import { dateText, fill, type Lang, momentText, type Phrase } from './say.ts'
+import { type Data, dateText, fill, type Lang, momentText, type Phrase } from './say.ts'
 
 export const problemWords: Record<ProblemCode, Phrase> = {
   'request.invalid': {
@@ -187,6 +187,8 @@ const readable = (value: string | number, lang: Lang): string | number => {
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return momentText(value, lang)
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dateText(value, lang) : value
 }
-/** The reason why an act is not offered now (`why` of a choice is a problem code). */
-export const wordWhy = (why: string, lang: Lang): string =>
-  problemWords[why as ProblemCode]?.[lang].replace(/\{(\w+)(\|[^}]*)?\}/g, '') ?? why
+/** The reason why an act is not offered now: `why` of a choice is a problem code; what it counts is filled in when it is known. */
+export function wordWhy(why: string, lang: Lang, data?: Data): string {
+  const pattern = problemWords[why as ProblemCode]?.[lang] ?? why
+  return fill(data ? pattern : pattern.replace(/\{\w+(\|[^}]*)?\}/g, ''), data)
+}

@@ -10,6 +10,7 @@ import { useGo } from '../../ui/link.tsx'
 import { Status } from '../../ui/status.tsx'
 import { sayDone } from '../../ui/toast.tsx'
 import { directiveWords } from '../../words/directive.ts'
+import { wordWhy } from '../../words/problem.ts'
 import { useWords } from '../../words/say.ts'
 import { Edit, type Fields, fieldsOf } from './edit.tsx'
 import { Facts } from './facts.tsx'
@@ -85,6 +86,7 @@ function Settling({ directive }: { directive: Directive }) {
   /** Shows the new state at once, sends it, and remembers how it was. */
   const settle = (ids: string[], to: 'confirmed' | 'dropped', label: string) => {
     const was = items.filter((i) => ids.includes(i.id) && i.state !== to)
+    if (was.length === 0) return onward(ids)
     patch(id, ids, to)
     onward(ids)
     const back = async () => {
@@ -169,15 +171,16 @@ function Settling({ directive }: { directive: Directive }) {
   })
 
   const may = (act: string) => choiceOf(choices, act)
+  const stopped = (why: string | undefined) => (why ? wordWhy(why, t.lang, { count: open.length }) : undefined)
   const mainAct = (): HeadAct | null => {
     const shape = { main: true, keyName: 'Enter' }
     const [pub, con, pro] = [may('directive.publish'), may('directive.confirm'), may('directive.propose')]
     if (pub && !pub.why) return { ...shape, label: t('directive.publish'), run: () => void publishAll(), busy: publish.busy }
-    if (con && directive.state === 'draft')
+    if (con && directive.state === 'draft' && !(con.why && pro))
       return {
         ...shape,
         label: t('directive.confirm'),
-        why: con.why,
+        why: con.why === 'directive.wrong_state' ? t('directive.not_proposed') : stopped(con.why),
         busy: confirm.busy,
         run: () => void confirm.run({ id }).then((r) => r && sayDone(t('directive.confirm.done'))),
       }
@@ -185,7 +188,7 @@ function Settling({ directive }: { directive: Directive }) {
       return {
         ...shape,
         label: t('directive.propose'),
-        why: pro.why,
+        why: stopped(pro.why),
         busy: propose.busy,
         run: () => void propose.run({ id }).then((r) => r && sayDone(t('directive.propose.done'))),
       }
