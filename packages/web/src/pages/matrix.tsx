@@ -10,7 +10,7 @@ import { DateText, Status } from '../ui/status.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useWords } from '../words/say.ts'
-import { countyName } from './director/progress.tsx'
+import { countyName, isCityRun } from './director/progress.tsx'
 import { allIn, boxOf, type Count, handedIn, sumOf } from './matrix/cell.ts'
 import './matrix/matrix.css'
 
@@ -37,7 +37,7 @@ export default function MatrixPage() {
                   {t('matrix.sub', {
                     title: matrix.directive.title,
                     items: matrix.items.length,
-                    blocks: matrix.blocks.filter((b) => /^\d{6}$/.test(b.code) && !b.code.endsWith('00')).length,
+                    blocks: matrix.blocks.filter((b) => !isCityRun(b.code)).length,
                   })}
                 </Go>
               ) : undefined
@@ -72,7 +72,11 @@ function Cells({
   const cells = matrix.cells.filter((c) => shown.has(c.workItemId))
   const sections = cells.some((c) => c.blockId === null)
   const blocks: { id: string | null; name: string; short: string }[] = [
-    ...matrix.blocks.map((b) => ({ id: b.id, name: countyName(b.name), short: shortName(countyName(b.name)) })),
+    ...matrix.blocks.map((b) => ({
+      id: b.id,
+      name: isCityRun(b.code) ? t('block.city') : countyName(b.name),
+      short: isCityRun(b.code) ? t('unit.block') : shortName(countyName(b.name)),
+    })),
     ...(sections ? [{ id: null, name: t('matrix.city'), short: t('matrix.city') }] : []),
   ]
   const of = (item: string, block: string | null): Count =>
@@ -101,13 +105,7 @@ function Cells({
         </>
       ),
     },
-    {
-      key: 'due',
-      title: t('matrix.due'),
-      wide: true,
-      cell: (i) => i.due,
-      show: (i) => (i.due ? <DateText date={i.due} weekday={false} /> : ''),
-    },
+    ...(items.some((i) => i.due) ? [dueColumn(t)] : []),
     ...blocks.map(
       (b): Column<Item> => ({
         key: b.id ?? 'city',
@@ -190,3 +188,11 @@ function Cell({ count, label, block, item, to }: { count: Count; label: string; 
     </Go>
   )
 }
+/** When it is due; left out when no item has a day. */
+const dueColumn = (t: ReturnType<typeof useWords<typeof matrixWords>>): Column<Item> => ({
+  key: 'due',
+  title: t('matrix.due'),
+  wide: true,
+  cell: (i) => i.due,
+  show: (i) => (i.due ? <DateText date={i.due} weekday={false} /> : ''),
+})

@@ -9,6 +9,7 @@ import { Head } from '../ui/head.tsx'
 import { Status } from '../ui/status.tsx'
 import { roundWords } from '../words/round.ts'
 import { clockText, useWords } from '../words/say.ts'
+import { isCityRun } from './director/progress.tsx'
 import { CertificateLine } from './round/certificate.tsx'
 import { Facts } from './round/facts.tsx'
 import { Groups } from './round/groups.tsx'
@@ -134,7 +135,7 @@ function Tiles({ round }: { round: Round }) {
                   ...b.tile,
                   done: b.visited,
                   all: b.visits,
-                  city: !/^\d{6}$/.test(b.code) || b.code.endsWith('00'),
+                  city: isCityRun(b.code),
                   to: placeOf('round', round.id, { show: 'list', blockId: b.id }),
                   note: (
                     <>

@@ -8,6 +8,7 @@ export const cityWords = {
   'city.sub.none': { zh: '还没有开督导轮次', en: 'no round has been opened yet' },
   'city.first': { zh: '处理第一件', en: 'Take the first' },
   'city.waiting': { zh: '等您处理{n}件', en: '{n} {n|thing waits|things wait} for you' },
+  'city.among': { zh: '{who}等', en: '{who} and others' },
   'city.late': { zh: '哪里迟了', en: 'What is late' },
   'city.late.note': { zh: '逾期{total}项，这里是拖得最久的{n}项', en: '{total} late; here the {n} longest' },
   'city.late.all': { zh: '逾期{total}项', en: '{total} late' },

@@ -5,6 +5,7 @@ import { Go } from '../../ui/link.tsx'
 import { DateText, Status } from '../../ui/status.tsx'
 import { cityWords } from '../../words/city.ts'
 import { useWords } from '../../words/say.ts'
+import { type StateNoun, stateWords } from '../../words/state.ts'
 
 type Row = ReadReply<'director.view'>['late'][number]
 
@@ -58,7 +59,7 @@ export function LateRows({ rows, total }: { rows: readonly Row[]; total: number 
                   </td>
                   <td className="n late">! {t('city.days', { n: row.days })}</td>
                   <td className="hide-phone">
-                    <Status noun={row.stuck.split('.')[0] ?? row.noun} state={row.stuck.split('.')[1] ?? ''} />
+                    <Stuck code={row.stuck} />
                   </td>
                 </tr>
               ))}
@@ -68,4 +69,9 @@ export function LateRows({ rows, total }: { rows: readonly Row[]; total: number 
       )}
     </section>
   )
+}
+/** Where it is stuck: the state it stands in (`check.drafted`), or words as they come. */
+function Stuck({ code }: { code: string }) {
+  const [noun = '', state = ''] = code.split('.')
+  return noun in stateWords ? <Status noun={noun as StateNoun} state={state} /> : code
 }

@@ -15,9 +15,12 @@ const steps = [
 ] as const
 /** A county's own name: its bureau's without the bureau. */
 export const countyName = (name: string): string => name.replace(/教育局$/, '')
+/** The block of schools that the city runs itself bears no county's code. */
+export const isCityRun = (code: string): boolean => !/^\d{6}$/.test(code) || code.endsWith('00')
 
 export function Progress({ rows, directiveId }: { rows: readonly Row[]; directiveId: string | null }) {
   const t = useWords(cityWords)
+  const nameOf = (row: Row) => (isCityRun(row.code) ? t('block.city') : countyName(row.name))
   const allOf = (row: Pick<Row, 'accepted' | 'submitted' | 'started' | 'assigned'>) =>
     row.accepted + row.submitted + row.started + row.assigned
   const sum = (key: 'accepted' | 'submitted' | 'started' | 'assigned' | 'late') => rows.reduce((n, row) => n + row[key], 0)
@@ -76,9 +79,7 @@ export function Progress({ rows, directiveId }: { rows: readonly Row[]; directiv
           <tbody>
             {rows.map((row) => (
               <tr key={row.code}>
-                <th scope="row">
-                  {row.blockId ? <Go to={placeOf('unit', row.blockId)}>{countyName(row.name)}</Go> : countyName(row.name)}
-                </th>
+                <th scope="row">{row.blockId ? <Go to={placeOf('unit', row.blockId)}>{nameOf(row)}</Go> : nameOf(row)}</th>
                 <td className="barc">{line(row)}</td>
                 {steps.map((s) => (
                   <td key={s.key} className="n">

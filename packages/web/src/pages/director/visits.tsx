@@ -5,7 +5,7 @@ import { TileMap } from '../../ui/bar.tsx'
 import { Go } from '../../ui/link.tsx'
 import { cityWords } from '../../words/city.ts'
 import { useWords } from '../../words/say.ts'
-import { countyName } from './progress.tsx'
+import { countyName, isCityRun } from './progress.tsx'
 
 type View = ReadReply<'director.view'>
 
@@ -18,11 +18,11 @@ export function Visits({ round, rows }: { round: View['round']; rows: View['prog
       ? [
           {
             id: row.blockId,
-            name: countyName(row.name),
+            name: isCityRun(row.code) ? t('unit.block') : countyName(row.name),
             ...row.tile,
             done: planned ? row.visited : row.selfChecked,
             all: planned ? row.visits : row.units,
-            city: row.code.endsWith('00') || !/\d{6}/.test(row.code),
+            city: isCityRun(row.code),
             to: planned
               ? placeOf('round', round.id, { show: 'list', blockId: row.blockId })
               : placeOf('check', null, { roundId: round.id, blockId: row.blockId, side: 'self' }),

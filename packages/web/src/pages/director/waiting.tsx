@@ -15,7 +15,10 @@ export function Waiting({ things }: { things: readonly Thing[] }) {
   const go = useGo()
   const to = (thing: Thing) => placeOf(thing.noun, thing.id, thing.query)
   /** Who it comes from; of a paper its kind is given. */
-  const from = (thing: Thing) => (thing.noun === 'paper' ? '' : (thing.who ?? ''))
+  const from = (thing: Thing) => {
+    if (!thing.who || thing.noun === 'paper') return ''
+    return thing.count > 1 ? t('city.among', { who: thing.who }) : thing.who
+  }
   return (
     <section>
       <div className="cap">
@@ -50,7 +53,7 @@ export function Waiting({ things }: { things: readonly Thing[] }) {
                       {homeTitle(t, thing)}
                     </Go>
                   </td>
-                  <td className="hide-phone">{from(thing)}</td>
+                  <td className="hide-phone from">{from(thing)}</td>
                   <td className="nw">
                     {thing.grave === 'urgent' ? <Tag tone="late">! {t('grave.urgent')}</Tag> : null}{' '}
                     {thing.due ? <DateText date={thing.due} near /> : null}

@@ -47,7 +47,8 @@ export function Form({ data }: { data: Data }) {
         ) : null}
       </Line>
       <Line name={t('one.owner')}>
-        <Go to={placeOf('unit', f.owner.id)}>{f.owner.name}</Go>　
+        <Go to={placeOf('unit', f.owner.id)}>{f.owner.name}</Go>
+        {'　'}
         <span className="src">
           {data.verifiedBy
             ? t('one.verified', { name: data.verifiedBy })
