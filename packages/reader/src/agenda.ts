@@ -18,7 +18,7 @@ const SPEECH = /(?:出席|讲话|作(?:了)?.{0,12}(?:讲话|报告))/
 const POST_END =
   /(?:书记|局长|副局长|主任|副主任|组长|副组长|科长|县长|副县长|市长|副市长|区长|副区长|秘书长|主席|副主席|厅长|副厅长|督学|总督学|调研员|处长|副处长|股长|校长|副校长|园长|委员|专员|部长|成员|干部|主持人|同志)(?=[^、长书主副]{2,4}$)/
 const PREDICATE =
-  /对(?=[^,]{2,60}(?:进行|作|做))|就(?=[^,]{2,60}(?:作|做|进行))|主持|出席|安排部署|总结(?!会)|部署(?!会|工作)|通报|介绍|汇报(?!会)|(?:(?<!工)作|做|进行)(?:了)?.{0,10}(?:发言|讲话|交流|汇报|介绍)|交流发言|表态发言|讲话/
+  /对(?=[^,]{2,60}(?:进行|作|做))|就(?=[^,]{2,60}(?:作|做|进行))|主持|出席|传达|安排部署|总结(?!会)|部署(?!会|工作)|通报|介绍|汇报(?!会)|(?:(?<!工)作|做|进行)(?:了)?.{0,10}(?:发言|讲话|交流|汇报|介绍)|交流发言|表态发言|讲话/
 
 /** Reads the narrative sentences of a meeting. Sentences are few and short, so each is looked at whole. */
 export function findAgenda(raw: string, norm: string, stretches: readonly Stretch[]): AgendaEntry[] {
@@ -36,7 +36,7 @@ function readStretch(raw: string, norm: string, { start, end }: Stretch, out: Ag
   for (const part of norm.slice(start, end).split(',')) {
     const at = from
     from += part.length + 1
-    const lead = /^(?:会上|会议期间|随后|最后|会后|同时|\s)+/.exec(part)?.[0].length ?? 0
+    const lead = /^(?:会上|会议期间|随后|最后|会后|同时|会议由|\s)+/.exec(part)?.[0].length ?? 0
     const text = part.slice(lead)
     const cut = text.search(PREDICATE)
     if (cut < 0) continue
@@ -62,7 +62,8 @@ function add(
   const [kind, topics] = kindOf(text)
   if (!kind) return
   const personal = kind === 'chair' || kind === 'speech'
-  if (speakers.some((s) => s.post === null && !isUnit(s.name) && !(personal && s.name.length <= 4))) return
+  const known = (name: string) => out.some((e) => e.speaker === name)
+  if (speakers.some((s) => s.post === null && !isUnit(s.name) && !known(s.name) && !(personal && s.name.length <= 4))) return
   for (const speaker of speakers)
     for (const topic of topics) out.push({ speaker: speaker.name, post: speaker.post, kind, topic, start, end })
 }

@@ -1,4 +1,4 @@
-// Our own grammar of days: 4月10日前, 9月13日至18日, 5月中旬, 6月起, 到2026年, 今日20时前.
+// Our own grammar of days: 5月6日前, 3月7日至11日, 5月中旬, 6月起, 到2026年, 今日20时前.
 import { numberOf } from './numerals.ts'
 import type { Deadline } from './reading.ts'
 

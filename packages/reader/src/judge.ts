@@ -43,6 +43,8 @@ export interface Context {
 const RESULTING = /^[\u4e00-\u9fff](?:好|牢|实|细|准|紧|齐|足|清|住|严|稳|优|通)[\u4e00-\u9fff“《]/
 /** 做好X,是...: a sentence about the duty, not the duty. */
 const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
+/** 组长由某某担任, 办公室设在某科: staffing. */
+const ROSTERED = /由[^,]{2,24}(?:担任|兼任|任(?:副)?组长|任(?:副)?主任)|办公室设在|下设办公室/
 const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 const FUTURE =
   /将(?=对|把|于|在|按|根据|通过|适时|不定期|定期|组织|会同|联合|视|以|予以|给予|严肃|依法|依规|一律|不|被|持续|进一步|全面|随机|统一|逐步|开展|派出|抽调|继续|采取|成立|公布|发布|进行|启动|实施|举行|举办|纳入|作为|从|由|同步|重点|择优|邀请|聘请|安排|建立|另行|另文|追究|取消|倒查|约谈|通报|提请|\d)/
@@ -55,6 +57,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   const core = main.length > 0 ? main : clause.segments
   const statement = core[0]?.text ?? text
   if (FORMULA.test(text) && text.length < 60) return { unread: 'formula' }
+  if (ROSTERED.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
   if (ctx.mode === 'past') return { unread: 'past' }
   if (ctx.told === 'pledge' || PLEDGE.test(text)) return { unread: 'pledge' }
   const modal = core.map((s) => s.modal).find((m) => m !== null) ?? null

@@ -41,7 +41,7 @@ const URGENCY = /^\(?(?:特急|加急|急件|平急|试行)\)?$|^\(\d{4}年\d{1,
 /** 第一组, 督导二组, 三组: the name of the team is the first group. */
 export const TEAM_ROW =
   /^((?:督导|检查|督查|巡查)?第?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?(?:督导|检查|督查|巡查|工作|小)?组)(?:[:、 (]|$)/
-const ROSTER = /^(?:(?:副)?组 ?长|成 ?员|主 ?任|副 ?主任|总指挥|副总指挥|联络员|领队|顾问|组员|秘书长)[:]/
+const ROSTER = /^(?:(?:副)?组 *长|成 *员|主 *任|副 *主任|总指挥|副总指挥|联络员|领队|顾问|组员|秘书长)[:]/
 
 export const isFurniture = (text: string, length: number): boolean => length < 200 && FURNITURE.some((f) => f.test(text))
 

@@ -213,32 +213,37 @@ function actors(raw: string, norm: string, layout: Layout): string[] {
   return []
 }
 
+/** 参加会议, 在分会场参会: where a part of the list of participants ends. */
+const TAKES_PART =
+  /(?:等)?(?:\d{1,5}余?人)?(?:在[^,]{0,16}(?:分会场|主会场))?(?:分别|一同|共同|列席|应邀)?(?:参加(?:了)?(?:会议|本次|此次|活动|培训|座谈|$)|参会|列席(?:了)?会议|围坐).*$/
+const LISTED = /^(?:参加|参会|列席|出席)(?:会议)?(?:的)?(?:人员|领导|单位)?(?:有|为)?:/
+
 function attendees(raw: string, norm: string, layout: Layout): string[] {
   for (const b of bodies(layout).slice(0, 12)) {
     let at = b.start
     for (const sentence of norm.slice(b.start, Math.min(b.end, b.start + 3000)).split(/[。;]/)) {
-      const m =
-        /(?:^)(.{2,300}?)(?:等)?(?:\d{1,5}余?人)?(?:在[^,。]{2,20}(?:分会场|主会场))?(?:分别|一同|共同)?(?:参加(?:了)?(?:会议|本次|此次|活动|培训|座谈|\s*$|,)|参会|列席(?:了)?会议|围坐)/.exec(
-          sentence,
-        )
-      const list = m?.[1]
-      if (m && list) {
-        const lead = /^.*(?:召开|举行|主持会议|讲话|的会上|强调|会上),/.exec(list)?.[0].length ?? 0
-        const kept = list.slice(lead)
-        const out: string[] = []
-        let from = lead
-        for (const part of kept.split(',')) {
-          if (!/出席|主持|讲话/.test(part))
-            for (const p of splitPersons(part)) out.push(raw.slice(at + from + p.start, at + from + p.end).trim())
-          from += part.length + 1
-        }
-        const people = out.filter((p) => p.length >= 2)
-        if (people.length > 0) return people
-      }
+      const people = participantsIn(raw, at, sentence)
+      if (people.length > 0) return people
       at += sentence.length + 1
     }
   }
   return []
+}
+
+/** The list stands before 参加会议; parts that tell of leaders who chair or speak are not in it. */
+function participantsIn(raw: string, offset: number, sentence: string): string[] {
+  const label = LISTED.exec(sentence)?.[0].length ?? 0
+  const parts = sentence.slice(label).split(',')
+  const last = label > 0 ? parts.length - 1 : parts.findLastIndex((p) => TAKES_PART.test(p))
+  const out: string[] = []
+  let from = label
+  for (const part of parts.slice(0, last + 1)) {
+    const list = part.replace(TAKES_PART, '').replace(/等$/, '')
+    const tells = /出席|主持|讲话|召开|举行|强调|的会上|^会上|^\d/.test(part)
+    if (!tells) for (const p of splitPersons(list)) out.push(raw.slice(offset + from + p.start, offset + from + p.end).trim())
+    from += part.length + 1
+  }
+  return out.filter((p) => p.length >= 2 && p.length <= 60)
 }
 
 function venue(raw: string, norm: string, layout: Layout): string | null {

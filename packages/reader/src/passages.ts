@@ -29,6 +29,7 @@ export interface Section {
 /** What a heading says of its section; deeper headings keep a parent that is past. */
 export function modeOfHeading(title: string, parent: Mode, isNotice: boolean): Mode {
   const t = title.replace(/[。:,]+$/, '').replace(/\([^()]*\)$/, '')
+  if (parent === 'arrangement' && !/要求|任务|措施|纪律/.test(t)) return 'arrangement'
   const past = PAST_SECTION.test(t)
   const duty = DUTY_SECTION.test(t)
   if (parent === 'past') return /要求|整改(?:意见|措施)|下一步|工作建议|今后/.test(t) && !/问题/.test(t) ? 'directive' : 'past'
@@ -51,7 +52,7 @@ export function enterSection(stack: readonly Section[], level: number, title: st
   return [...outer, { level, mode: modeOfHeading(title, parent, layout.kind === 'notice'), topic: topicOfHead(title) }]
 }
 
-/** 一要守住资金安全底线 -> 守住资金安全底线. */
+/** 要管好校门 -> 管好校门. */
 export const topicOfHead = (title: string): string =>
   title
     .replace(/^(?:要|必须|切实|进一步|着力)+(?=.{3})/, '')
@@ -63,8 +64,9 @@ export const topicOfHead = (title: string): string =>
  * A duty that already says who, when or how much is no head.
  */
 export function isSlogan(text: string, next: string | null, ordinal: boolean): boolean {
+  const bare = text.replace(/\([^()]*\)/g, '')
   if (next === null || text.length > (ordinal ? 30 : 16)) return false
-  if (/(?:不得|不准|严禁|禁止|必须|一律|务必|须|应)|\d|日前|月底/.test(text)) return false
+  if (/(?:不得|不准|严禁|禁止|必须|一律|务必|须|应)|\d|日前|月底/.test(bare)) return false
   if (/^(?:各|全市|全县|全区)/.test(text)) return false
   return (text.match(/,/g)?.length ?? 0) <= (ordinal ? 2 : 0)
 }

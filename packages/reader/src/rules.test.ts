@@ -31,6 +31,18 @@ describe('what is an item', () => {
       '县督导组到河口镇检查食堂\n5月9日,县督导组查看了河口镇三所学校的食堂。检查组发现个别学校留样不足。检查组要求学校补齐留样柜。'
     expect(items(text).map((i) => [i.quote, i.responsible])).toEqual([['学校补齐留样柜', ['学校']]])
   })
+  it('what inspectors ask or order on the spot is an item, whoever is asked is responsible', () =>
+    expect(
+      items('县督导组到河口镇检查食堂\n5月9日,督导组现场开出清单,要求食堂更换砧板;对过期调料,督导组责令立即封存。').map((i) => [
+        i.quote,
+        i.responsible,
+      ]),
+    ).toEqual([
+      ['食堂更换砧板', ['食堂']],
+      ['立即封存', []],
+    ]))
+  it('staffing of a leading group is no item', () =>
+    expect(items(notice('一、组织领导\n组长由副局长担任,办公室设在安全股。'))).toEqual([]))
   it('nothing under 存在问题 is an item, what stands under 整改要求 is', () =>
     expect(quotes(notice('一、存在问题\n部分学校台账不全。\n二、整改要求\n各校要补全台账。'))).toEqual(['各校要补全台账']))
   it('a slogan head names the topic, its elaboration is the item', () => {
@@ -88,6 +100,23 @@ describe('where an item is cut', () => {
   it('nothing is cut inside brackets or book titles', () =>
     expect(quotes(notice('各校要学习《防汛,要靠大家》(含附录,要带回家)。'))).toEqual([
       '各校要学习《防汛,要靠大家》(含附录,要带回家)',
+    ]))
+})
+
+describe('which part of a news report is in force', () => {
+  it('a leader goes on in the third person: 他指出, 一要...', () =>
+    expect(quotes('县教育局召开会议\n局长方以宁主持会议。他指出,一要备好沙袋,二要清好水沟。')).toEqual([
+      '要备好沙袋',
+      '要清好水沟',
+    ]))
+  it('a notice retold in the news speaks on in its paragraphs by subject', () =>
+    expect(modality('县教育局规范作息\n作业方面,通知明确,各校要控制总量。\n睡眠方面,初中早晨应在八点后上课。')).toEqual([
+      'must',
+      'must',
+    ]))
+  it('a vague promise of the writer is no item, a planned inspection is', () =>
+    expect(modality('县教育局部署防汛\n下一步,县教育局将继续加大力度,切实保障平安。县教育局将组织3个督查组进行抽查。')).toEqual([
+      'info',
     ]))
 })
 

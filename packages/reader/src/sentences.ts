@@ -33,7 +33,13 @@ export function cutSentences(norm: string, inside: Uint8Array, block: Block): Se
       push(i, c)
       start = i + 1
     } else if (i > start && opensPoint(norm, i)) {
-      push(i, /[:]\s*$/.test(norm.slice(Math.max(start, i - 3), i)) ? ':' : '')
+      push(
+        i,
+        norm
+          .slice(Math.max(start, i - 3), i)
+          .trimEnd()
+          .at(-1) ?? '',
+      )
       start = i
     }
   }

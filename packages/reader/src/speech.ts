@@ -30,7 +30,8 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
   for (let i = 0; i < Math.min(segments.length, 5); i++) {
     const { text } = segments[i] as Segment
     const last = i === segments.length - 1
-    const told = last && mark !== ':' && !/(?:要求|意见|建议|希望)$/.test(text) ? null : kindOf(text, last ? mark : ',')
+    const told =
+      last && mark !== ':' && mark !== ',' && !/(?:要求|意见|建议|希望)$/.test(text) ? null : kindOf(text, last ? mark : ',')
     if (told) return { kind: told, length: i + 1, topic: topicOf(segments.slice(0, i + 1)), restAt: null }
     const m = EMBEDDED.exec(text) ?? askedIn(text)
     if (m && !NOT_SPEECH.test(m[1] ?? '') && !hasDuty(m[1] ?? '') && (i > 0 || (m[1] ?? '').length >= 1 || !last)) {
@@ -68,7 +69,7 @@ function kindOf(text: string, mark: string): Speech['kind'] | null {
   return null
 }
 
-/** 就教师节表彰工作,会议强调 -> 教师节表彰工作. */
+/** 就某某工作,会议强调 -> 某某工作. */
 function topicOf(segments: readonly Segment[]): string | null {
   for (const { text } of segments) {
     const m = SUBJECT_SEGMENT.exec(text)

@@ -9,6 +9,8 @@ const NOTICE_TITLE =
   /(?:通知|通报|公告|通告|方案|意见|办法|细则|规定|要点|函|决定|请示|批复|纪要|倡议书|提示|指引|规程|预案|工作安排)(?:\([^()]{1,16}\))?$/
 const INNER_TITLE =
   /^[^,。;:]{0,40}关于[^。;:]{4,70}的(?:[^,。;:的]{0,6})(?:通知|通报|意见|方案|公告|函|决定)(?:\([^()]{1,16}\))?$/
+/** What a 印发 notice encloses, right after its day. */
+const ENCLOSED_TITLE = /^[^,。;:]{4,60}(?:方案|细则|办法|规定|要点|预案|计划|指南|清单)(?:\([^()]{1,16}\))?$/
 const NEWS_TITLE = /召开|举行|印发了?《|出台|启动|赴|深入|下发|发布|部署/
 const ANNOUNCES = /现(?:就|将)[^。]{0,60}(?:通知|通报|公告|函告|明确|要求|事项|意见)[^。]{0,6}如下/
 
@@ -24,7 +26,9 @@ export function markTitles(lines: readonly Draft[], text: Text): void {
     if (++seen >= 4) break
   }
   for (const [i, line] of lines.entries()) {
-    if (line.kind !== 'body' || line.ordinal || line.end - line.start > 90 || !INNER_TITLE.test(text(line))) continue
+    if (line.kind !== 'body' || line.ordinal || line.end - line.start > 90) continue
+    const enclosed = lines[i - 1]?.kind === 'date' && ENCLOSED_TITLE.test(text(line))
+    if (!enclosed && !INNER_TITLE.test(text(line))) continue
     line.kind = 'title'
     for (const near of [lines[i - 1], lines[i + 1]])
       if (near?.kind === 'body' && near.end - near.start <= 60 && isSignature(text(near))) near.kind = 'title'
