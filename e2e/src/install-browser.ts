@@ -20,6 +20,9 @@ if (!found) {
   say('找不到浏览器：请安装 chromium，或把 CHROMIUM 设为它的路径', 'no browser: install chromium, or set CHROMIUM to its path')
   process.exit(1)
 }
-const browser = await launchBrowser(found)
+const browser = await launchBrowser(found).catch((error: Error) => {
+  say(`浏览器无法启动：${found.path}`, `the browser does not start: ${error.message.split('\n')[0]}`)
+  process.exit(1)
+})
 say(`浏览器 ${browser.version()}：${found.path}`, 'found and started')
 await browser.close()
