@@ -23,6 +23,8 @@ async function change(to: readonly Waiting[]): Promise<void> {
   for (const w of to) if (before.get(w.id) !== w) void tx.store.put(w)
   const left = new Set(to.map((w) => w.id))
   for (const id of before.keys()) if (!left.has(id)) void tx.store.delete(id)
+  // said at once, so that a page that is being closed still keeps it
+  tx.commit()
   await tx.done
 }
 /** What the server has taken stands in the open check at once, so that nothing flickers before it is read anew. */

@@ -48,11 +48,11 @@ function Opened({ data }: { data: CheckData }) {
   const here = (more: Record<string, string> = {}) => placeOf('check', check.id, more)
   const toggle = (name: string) =>
     setPicked(new Set(picked.has(name) ? [...picked].filter((p) => p !== name) : [...picked, name]))
-  const whole = view === 'read' || (moves.handedIn && !asked)
+  const whole = view === 'read' || ((moves.handedIn || (!sheet.canFill && !own)) && !asked)
   const first = wide && !whole ? nextOpen(order, result, null) : null
   const item = asked ?? order.find((i) => i.name === first) ?? order[0]
   const up =
-    view === 'read' || (asked && moves.handedIn)
+    view === 'read' || (asked && (moves.handedIn || !sheet.canFill))
       ? { to: here(), label: t(`side.${side}`) }
       : side === 'group' && data.visitId
         ? { to: placeOf('visit', data.visitId), label: t('nav.visits') }
@@ -65,13 +65,15 @@ function Opened({ data }: { data: CheckData }) {
         back={up}
         acts={[
           ...moves.beside,
-          !whole && wide && sheet.canFill && !moves.complete && { label: t('check.read'), to: here({ view: 'read' }) },
+          !whole &&
+            sheet.canFill &&
+            (wide ? !moves.complete : check.state === 'returned') && { label: t('check.read'), to: here({ view: 'read' }) },
           moves.main,
         ]}
       />
       <Stopped sheet={sheet} />
       <Stand sheet={sheet} moves={moves} />
-      {moves.handedIn ? <Receipt sheet={sheet} /> : null}
+      {moves.handedIn ? <Receipt sheet={sheet} reviews={moves.mayReturn} /> : null}
       {whole ? (
         <ReadThrough sheet={sheet} picked={picked} pick={moves.mayReturn ? toggle : null} />
       ) : wide ? (

@@ -162,7 +162,11 @@ function Title({
         acts={acts}
       />
       {school ? <p className="why">{t('visit.prepare')}</p> : null}
-      {inspects || !school ? <p className="note">{self?.check.submittedAt ? selfWords(t, self) : t('visit.self.none')}</p> : null}
+      {inspects || !school ? (
+        <p className="note">
+          {self?.check.submittedAt ? selfWords(t, self) : self || visit.selfCheckId === null ? t('visit.self.none') : null}
+        </p>
+      ) : null}
     </>
   )
 }

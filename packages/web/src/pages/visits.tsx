@@ -136,13 +136,13 @@ function Visit({ row: r, state, on }: { row: VisitRow; state: string; on: boolea
 function Kept({ rows }: { rows: readonly VisitRow[] }) {
   const t = useWords(visitWords)
   const [done, setDone] = useState(false)
-  const ids = rows.map((r) => `${r.id} ${r.checkId ?? r.selfCheckId ?? ''}`).join()
+  const ids = rows.map((r) => [r.id, r.checkId, r.selfCheckId].filter(Boolean).join(' ')).join()
   useEffect(() => {
     const keep = async () => {
       for (const pair of ids.split(',')) {
-        const [id = '', check] = pair.split(' ')
+        const [id = '', ...checks] = pair.split(' ')
         await queryClient.fetchQuery({ queryKey: ['visit.get', { id }], queryFn: () => ask('visit.get', { id }) })
-        if (check)
+        for (const check of checks)
           await queryClient.fetchQuery({ queryKey: ['check.get', { id: check }], queryFn: () => ask('check.get', { id: check }) })
       }
       setDone(true)

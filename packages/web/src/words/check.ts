@@ -72,6 +72,8 @@ export const checkWords = {
     en: 'Kept on this device; it goes out by itself, once. You may close the page.',
   },
   'check.receipt': { zh: '收到了', en: 'Received' },
+  'check.receipt.review': { zh: '交来的', en: 'Handed in' },
+  'check.receipt.pick': { zh: '看完就通过；要改的，在右边勾出来退回', en: 'Accept it; or tick what must change and return that' },
   'check.receipt.when': { zh: '交的时间', en: 'Handed in' },
   'check.receipt.signer': { zh: '签字', en: 'Signed by' },
   'check.receipt.answered': { zh: '填了', en: 'Answered' },

@@ -118,7 +118,7 @@ export function ReadThrough({
 }
 
 /** What stands when a check has been handed in: when, by whom signed, its own points, what comes next. */
-export function Receipt({ sheet }: { sheet: Sheet }) {
+export function Receipt({ sheet, reviews }: { sheet: Sheet; reviews: boolean }) {
   const t = useWords(checkWords)
   const { data, waits, result } = sheet
   const { check } = data
@@ -129,12 +129,20 @@ export function Receipt({ sheet }: { sheet: Sheet }) {
         <p>{t('check.queued.text')}</p>
       </div>
     )
+  const next =
+    check.state === 'accepted'
+      ? 'check.receipt.accepted'
+      : reviews
+        ? 'check.receipt.pick'
+        : sheet.side === 'group'
+          ? 'check.receipt.group'
+          : 'check.receipt.wait'
   const points = check.points ?? result.points
   const max = check.maxPoints ?? result.max
   return (
     <section className="sec">
       <div className="cap">
-        <h2>{t(check.state === 'accepted' ? 'check.receipt.accepted' : 'check.receipt')}</h2>
+        <h2>{t(check.state === 'accepted' ? 'check.receipt.accepted' : reviews ? 'check.receipt.review' : 'check.receipt')}</h2>
       </div>
       <dl className="form">
         <div>
@@ -157,15 +165,7 @@ export function Receipt({ sheet }: { sheet: Sheet }) {
         </div>
         <div>
           <dt>{t('check.receipt.next')}</dt>
-          <dd>
-            {t(
-              check.state === 'accepted'
-                ? 'check.receipt.accepted'
-                : sheet.side === 'group'
-                  ? 'check.receipt.group'
-                  : 'check.receipt.wait',
-            )}
-          </dd>
+          <dd>{t(next)}</dd>
         </div>
       </dl>
     </section>

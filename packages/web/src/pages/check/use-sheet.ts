@@ -69,7 +69,7 @@ export function useSheet(data: CheckData): Sheet {
     clearTimeout(timer.current)
     if (!soon) return flush.current()
     setTyped(now.current)
-    timer.current = setTimeout(() => flush.current(), 600)
+    timer.current = setTimeout(() => flush.current(), 400)
   }
 
   const drafts = mine
