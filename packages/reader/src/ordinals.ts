@@ -18,10 +18,11 @@ const FORMS: readonly (readonly [RegExp, number])[] = [
   [/^[一二三四五六七八九十](?=要[^素求点])/, 6],
 ]
 
+const OPENER = /[第一二三四五六七八九十(\d①-⑳首其再最]/
+
 /** The numbering that opens `text`, or null. */
 export function readOrdinal(text: string): Ordinal | null {
-  const c = text.charCodeAt(0)
-  if (Number.isNaN(c)) return null
+  if (!OPENER.test(text.charAt(0))) return null
   const head = text.slice(0, 12)
   for (const [form, level] of FORMS) {
     const m = form.exec(head)

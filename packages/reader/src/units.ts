@@ -77,6 +77,7 @@ function sharedHead(pieces: Piece[], list: string): Piece[] {
 }
 
 function cutAtConjunctions(list: string): Piece[] {
+  if (!/[、和及与]/.test(list)) return [{ start: 0, end: list.length }]
   const out: Piece[] = []
   let depth = 0
   let start = 0
