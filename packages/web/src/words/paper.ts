@@ -5,7 +5,7 @@ export const paperWords = {
   'paper.name': { zh: '标题', en: 'Title' },
   'paper.kind': { zh: '种类', en: 'Kind' },
   'paper.kind.bulletin': { zh: '通报', en: 'Bulletin' },
-  'paper.kind.order': { zh: '整改通知书', en: 'Rectification order' },
+  'paper.kind.order': { zh: '整改通知书', en: 'Order' },
   'paper.kind.news': { zh: '新闻稿', en: 'News item' },
   'paper.kind.ledger': { zh: '台账', en: 'Ledger' },
   'paper.number': { zh: '文号', en: 'Number' },

@@ -7,6 +7,7 @@ import { useGo } from '../../ui/link.tsx'
 import { sayDone } from '../../ui/toast.tsx'
 import { kindWord, type PaperKind, paperWords } from '../../words/paper.ts'
 import { useWords } from '../../words/say.ts'
+import './sheet.css'
 
 const kinds: readonly PaperKind[] = ['bulletin', 'order', 'news', 'ledger']
 /** Findings in these states are named in an order. */

@@ -53,7 +53,7 @@ export function Facts({ shown }: { shown: ReadReply<'paper.get'> }) {
           <div>
             <dt>{t('paper.trail')}</dt>
             <dd>
-              {t('paper.trail.n', { n: trail.seq })} <span className="hash">{trail.head}</span>
+              {t('paper.trail.n', { n: String(trail.seq) })} <span className="hash">{trail.head}</span>
             </dd>
           </div>
         ) : null}

@@ -20,7 +20,7 @@ export function HowToCheck({ trail }: { trail: { readonly seq: number; readonly 
         {t('public.head')}{' '}
         {trail ? (
           <>
-            {t('paper.trail.n', { n: trail.seq })} <span className="hash">{trail.head}</span>
+            {t('paper.trail.n', { n: String(trail.seq) })} <span className="hash">{trail.head}</span>
           </>
         ) : (
           t('public.head.none')
