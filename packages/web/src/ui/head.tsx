@@ -43,7 +43,11 @@ export function Head({
     const onKey = (event: KeyboardEvent) => {
       if (typing(event)) return
       const hit = shown.find((a) => a.keyName?.toLowerCase() === event.key.toLowerCase() && !a.why && !a.busy)
-      if (!hit || (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('a, button, tr'))) return
+      // a row that the keys stand on takes Enter for itself
+      const taken =
+        event.key === 'Enter' &&
+        ((event.target instanceof HTMLElement && event.target.closest('a, button, tr')) || document.querySelector('tr.at'))
+      if (!hit || taken) return
       event.preventDefault()
       hit.to ? go(hit.to) : hit.run?.()
     }

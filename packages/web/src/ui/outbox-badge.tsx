@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { outbox, useOutbox } from '../outbox.ts'
 import type { Waiting } from '../outbox-queue.ts'
 import { wordRefusal } from '../words/problem.ts'
-import { useWords } from '../words/say.ts'
+import { civilOf, useWords } from '../words/say.ts'
 import { askFirst } from './confirm.tsx'
 
 export function OutboxBadge({ always }: { always: boolean }) {
@@ -49,7 +49,7 @@ export function OutboxBadge({ always }: { always: boolean }) {
             <li key={w.id}>
               <b>{name(w)}</b>
               {'　'}
-              <span className="src">{t.moment(new Date(w.at).toISOString())}</span>
+              <span className="src">{civilOf(new Date(w.at).toISOString()).clock}</span>
               {w.problem ? <p className="issue">{wordRefusal(new Problem(w.problem.code, w.problem.data), t.lang)}</p> : null}
               <button type="button" className="btn" onClick={() => void outbox.keep(w.id)}>
                 {t('outbox.keep')}
@@ -64,7 +64,7 @@ export function OutboxBadge({ always }: { always: boolean }) {
               {name(w)}
               {'　'}
               <span className="src">
-                {t.moment(new Date(w.at).toISOString())} · {w.state === 'sending' ? t('outbox.sending') : t('outbox.wait')}
+                {civilOf(new Date(w.at).toISOString()).clock} · {w.state === 'sending' ? t('outbox.sending') : t('outbox.wait')}
               </span>
             </li>
           ))}

@@ -111,7 +111,7 @@ export const directiveWords = {
   'who.counties': { zh: '各县', en: 'Counties' },
   'who.schools': { zh: '学校', en: 'Schools' },
   'who.sections': { zh: '科室', en: 'Sections' },
-  'who.nobody': { zh: '没有写', en: 'nobody' },
+  'who.nobody': { zh: '没有写', en: 'not named' },
   'key.next': { zh: '下一项、上一项', en: 'next, previous' },
   'key.confirm': { zh: '确认', en: 'confirm' },
   'key.edit': { zh: '改', en: 'change' },

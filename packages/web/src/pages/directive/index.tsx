@@ -205,8 +205,12 @@ function Settling({ directive }: { directive: Directive }) {
             {directive.title} · {t(directive.kind === 'meeting' ? 'kind.meeting' : 'kind.notice')}
             {directive.dated ? ` · ${t.date(directive.dated, { weekday: false })}` : ''} ·{' '}
             <Status noun="directive" state={directive.state} />
-            {directive.state === 'draft' && directive.proposedAt ? `（${t('directives.proposed')}）` : ''} ·{' '}
-            {t('directive.read', { n: items.length, m: confirmed })}
+            {directive.state === 'draft' && directive.proposedAt
+              ? t.lang === 'zh'
+                ? `（${t('directives.proposed')}）`
+                : ` (${t('directives.proposed')})`
+              : ''}{' '}
+            · {t('directive.read', { n: items.length, m: confirmed })}
             {lows > 0 ? (
               <>
                 {t.lang === 'zh' ? '，' : ', '}
