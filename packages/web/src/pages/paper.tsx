@@ -7,6 +7,7 @@ import { Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
 import { choiceOf, Head } from '../ui/head.tsx'
 import { sayDone } from '../ui/toast.tsx'
+import { useWide } from '../ui/wide.ts'
 import { kindWord, paperWords } from '../words/paper.ts'
 import { useWords } from '../words/say.ts'
 import { Edit } from './paper/edit.tsx'
@@ -23,6 +24,7 @@ export default function PaperPage() {
 function Paper({ shown }: { shown: ReadReply<'paper.get'> }) {
   const t = useWords(paperWords)
   const { paper } = shown
+  const wide = useWide()
   const [editing, setEditing] = useState(false)
   const sign = useAct('paper.sign')
   const issue = useAct('paper.issue')
@@ -47,7 +49,7 @@ function Paper({ shown }: { shown: ReadReply<'paper.get'> }) {
   const forAll = paper.kind === 'bulletin' || paper.kind === 'news'
   const issued = paper.fileName !== null
   const acts = [
-    { label: t('paper.print'), run: () => window.print(), keyName: 'p' },
+    wide && { label: t('paper.print'), run: () => window.print(), keyName: 'p' },
     may('paper.edit') && { label: t('paper.edit'), run: () => setEditing(true), keyName: 'e', why: may('paper.edit')?.why },
     issued && {
       label: t('paper.download'),
