@@ -17,7 +17,6 @@ import {
   type ReadReply,
   reads,
   roleUnder,
-  type TrailEvent,
   type Who,
 } from '@duxue/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -25,11 +24,11 @@ import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
 import { uuidv7 } from 'uuidv7'
 import { type City, cityOf, type Happened, type House } from './house.ts'
-import { rememberAct } from './store/act.ts'
+import { leaveAct } from './store/act.ts'
 import type { Tx } from './store/database.ts'
 import { type Stores, stores } from './store/index.ts'
 import { openPublic, openScope } from './store/session.ts'
-import { addEvents } from './store/trail.ts'
+import type { NewEvent } from './store/trail.ts'
 
 /** What a handler knows. */
 export interface Ask {
@@ -129,7 +128,7 @@ export function serveContract(app: FastifyInstance, house: House, actHandlers: A
 }
 
 async function leave(tx: Tx, ask: Ask, actId: string, name: ActName, h: Happened, reply: unknown): Promise<void> {
-  const event: TrailEvent & { groupId?: string | null; ownerId?: string | null } = {
+  const event: NewEvent = {
     tenant: ask.city.tenant,
     id: actId,
     kind: h.kind,
@@ -144,8 +143,7 @@ async function leave(tx: Tx, ask: Ask, actId: string, name: ActName, h: Happened
     groupId: h.groupId ?? null,
     ownerId: h.ownerId ?? null,
   }
-  await addEvents(tx, [event])
-  await rememberAct(tx, ask.city.tenant, actId, name, ask.who.person, reply)
+  await leaveAct(tx, event, name, reply)
 }
 
 /** Runs one act outside the contract's routes (uploads) in the same way: scope, CSRF, handler, one event. */

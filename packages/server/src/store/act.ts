@@ -1,16 +1,33 @@
-// What was done under which act id: a repeat gets the same reply and does nothing.
-import type { Tx } from './database.ts'
+// What is left of every act, in one statement: its event on the unsealed tail, and the reply, so that a repeat answers the same and does nothing.
+import { eventHash } from '@duxue/core'
+import { prepare, type Tx } from './database.ts'
+import type { NewEvent } from './trail.ts'
 
-export async function rememberAct(
-  tx: Tx,
-  tenant: number,
-  id: string,
-  name: string,
-  personId: string | null,
-  reply: unknown,
-): Promise<void> {
-  await tx
-    .insertInto('act')
-    .values({ tenant, id, name, person_id: personId, reply: JSON.stringify(reply) })
-    .execute()
+const leave = prepare(
+  'leave',
+  `with e as (insert into event (tenant, id, kind, noun, noun_id, person_id, role, path, group_id, owner_id, business_at, wall_at, data, hash)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)),
+  t as (insert into event_tail (tenant, id) values ($1, $2))
+  insert into act (tenant, id, name, person_id, reply) values ($1, $2, $15, $6, $16)`,
+)
+/** Leaves an act's event and reply; the event's id is the act's. */
+export async function leaveAct(tx: Tx, e: NewEvent, name: string, reply: unknown): Promise<void> {
+  await leave(tx, [
+    e.tenant,
+    e.id,
+    e.kind,
+    e.noun,
+    e.nounId,
+    e.personId,
+    e.role,
+    e.path,
+    e.groupId ?? null,
+    e.ownerId ?? null,
+    e.businessAt,
+    e.wallAt,
+    JSON.stringify(e.data),
+    Buffer.from(eventHash(e), 'hex'),
+    name,
+    JSON.stringify(reply),
+  ])
 }

@@ -1,6 +1,6 @@
 // Checks: open, keep, sign, hand in; every handed-in version stays; comparing sides is a query over answers.
 import { sql } from 'kysely'
-import { slices, type Tx } from './database.ts'
+import { prepare, slices, type Tx } from './database.ts'
 import type { RoundFacts } from './round.ts'
 import type { UnitFacts } from './unit.ts'
 
@@ -51,6 +51,25 @@ export interface CheckQuery {
   readonly id?: string
   readonly mine?: boolean
 }
+
+type OpenRow = CheckFacts &
+  Pick<
+    UnitFacts,
+    'kind' | 'name' | 'shortName' | 'schoolKind' | 'stages' | 'locale' | 'boarding' | 'canteen' | 'bus' | 'pupils' | 'classCount'
+  > & { readonly roundState: string; readonly directiveId: string | null }
+const openCheck = prepare<OpenRow>(
+  'open_check',
+  `select c.*, r.state as "roundState", r.directive_id as "directiveId", u.kind, u.name, u.short_name as "shortName", u.school_kind as "schoolKind",
+    u.stages, u.locale, u.boarding, u.canteen, u.bus, u.pupils, u.class_count as "classCount"
+  from "check" c join round r on r.tenant = c.tenant and r.id = c.round_id join unit u on u.tenant = c.tenant and u.id = c.unit_id
+  where c.tenant = $1 and c.id = $2 for update of c`,
+)
+const submitCheck = prepare(
+  'submit_check',
+  `with kept as (update "check" set answers = $4, notes = $5, submitted_by = $6, submitted_at = $7, changed_at = $7, points = $8, max_points = $9,
+    answered = $10, asked = $11, version = $3, state = 'submitted', returned_items = null, reason = null where tenant = $1 and id = $2)
+  insert into check_version (tenant, check_id, version, path, group_id, answers, notes, person_id, at) values ($1, $2, $3, $12, $13, $4, $5, $6, $7)`,
+)
 
 export function checkStore(tx: Tx, tenant: number) {
   const base = (round: RoundFacts, at: Date) => ({
@@ -200,44 +219,21 @@ export function checkStore(tx: Tx, tenant: number) {
         at: Date
       },
     ): Promise<void> {
-      const answers = JSON.stringify(s.answers)
-      const notes = JSON.stringify(s.notes)
-      await tx
-        .with('kept', (qb) =>
-          qb
-            .updateTable('check')
-            .set({
-              answers,
-              notes,
-              points: s.points,
-              max_points: s.max,
-              answered: s.answered,
-              asked: s.asked,
-              state: 'submitted',
-              submitted_by: s.person,
-              submitted_at: s.at,
-              changed_at: s.at,
-              version: s.version,
-              returned_items: null,
-              reason: null,
-            })
-            .where('tenant', '=', tenant)
-            .where('id', '=', c.id)
-            .returning('id'),
-        )
-        .insertInto('check_version')
-        .values({
-          tenant,
-          check_id: c.id,
-          version: s.version,
-          path: c.path,
-          group_id: c.group_id,
-          answers,
-          notes,
-          person_id: s.person,
-          at: s.at,
-        })
-        .execute()
+      await submitCheck(tx, [
+        tenant,
+        c.id,
+        s.version,
+        JSON.stringify(s.answers),
+        JSON.stringify(s.notes),
+        s.person,
+        s.at,
+        s.points,
+        s.max,
+        s.answered,
+        s.asked,
+        c.path,
+        c.group_id,
+      ])
     },
     async giveBack(id: string, items: readonly string[], reason: string, at: Date): Promise<void> {
       await tx
@@ -303,30 +299,7 @@ export function checkStore(tx: Tx, tenant: number) {
     async open(
       id: string,
     ): Promise<{ check: CheckFacts; roundState: string; directiveId: string | null; unit: UnitFacts } | null> {
-      const row = await tx
-        .selectFrom('check as c')
-        .innerJoin('round as r', (j) => j.onRef('r.tenant', '=', 'c.tenant').onRef('r.id', '=', 'c.round_id'))
-        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'c.tenant').onRef('u.id', '=', 'c.unit_id'))
-        .selectAll('c')
-        .select([
-          'r.state as roundState',
-          'r.directive_id as directiveId',
-          'u.kind',
-          'u.name',
-          'u.short_name as shortName',
-          'u.school_kind as schoolKind',
-          'u.stages',
-          'u.locale',
-          'u.boarding',
-          'u.canteen',
-          'u.bus',
-          'u.pupils',
-          'u.class_count as classCount',
-        ])
-        .where('c.tenant', '=', tenant)
-        .where('c.id', '=', id)
-        .forUpdate('c')
-        .executeTakeFirst()
+      const [row] = await openCheck(tx, [tenant, id])
       if (!row) return null
       const {
         roundState,
@@ -345,7 +318,7 @@ export function checkStore(tx: Tx, tenant: number) {
         ...check
       } = row
       return {
-        check: check as unknown as CheckFacts,
+        check,
         roundState,
         directiveId,
         unit: {

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Who } from '@duxue/core'
 import { sql } from 'kysely'
-import { slices, type Tx } from './database.ts'
+import { prepare, slices, type Tx } from './database.ts'
 
 export interface Opened {
   readonly who: Who
@@ -11,12 +11,12 @@ export interface Opened {
 }
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
+type Found = Omit<Who, 'person'> & { person: string; csrf: string; prior: Opened['prior'] }
+const open = prepare<{ o: Found | null }>('open', 'select app_open($1, $2, $3) as o')
 /** Resolves the session and sets the row scope for the rest of the transaction, in one round trip. */
 export async function openScope(tx: Tx, token: string, actId: string | null, wall: Date): Promise<Opened | null> {
-  const { rows } = await sql<{
-    o: (Omit<Who, 'person'> & { person: string; csrf: string; prior: Opened['prior'] }) | null
-  }>`select app_open(${tokenHash(token)}, ${actId}, ${wall}) as o`.execute(tx)
-  const o = rows[0]?.o
+  const [found] = await open(tx, [tokenHash(token), actId, wall])
+  const o = found?.o
   if (!o) return null
   const { csrf, prior, ...who } = o
   return { who, csrf, prior }

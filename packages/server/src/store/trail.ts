@@ -55,11 +55,9 @@ const fromRow = (r: Stored): EventRow => ({
   hash: r.hash.toString('hex'),
 })
 
+export type NewEvent = TrailEvent & { readonly groupId?: string | null; readonly ownerId?: string | null }
 /** Writes events and puts them on the unsealed tail; content hashes are made here. */
-export async function addEvents(
-  tx: Tx,
-  events: readonly (TrailEvent & { groupId?: string | null; ownerId?: string | null })[],
-): Promise<void> {
+export async function addEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   for (const part of slices(events, 500)) {
     await tx
       .with('written', (qb) =>

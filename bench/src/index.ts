@@ -1,0 +1,47 @@
+// npm run bench: measures what Duxue promises, prints one table, writes bench/results.json. `-- --only pages,weights` takes a part; `-- --home DIR` a home that was played before.
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { measureDemo } from './demo.ts'
+import { measurePages } from './pages.ts'
+import { fileOfProduct } from './process.ts'
+import { measureStart } from './start.ts'
+import { measureSubmissions } from './submissions.ts'
+import { type Line, machine, tableOf } from './table.ts'
+import { measureWeights } from './weights.ts'
+
+const names = ['start', 'pages', 'submissions', 'weights', 'demo'] as const
+const { values } = parseArgs({ options: { only: { type: 'string' }, home: { type: 'string' } } })
+const only = values.only?.split(',') ?? names
+const unknown = only.filter((name) => !names.some((n) => n === name))
+if (unknown.length > 0) {
+  console.error(`no such measurement: ${unknown.join()}; there are ${names.join(', ')}`)
+  process.exit(2)
+}
+
+const log = (text: string) => console.error(text)
+const fresh = await mkdtemp(join(tmpdir(), 'duxue-bench-'))
+// As root the database runs as another account, which has to walk through this folder.
+await chmod(fresh, 0o711)
+const home = values.home ?? join(fresh, 'home')
+const lines: Line[] = []
+try {
+  // Pages and weights are looked at in a city whose round has been played: the first start plays it.
+  const played = values.home === undefined && only.some((name) => name !== 'demo' && name !== 'submissions')
+  if (played) {
+    const starts = await measureStart(home, log)
+    if (only.includes('start')) lines.push(...starts)
+  }
+  if (only.includes('pages')) lines.push(...(await measurePages(home, log)))
+  if (only.includes('weights')) lines.push(...(await measureWeights(home, log)))
+  if (only.includes('submissions')) lines.push(...(await measureSubmissions(join(fresh, 'submissions'), log)))
+  if (only.includes('demo')) lines.push(...(await measureDemo(join(fresh, 'demo'))))
+} finally {
+  await rm(fresh, { recursive: true, force: true })
+}
+console.log(`${machine()}\n\n${tableOf(lines)}`)
+await writeFile(
+  fileOfProduct('bench/results.json'),
+  `${JSON.stringify({ at: new Date().toISOString(), machine: machine(), lines }, null, 2)}\n`,
+)
