@@ -131,10 +131,10 @@ export function createPlay(stage: Stage) {
       hands,
       async (c) => {
         const { clerk } = people.of(c.unit)
-        await client.act(clerk, 'check.draft', {
-          id: c.id,
-          answers: answersOf(player, c.unit, 'self') as Record<string, unknown>,
-        })
+        const all = Object.entries(answersOf(player, c.unit, 'self'))
+        // The school of the walk is in the middle of it.
+        const kept = c.unit === focus.school?.id ? all.slice(0, Math.ceil((all.length * 2) / 3)) : all
+        await client.act(clerk, 'check.draft', { id: c.id, answers: Object.fromEntries(kept) })
       },
     )
     await countyTasks(cal, 0.55)
@@ -345,6 +345,11 @@ export function createPlay(stage: Stage) {
       state: 'drafted',
       limit: 500,
     })
+    const started = waiting.find((w) => w.unit.id === focus.school?.id)
+    if (started) {
+      const answers = answersOf(createPlayer(pack, cal.due), started.unit.id, 'self') as Record<string, unknown>
+      await client.act(people.of(started.unit.id).clerk, 'check.draft', { id: started.id, answers })
+    }
     for (const c of waiting.filter((w) => w.unit.id !== focus.school?.id).slice(0, Math.floor(waiting.length / 2))) {
       const { clerk, head } = people.of(c.unit.id)
       if (c.unit.kind === 'school') {
