@@ -19,5 +19,9 @@ createRoot(root).render(
   </StrictMode>,
 )
 openOutbox()
-if (import.meta.env.PROD && 'serviceWorker' in navigator)
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   window.addEventListener('load', () => void navigator.serviceWorker.register('/sw.js'))
+  // what was read before the worker took over is read once more, so that it is kept for the time without network
+  if (!navigator.serviceWorker.controller)
+    navigator.serviceWorker.addEventListener('controllerchange', () => void queryClient.invalidateQueries(), { once: true })
+}
