@@ -1,5 +1,6 @@
 // Where things stand: the address of every noun, the id and the search words of the page that is open.
 import { useRouterState } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useGo } from './ui/link.tsx'
 
 const folders: Record<string, string> = {
@@ -27,17 +28,23 @@ export function placeOf(noun: string, id?: string | null, query: Readonly<Record
 
 /** The id in the address of the open page: /tasks/<id>. */
 export function usePageId(): string {
-  return useRouterState({ select: (state) => state.location.pathname.split('/')[2] ?? '' })
+  return useOwnPlace().path.split('/')[2] ?? ''
+}
+/** Where this page stands; while another page is being fetched, the one that is left keeps its own address. */
+function useOwnPlace(): { readonly path: string; readonly text: string } {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const text = useRouterState({ select: (state) => state.location.searchStr })
+  const own = useRef({ path, text })
+  const kind = (p: string) => `${p.split('/')[1]} ${p.split('/').length}`
+  if (kind(path) === kind(own.current.path)) own.current = { path, text }
+  return own.current
 }
 /** The search words of the address; `set` changes some and keeps the page. */
 export function usePageQuery(): readonly [
   Readonly<Record<string, string>>,
   (change: Readonly<Record<string, string | null>>) => void,
 ] {
-  const { path, text } = useRouterState({
-    select: (state) => ({ path: state.location.pathname, text: state.location.searchStr }),
-    structuralSharing: true,
-  })
+  const { path, text } = useOwnPlace()
   const go = useGo()
   const words = new URLSearchParams(text)
   const set = (change: Readonly<Record<string, string | null>>) => {

@@ -61,7 +61,7 @@ function UnderWay({
           { label: t('visit.finding'), to: placeOf('check', check.check.id, { view: 'raise' }) },
           item
             ? {
-                label: t('visit.next', { item: cut(t.of(item.label)) }),
+                label: t('visit.next', { item: cut(t.of(item.label), t.lang === 'zh' ? 8 : 18) }),
                 main: true,
                 to: placeOf('check', check.check.id, { q: item.name }),
               }
@@ -77,7 +77,7 @@ function UnderWay({
     </>
   )
 }
-const cut = (text: string): string => (text.length > 10 ? `${text.slice(0, 9)}…` : text)
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
 /** Not there yet: what it says of itself, and the way in. */
 function Ahead({ data, self, inspects }: { data: VisitData; self: CheckData | undefined; inspects: boolean }) {

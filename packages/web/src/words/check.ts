@@ -86,8 +86,8 @@ export const checkWords = {
   },
   'check.receipt.accepted': { zh: '已通过', en: 'Accepted' },
   'check.receipt.group': {
-    zh: '问题已按检查项记下，到“到校”里办离校',
-    en: 'Findings are recorded by item; leave from the visit',
+    zh: '问题已按检查项记下，反馈时告诉被查单位',
+    en: 'Findings are recorded by item; the unit is told when they are fed back',
   },
   'check.items': { zh: '{n}项', en: '{n} {n|item|items}' },
   'check.reason': { zh: '退回的原因：', en: 'Why it came back: ' },

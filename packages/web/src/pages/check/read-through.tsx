@@ -24,7 +24,7 @@ export function ReadThrough({
   const shown = sheet.items.filter((i) => relevant.has(i.name) && (i.type !== 'calculate' || isAnswered(result, i.name)))
   const no = new Map(sheet.order.map((item, i) => [item.name, i + 1]))
   return (
-    <div className="sheet">
+    <div className={`sheet ${self ? 'both' : ''}`}>
       {byTopic(shown, sheet.pack.topics).map(({ topic, items }) => (
         <section key={topic.id} className="sec">
           <h2 className="ph-h">{t.of(topic)}</h2>
@@ -45,7 +45,7 @@ export function ReadThrough({
                     {t('check.gap.head')}
                   </th>
                 ) : null}
-                <th className="e" aria-label={t(pick ? 'check.return.pick' : 'check.edit')} />
+                <th className={`e ${self ? 'hide-phone' : ''}`} aria-label={t(pick ? 'check.return.pick' : 'check.edit')} />
               </tr>
             </thead>
             <tbody>
@@ -59,7 +59,13 @@ export function ReadThrough({
                   <tr key={name} className={picked.has(name) ? 'at' : ''}>
                     <td>
                       {asked ? <span className="src">{no.get(name)} </span> : null}
-                      {t.of(item.label)}
+                      {self && asked ? (
+                        <Go className="q-link" to={placeOf('check', data.check.id, { q: name })}>
+                          {t.of(item.label)}
+                        </Go>
+                      ) : (
+                        t.of(item.label)
+                      )}
                       {data.returnedItems.includes(name) ? <b className="back"> {t('check.returned')}</b> : null}
                       {kept.notes[name] ? <div className="src">{kept.notes[name]}</div> : null}
                       {result.findings
@@ -90,7 +96,7 @@ export function ReadThrough({
                       ) : null}
                     </td>
                     {self ? <td className="n gapc">{isAnswered(result, name) && gap ? <b>{signed(gap)}</b> : null}</td> : null}
-                    <td className="e">
+                    <td className={`e ${self ? 'hide-phone' : ''}`}>
                       {!asked ? (
                         <span className="src nw">{t('check.calculated')}</span>
                       ) : pick ? (
