@@ -197,7 +197,7 @@ export const taskRoutes = {
       if (!d) return { directive: null, items: [], blocks, cells: [] }
       const cells = await ask.store.task.cells(d.id, q.level ?? null, ask.today)
       const asked = new Set(cells.map((c) => c.workItemId))
-      const items = (await ask.store.directive.items(d.id))
+      const items = (await ask.store.directive.itemsAlone(d.id))
         .filter((i) => asked.has(i.id))
         .map((i) => ({ id: i.id, no: i.no, topic: i.topic, verbPhrase: i.verbPhrase, due: i.due }))
       return { directive: { id: d.id, title: d.title }, items, blocks, cells }

@@ -219,6 +219,10 @@ export function directiveStore(tx: Tx, tenant: number) {
         }),
       }
     },
+    /** Without their tasks counted: for who counts them otherwise. */
+    async itemsAlone(directiveId: string): Promise<ItemFacts[]> {
+      return (await items().where('w.directive_id', '=', directiveId).orderBy('w.no').execute()).map((r) => fromRow(r, 0))
+    },
     async items(directiveId: string): Promise<ItemFacts[]> {
       const rows = await items().where('w.directive_id', '=', directiveId).orderBy('w.no').execute()
       const made = await tx

@@ -169,15 +169,27 @@ export function taskStore(tx: Tx, tenant: number) {
         .execute()
     },
     async list(q: TaskQuery): Promise<{ total: number; rows: TaskFacts[] }> {
-      const total = (await narrowed(base(), q).select(count.as('n')).executeTakeFirstOrThrow()).n
-      const rows = await narrowed(joined(), q)
+      // Counted and put in order in one pass, since the row scope looks at every task; the names are joined to the page alone.
+      const page = narrowed(base(), q)
+        .innerJoin('work_item as w', (j) => j.onRef('w.tenant', '=', 't.tenant').onRef('w.id', '=', 't.work_item_id'))
+        .select(['t.id', sql<number>`(count(*) over ())::int`.as('n')])
         .orderBy('t.due', (o) => o.asc().nullsLast())
         .orderBy('w.no')
         .orderBy('t.path')
         .orderBy('t.id')
         .offset(q.from ?? 0)
         .limit(q.limit ?? 50)
+      const found = await joined()
+        .innerJoin(page.as('page'), 'page.id', 't.id')
+        .select('page.n')
+        .orderBy('t.due', (o) => o.asc().nullsLast())
+        .orderBy('w.no')
+        .orderBy('t.path')
+        .orderBy('t.id')
         .execute()
+      const first = found[0]
+      const total = first?.n ?? (q.from ? (await narrowed(base(), q).select(count.as('n')).executeTakeFirstOrThrow()).n : 0)
+      const rows = found.map(({ n, ...row }) => row)
       return { total, rows: rows as TaskFacts[] }
     },
     /** How many tasks of each block stand where, by work item; `level` keeps only tasks of that kind of unit. */
