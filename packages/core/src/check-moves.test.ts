@@ -14,6 +14,7 @@ import {
 
 const clerk = { closed: false, role: 'clerk' }
 const head = { closed: false, role: 'head' }
+const open = { closed: false }
 const fine = { issues: [] }
 const done = (moved: Check | string): Check => {
   if (typeof moved === 'string') throw new Error(moved)
@@ -22,7 +23,7 @@ const done = (moved: Check | string): Check => {
 const drafted = done(draftCheck(newCheck('self', 'school'), { exit: 'yes', water: 'meets' }, {}, clerk))
 const signed = done(signCheck(drafted, drafted.version, head))
 const submitted = done(submitCheck(signed, fine, clerk))
-const returned = done(returnCheck(submitted, ['exit'], '请再看一遍'))
+const returned = done(returnCheck(submitted, ['exit'], '请再看一遍', open))
 
 describe('filling in', () => {
   test('keeping answers opens a draft and counts a version; keeping the same again changes nothing', () => {
@@ -97,9 +98,9 @@ describe('giving back and accepting', () => {
     expect(again).toMatchObject({ state: 'submitted', returnedItems: [], reason: null })
   })
   test('only cells that hold an answer go back, and only from a check handed in', () => {
-    expect(returnCheck(submitted, ['nobody'], 'x')).toBe('check.unknown_item')
-    expect(returnCheck(submitted, [], 'x')).toBe('check.unknown_item')
-    expect(returnCheck(drafted, ['exit'], 'x')).toBe('check.wrong_state')
+    expect(returnCheck(submitted, ['nobody'], 'x', open)).toBe('check.unknown_item')
+    expect(returnCheck(submitted, [], 'x', open)).toBe('check.unknown_item')
+    expect(returnCheck(drafted, ['exit'], 'x', open)).toBe('check.wrong_state')
   })
   test('only a check handed in is accepted, and once', () => {
     const accepted = done(acceptCheck(submitted))

@@ -1,5 +1,6 @@
 // How a check moves: open -> drafted -> (signed) submitted -> accepted, returned cells in between. Pure: the next check, or why not.
 import type { CheckResult } from './check.ts'
+import { type Who, within } from './may.ts'
 import type { Answers, Side } from './pack.ts'
 import type { ProblemCode } from './problem.ts'
 import { canonical } from './trail.ts'
@@ -111,9 +112,23 @@ export function submitCheck(
   return { ...check, state: 'submitted', returnedItems: [], reason: null }
 }
 
-/** Named cells go back with a reason; everything else stays, and the head will have to sign again. */
-export function returnCheck(check: Check, items: readonly string[], reason: string): Check | ProblemCode {
+/** Nobody reviews what the own unit has handed in, and no county what a group has written down: the office reviews any, a county the self-checks of its schools. */
+export function mayReviewCheck(who: Who, on: { readonly side: string; readonly unitId: string; readonly path: string }): boolean {
+  return who.posts.some(
+    (p) =>
+      p.unitId !== on.unitId && within(on.path, p.path) && (p.role === 'office' || (p.role === 'county' && on.side === 'self')),
+  )
+}
+
+/** Named cells go back with a reason while they can still be mended; everything else stays, and the head will have to sign again. */
+export function returnCheck(
+  check: Check,
+  items: readonly string[],
+  reason: string,
+  on: { readonly closed: boolean },
+): Check | ProblemCode {
   if (check.state !== 'submitted') return 'check.wrong_state'
+  if (on.closed) return 'check.closed'
   if (items.length === 0 || items.some((name) => !Object.hasOwn(check.answers, name))) return 'check.unknown_item'
   return { ...check, state: 'returned', returnedItems: [...new Set(items)], reason, signedVersion: null }
 }

@@ -2,6 +2,7 @@
 
 import type { ActName } from './api.ts'
 import { addDays, addWorkdays, dueOn, type Jurisdiction } from './jurisdiction.ts'
+import { type On, type Who, within } from './may.ts'
 import type { FindingDays, Grave, Pack } from './pack.ts'
 import type { ProblemCode } from './problem.ts'
 
@@ -52,6 +53,24 @@ export function moveFinding(state: FindingState, move: FindingMove): { to: Findi
 /** Who reported the rectification does not verify it. */
 export function mayVerify(reportedBy: string | null, verifier: string): ProblemCode | null {
   return reportedBy === verifier ? 'finding.same_person' : null
+}
+
+const reviewing: readonly ActName[] = ['finding.verify', 'finding.close', 'finding.reopen']
+export interface FindingOn extends On {
+  readonly unitId: string
+  readonly ownerId: string
+  readonly path: string
+}
+/** Nobody verifies, closes or reopens what was found in the own unit or mended by it: the office does, or whoever else is named for the act. */
+export function mayReviewFinding(who: Who, act: ActName, on: FindingOn): boolean {
+  if (!reviewing.includes(act)) return true
+  return who.posts.some((p) => {
+    if (p.role === 'office') return within(on.path, p.path)
+    if (p.unitId === on.unitId || p.unitId === on.ownerId) return false
+    if (p.role === 'section') return p.unitId === on.sectionId
+    if (p.role === 'inspector') return on.groupId != null && who.hats.includes(on.groupId)
+    return p.role === 'county' && within(on.path, p.path)
+  })
 }
 
 /** The day by which a finding is to be mended: the rule's own days, or the deadline of its gravity. Counted from the order. */

@@ -144,7 +144,8 @@ function reaches(who: Who, grant: Grant, on: On): boolean {
   if (role === 'inspector') return on.groupId != null && who.hats.includes(on.groupId)
   if (role === 'outside') return posts.some((p) => p.unitId === on.ownerId || p.unitId === on.unitId)
   if (role === 'section') return posts.some((p) => p.unitId === on.unitId || (!own && p.unitId === on.sectionId))
-  if (role === 'clerk' || role === 'head') return on.path != null && who.scopes.some((s) => within(on.path as string, s))
+  // A school's subtree holds the teaching points it answers for; what the person sees by another post is not the school's own.
+  if (role === 'clerk' || role === 'head') return on.path != null && posts.some((p) => within(on.path as string, p.path))
   if (own) return posts.some((p) => p.unitId === on.unitId)
   return on.path != null && posts.some((p) => within(on.path as string, p.path))
 }
@@ -155,9 +156,11 @@ export function may(who: Who, act: ActName, on: On): boolean {
 }
 /** The role under which a person does an act on a row: that of the first grant that reaches it; null when none does. */
 export function roleUnder(who: Who, act: ActName, on: On): Role | null {
-  const grant = mayAct[act].find((g) => reaches(who, g, on))
-  if (!grant) return null
-  return grant === 'leader' ? 'inspector' : (grant.split(':')[0] as Role)
+  return rolesUnder(who, act, on)[0] ?? null
+}
+/** Every role under which a person may do an act on a row. */
+export function rolesUnder(who: Who, act: ActName, on: On): Role[] {
+  return mayAct[act].filter((g) => reaches(who, g, on)).map((g) => (g === 'leader' ? 'inspector' : (g.split(':')[0] as Role)))
 }
 /** May this person ask this read at all? */
 export function mayAsk(who: Who | null, name: ReadName): boolean {

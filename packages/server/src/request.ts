@@ -27,7 +27,7 @@ import { type City, cityOf, type Happened, type House } from './house.ts'
 import { leaveAct } from './store/act.ts'
 import type { Tx } from './store/database.ts'
 import { type Stores, stores } from './store/index.ts'
-import { openPublic, openScope } from './store/session.ts'
+import { type Opened, openPublic, openScope } from './store/session.ts'
 import type { NewEvent } from './store/trail.ts'
 
 /** What a handler knows. */
@@ -93,10 +93,7 @@ export function serveContract(app: FastifyInstance, house: House, actHandlers: A
         const opened = await openScope(tx, token, actId, house.wall())
         if (!opened) throw problem('session.none')
         if (request.headers['duxue-csrf'] !== opened.csrf) throw problem('session.csrf')
-        if (opened.prior) {
-          if (opened.prior.name !== name || opened.prior.person !== opened.who.person) throw problem('act.other')
-          return opened.prior.reply
-        }
+        if (opened.prior) return priorReply(opened, name)
         if (!schema.Check(request.body)) throw problem('request.invalid', faultOf([...schema.Errors(request.body)]))
         const ask = await askFor(house, tx, opened.who, opened.who.tenant)
         const handler = actHandlers[name] as ActHandler<ActName>
@@ -125,6 +122,12 @@ export function serveContract(app: FastifyInstance, house: House, actHandlers: A
       return reply.header('cache-control', 'no-store').send(answer)
     })
   }
+}
+
+/** The reply given before to this very act; an id under which another person did something, or the same person something else, answers nothing. */
+function priorReply(opened: Opened, name: string): unknown {
+  if (opened.prior?.name !== name || opened.prior.person !== opened.who.person) throw problem('act.other')
+  return opened.prior.reply
 }
 
 async function leave(tx: Tx, ask: Ask, actId: string, name: ActName, h: Happened, reply: unknown): Promise<void> {
@@ -156,12 +159,13 @@ export async function runAct<T>(
   const token = request.cookies[cookieName]
   if (!token) throw problem('session.none')
   const asked = request.headers['duxue-act']
-  const actId = isUuid(asked) ? asked : uuidv7()
+  if (asked !== undefined && !isUuid(asked)) throw problem('request.invalid', { at: 'duxue-act', why: 'uuid' })
+  const actId = asked ?? uuidv7()
   return await house.app.transaction().execute(async (tx) => {
     const opened = await openScope(tx, token, actId, house.wall())
     if (!opened) throw problem('session.none')
     if (request.headers['duxue-csrf'] !== opened.csrf) throw problem('session.csrf')
-    if (opened.prior) return opened.prior.reply as T
+    if (opened.prior) return priorReply(opened, name) as T
     const ask = await askFor(house, tx, opened.who, opened.who.tenant)
     const result = await work(ask)
     await leave(tx, ask, actId, name as ActName, result.event, result.reply)

@@ -15,16 +15,17 @@ import {
   isClosed,
   itemsFor,
   mayFill,
+  mayReviewCheck,
   needsSignature,
   type Pack,
   type ProblemCode,
   problem,
   returnCheck,
+  rolesUnder,
   type Side,
   signCheck,
   submitCheck,
   unknownAnswers,
-  type Who,
 } from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { CheckFacts } from '../store/check.ts'
@@ -53,28 +54,40 @@ async function opened(ask: Ask, id: string): Promise<Opened & { pack: Pack; item
   const pack = await packOf(ask, o.check)
   return { ...o, pack, items: itemsFor(pack, unitProfile(o.unit), o.check.side as Side) }
 }
-/** The role under which this person fills in this check; their first role when none fits, so that core refuses it. */
-function roleFor(who: Who, c: Pick<Check, 'side' | 'unitKind'>, prefer?: string): string {
-  return (
-    who.posts.find((p) => p.role === prefer)?.role ?? who.posts.find((p) => mayFill(c, p.role))?.role ?? who.posts[0]?.role ?? ''
-  )
+/** The role under which this person does the act on this very check; one that does not fill in its side when there is no other, so that core refuses it. */
+function roleFor(ask: Ask, act: ActName, c: CheckFacts, check: Check): string {
+  const roles = rolesUnder(ask.who, act, onOf(c))
+  return roles.find((role) => mayFill(check, role)) ?? roles[0] ?? ''
+}
+function review(ask: Ask, act: 'check.return' | 'check.accept', c: Parameters<typeof onOf>[0]): void {
+  ask.allow(act, onOf(c))
+  if (!mayReviewCheck(ask.who, { side: c.side, unitId: c.unit_id, path: c.path }))
+    throw problem('act.forbidden', { act, why: 'own' })
 }
 function done(next: Check | ProblemCode, data: Record<string, unknown> = {}): Check {
   if (typeof next === 'string') throw problem(next, data)
   return next
 }
-const onOf = (c: CheckFacts) => ({ path: c.path, unitId: c.unit_id, groupId: c.side === 'group' ? c.group_id : null })
+const onOf = (c: Pick<CheckFacts, 'path' | 'unit_id' | 'side' | 'group_id'>) => ({
+  path: c.path,
+  unitId: c.unit_id,
+  groupId: c.side === 'group' ? c.group_id : null,
+})
 
-function kept(ask: Ask, o: Awaited<ReturnType<typeof opened>>, answers: Answers, notes: Record<string, string>) {
+function kept(
+  ask: Ask,
+  act: 'check.draft' | 'check.submit',
+  o: Awaited<ReturnType<typeof opened>>,
+  answers: Answers,
+  notes: Record<string, string>,
+) {
   const strange = unknownAnswers(o.items, answers)
   if (strange.length > 0) throw problem('check.unknown_item', { items: strange.slice(0, 10) })
   const before = asCheck(o.check, o.unit.kind)
-  const next = done(draftCheck(before, answers, notes, { closed: isClosed(o.roundState), role: roleFor(ask.who, before) }), {
-    state: o.check.state,
-    round: o.roundState,
-  })
+  const on = { closed: isClosed(o.roundState), role: roleFor(ask, act, o.check, before) }
+  const next = done(draftCheck(before, answers, notes, on), { state: o.check.state, round: o.roundState })
   const result = evaluateCheck(o.pack, o.items, next.answers, unitProfile(o.unit), ask.today, before.side)
-  return { before, next, result }
+  return { before, next, result, on }
 }
 
 export const checkRoutes = {
@@ -82,7 +95,7 @@ export const checkRoutes = {
     'check.draft': async (ask, b) => {
       const o = await opened(ask, b.id)
       ask.allow('check.draft', onOf(o.check))
-      const { before, next, result } = kept(ask, o, b.answers, notesOf(b.notes))
+      const { before, next, result } = kept(ask, 'check.draft', o, b.answers, notesOf(b.notes))
       if (next !== before)
         await ask.store.check.keep(b.id, {
           answers: next.answers,
@@ -112,7 +125,7 @@ export const checkRoutes = {
       const o = await opened(ask, b.id)
       ask.allow('check.sign', onOf(o.check))
       const before = asCheck(o.check, o.unit.kind)
-      done(signCheck(before, b.version, { closed: isClosed(o.roundState), role: roleFor(ask.who, before, 'head') }), {
+      done(signCheck(before, b.version, { closed: isClosed(o.roundState), role: roleFor(ask, 'check.sign', o.check, before) }), {
         state: o.check.state,
         version: o.check.version,
       })
@@ -125,8 +138,8 @@ export const checkRoutes = {
     'check.submit': async (ask, b) => {
       const o = await opened(ask, b.id)
       ask.allow('check.submit', onOf(o.check))
-      const { before, next, result } = kept(ask, o, (b.answers ?? {}) as Answers, notesOf(b.notes))
-      done(submitCheck(next, result, { closed: isClosed(o.roundState), role: roleFor(ask.who, before) }), {
+      const { next, result, on } = kept(ask, 'check.submit', o, (b.answers ?? {}) as Answers, notesOf(b.notes))
+      done(submitCheck(next, result, on), {
         state: o.check.state,
         round: o.roundState,
         issues: result.issues.slice(0, 50),
@@ -165,9 +178,12 @@ export const checkRoutes = {
     },
     'check.return': async (ask, b) => {
       const o = await opened(ask, b.id)
-      ask.allow('check.return', onOf(o.check))
+      review(ask, 'check.return', o.check)
       if (b.reason.trim() === '') throw problem('task.no_reason')
-      const next = done(returnCheck(asCheck(o.check, o.unit.kind), b.items, b.reason), { state: o.check.state })
+      const next = done(returnCheck(asCheck(o.check, o.unit.kind), b.items, b.reason, { closed: isClosed(o.roundState) }), {
+        state: o.check.state,
+        round: o.roundState,
+      })
       await ask.store.check.giveBack(b.id, next.returnedItems, b.reason, ask.now)
       return {
         reply: { id: b.id },
@@ -183,7 +199,7 @@ export const checkRoutes = {
     'check.accept': async (ask, b) => {
       const rows = await ask.store.check.locks(b.ids)
       if (rows.length === 0) throw problem('check.missing', { ids: b.ids.slice(0, 5) })
-      for (const r of rows) ask.allow('check.accept', { path: r.path, unitId: r.unit_id })
+      for (const r of rows) review(ask, 'check.accept', r)
       const ready = rows.filter((r) => typeof acceptCheck({ state: r.state } as Check) !== 'string').map((r) => r.id)
       if (ready.length === 0) throw problem('check.wrong_state', { state: rows[0]?.state })
       await ask.store.check.accept(ready, ask.now)
@@ -296,7 +312,8 @@ type ListRow = Awaited<ReturnType<Ask['store']['check']['list']>>['rows'][number
 function row(ask: Ask, r: ListRow, minutes: number) {
   const c = { side: r.side as Side, unitKind: kindOf(r.unitKind) }
   const closed = isClosed(r.roundState)
-  const fill = ask.who.posts.some((p) => mayFill(c, p.role))
+  const on = onOf(r)
+  const fill = rolesUnder(ask.who, 'check.draft', on).some((role) => mayFill(c, role))
   const wanted: { act: ActName; why?: ProblemCode }[] = []
   const open = ['open', 'drafted', 'returned'].includes(r.state)
   if (open && fill) {
@@ -311,7 +328,8 @@ function row(ask: Ask, r: ListRow, minutes: number) {
   }
   if ((r.state === 'drafted' || r.state === 'returned') && needsSignature(c) && !r.signed_at && !closed)
     wanted.push({ act: 'check.sign' })
-  if (r.state === 'submitted' && c.side === 'self') wanted.push({ act: 'check.accept' }, { act: 'check.return' })
+  if (r.state === 'submitted' && c.side === 'self' && mayReviewCheck(ask.who, { side: r.side, unitId: r.unit_id, path: r.path }))
+    wanted.push({ act: 'check.accept' }, closed ? { act: 'check.return', why: 'check.closed' } : { act: 'check.return' })
   return {
     id: r.id,
     roundId: r.round_id,
@@ -329,6 +347,6 @@ function row(ask: Ask, r: ListRow, minutes: number) {
     signedAt: r.signed_at?.toISOString() ?? null,
     submittedAt: r.submitted_at?.toISOString() ?? null,
     changedAt: r.changed_at.toISOString(),
-    choices: choices(ask.who, { path: r.path, unitId: r.unit_id, groupId: r.side === 'group' ? r.group_id : null }, wanted),
+    choices: choices(ask.who, on, wanted),
   }
 }

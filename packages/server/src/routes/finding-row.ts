@@ -5,6 +5,7 @@ import {
   daysBetween,
   type FindingState,
   findingActsByMove,
+  mayReviewFinding,
   mayVerify,
   moveFinding,
   type Pack,
@@ -53,7 +54,7 @@ export function findingRow(ask: Ask, r: ListRow, pack: Pack) {
       ...choices(
         ask.who,
         onOf(r),
-        wanted.filter((w) => !own.has(w.act)),
+        wanted.filter((w) => !own.has(w.act) && mayReviewFinding(ask.who, w.act, onOf(r))),
       ),
       ...choices(
         ask.who,

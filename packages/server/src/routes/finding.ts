@@ -9,6 +9,7 @@ import {
   findingDue,
   type Grave,
   itemsFor,
+  mayReviewFinding,
   mayVerify,
   moveFinding,
   type Pack,
@@ -46,6 +47,10 @@ function said(text: string, code: 'finding.no_reason' | 'finding.empty'): string
   if (text.trim() === '') throw problem(code)
   return text.trim()
 }
+function permit(ask: Ask, act: ActName, f: FindingFacts, on: Parameters<Ask['allow']>[1] = onOf(f)): void {
+  ask.allow(act, on)
+  if (!mayReviewFinding(ask.who, act, onOf(f))) throw problem('act.forbidden', { act, no: f.no, why: 'own' })
+}
 /** One move of one finding. */
 async function step(
   ask: Ask,
@@ -56,7 +61,7 @@ async function step(
   data: Record<string, unknown>,
   on = onOf(f) as Parameters<Ask['allow']>[1],
 ) {
-  ask.allow(act, on)
+  permit(ask, act, f, on)
   const to = moved(f, move)
   await ask.store.finding.change([f.id], { ...patch, state: to }, ask.now)
   return { reply: { id: f.id }, event: eventOf(`finding.${past[move]}`, f, { to, ...data }) }
@@ -84,7 +89,7 @@ async function stepMany(
 ) {
   const all = await ask.store.finding.many(ids)
   if (all.length === 0) throw problem('finding.missing', { ids: ids.slice(0, 5) })
-  for (const f of all) ask.allow(act, onOf(f))
+  for (const f of all) permit(ask, act, f)
   const ready = all.filter((f) => !('problem' in moveFinding(f.state as FindingState, move)))
   const first = all[0] as FindingFacts
   if (ready.length === 0) throw problem('finding.wrong_state', { state: first.state, no: first.no })
@@ -156,6 +161,7 @@ export const findingRoutes = {
         ],
         ask.now,
       )
+      await ask.store.file.place(b.id, ask.who.person, { path: unit.path, groupId: visit?.group_id ?? null })
       return {
         reply: { id: b.id },
         event: {

@@ -1,6 +1,7 @@
 // Rights over HTTP and in the database: default deny, sessions, row scope as a second fence.
 import { type ActName, acts, mayAct, mayRead, reads } from '@duxue/core'
 import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionStore } from '../store/session.ts'
 import { idOf, startServer, type TestServer } from './fixture.ts'
@@ -56,7 +57,7 @@ describe('default deny', () => {
 })
 
 describe('sessions', () => {
-  it('a one-time code opens an account once; a weak password is refused; five wrong ones lock it', async () => {
+  it('a one-time code opens an account once; a weak password is refused; five wrong ones, also at once, lock it', async () => {
     await sessionStore(server.owner).setActivation(1, idOf('clerk-s3'), codeHash('ABCD-EFGH-2345'))
     const activate = (password: string, given = 'abcd efgh 2345') =>
       post('/api/session.activate', { tenant: 1, login: 'clerk-s3', code: given, password })
@@ -66,7 +67,8 @@ describe('sessions', () => {
     expect(await code(await activate('Long enough 2'))).toEqual([409, 'person.code_used'])
     const open = (password: string) => post('/api/session.open', { tenant: 1, login: 'clerk-s3', password })
     expect((await open('Long enough 1')).status).toBe(200)
-    for (let i = 0; i < 5; i += 1) expect(await code(await open('wrong'))).toEqual([403, 'session.wrong'])
+    const guesses = await Promise.all(Array.from({ length: 5 }, async () => await code(await open('wrong'))))
+    expect(guesses).toEqual(Array.from({ length: 5 }, () => [403, 'session.wrong']))
     expect(await code(await open('Long enough 1'))).toEqual([403, 'session.locked'])
   })
   it('an account that is closed loses its sessions', async () => {
@@ -84,6 +86,29 @@ describe('sessions', () => {
     server.clock.set('2020-01-01')
     expect((await office.ask('home.get')).role).toBe('office')
     server.clock.set('2021-09-01')
+  })
+})
+
+describe('evidence', () => {
+  const put = async (who: string, query: string, actId?: string) => {
+    const r = await (await server.as(who)).fetch(`/api/file.put?name=a.png&${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/png', ...(actId ? { 'duxue-act': actId } : {}) },
+      body: 'bytes',
+    })
+    return [r.status, ((await r.json()) as { code?: string }).code]
+  }
+  it('an act’s id that another person has used answers nothing: a one-time code is told once, to who asked for it', async () => {
+    const actId = uuidv7()
+    await (await server.as('sysadmin')).act('person.code', { id: idOf('clerk-s6') }, actId)
+    expect(await put('auditor', 'noun=task', actId)).toEqual([409, 'act.other'])
+    expect(await put('sysadmin', 'noun=task', actId)).toEqual([409, 'act.other'])
+  })
+  it('a file lies at a row that its sender may work on, else nowhere', async () => {
+    expect(await put('clerk-s1', 'noun=none')).toEqual([400, 'request.invalid'])
+    expect(await put('clerk-s1', `noun=check&nounId=${uuidv7()}`)).toEqual([404, 'check.missing'])
+    expect(await put('clerk-s1', `noun=finding&nounId=${uuidv7()}`)).toEqual([403, 'act.forbidden'])
+    expect((await put('inspector1', `noun=finding&nounId=${uuidv7()}`))[0]).toBe(200)
   })
 })
 
@@ -136,6 +161,25 @@ describe('row scope', () => {
         )
       }),
     ).rejects.toThrow(/row-level security/)
+  })
+  it('what may be read may not therefore be moved or deleted', async () => {
+    const round = uuidv7()
+    const group = uuidv7()
+    await sql`insert into round (tenant, id, path, title, state, issuers, basis, window_from, window_to, self_check_due, group_count, scope, params, pack_id, pack_version, pack_hash, created_at)
+      values (1, ${round}, 'c900000', '测试', 'notified', '{}', '{}', '2021-09-13', '2021-09-18', '2021-09-10', 1, '{}', '{}', 'x', '1', 'x', now())`.execute(
+      server.owner,
+    )
+    await sql`insert into inspection_group (tenant, id, round_id, no, name, leader_id, blocks) values (1, ${group}, ${round}, 1, '一', ${idOf('inspector1')}, '{}')`.execute(
+      server.owner,
+    )
+    const asSchool = async (statement: ReturnType<typeof sql>) =>
+      await server.house.app.transaction().execute(async (tx) => {
+        await sql`select app_begin(1, array['c900000.k1.s1']::ltree[], ${idOf('clerk-s1')}::uuid, '{}')`.execute(tx)
+        return Number((await statement.execute(tx)).numAffectedRows ?? 0)
+      })
+    await expect(asSchool(sql`update round set path = 'c900000.k1.s1' where id = ${round}`)).rejects.toThrow(/permission denied/)
+    await expect(asSchool(sql`update round set title = '别的' where id = ${round}`)).rejects.toThrow(/row-level security/)
+    expect(await asSchool(sql`delete from inspection_group where id = ${group}`)).toBe(0)
   })
   it('the request role reads neither password hashes nor sessions, and cannot change or delete an event', async () => {
     for (const statement of [

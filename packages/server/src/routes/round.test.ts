@@ -267,6 +267,12 @@ describe('visits and findings', () => {
     expect(await county.refused('finding.verify', { id: f.id, passed: false, note: ' ' })).toMatchObject({
       code: 'finding.no_reason',
     })
+    // A county's own account of its schools is not the group's: it does not give back what a group wrote down.
+    const [seen] = (await county.ask('check.list', { roundId, unitId: idOf('s4'), side: 'group' })).rows
+    expect(await county.refused('check.return', { id: seen?.id, items: ['gate'], reason: '不同意' })).toMatchObject({
+      status: 403,
+      code: 'act.forbidden',
+    })
     await county.act('finding.verify', { id: f.id, passed: true, note: '看过' })
     await county.act('finding.close', { ids: [f.id] })
     expect(await county.refused('finding.reopen', { id: f.id, reason: '' })).toMatchObject({ code: 'finding.no_reason' })

@@ -44,16 +44,10 @@ export function serveSessions(app: FastifyInstance, house: House, rules: Session
     if (person.locked_until && person.locked_until > wall)
       throw problem('session.locked', { until: person.locked_until.toISOString() })
     if (!(await verify(person.password_hash, text(body.password)))) {
-      const failed = person.failed + 1
-      await sessions.failed(
-        person.tenant,
-        person.id,
-        failed,
-        failed >= lockAfter ? new Date(wall.getTime() + lockMinutes * 60000) : null,
-      )
+      await sessions.failed(person.tenant, person.id, lockAfter, new Date(wall.getTime() + lockMinutes * 60000))
       throw problem('session.wrong')
     }
-    await sessions.failed(person.tenant, person.id, 0, null)
+    await sessions.succeeded(person.tenant, person.id)
     setSession(reply, await sessions.create(person.tenant, person.id, wall, rules.hours), rules)
     return { id: person.id, name: person.name }
   })

@@ -35,6 +35,16 @@ export function fileStore(tx: Tx, tenant: number) {
         })
         .execute()
     },
+    /** What was sent before its row came, by the same person, now lies where the row does. */
+    async place(nounId: string, personId: string, at: { path: string; groupId: string | null }): Promise<void> {
+      await tx
+        .updateTable('file')
+        .set({ path: at.path, group_id: at.groupId })
+        .where('tenant', '=', tenant)
+        .where('noun_id', '=', nounId)
+        .where('person_id', '=', personId)
+        .execute()
+    },
     async get(id: string) {
       return (
         (await tx

@@ -72,10 +72,22 @@ export function sessionStore(owner: Tx) {
       if (tenant !== null) q = q.where('tenant', '=', tenant)
       return await q.limit(1).executeTakeFirst()
     },
-    async failed(tenant: number, id: string, count: number, until: Date | null): Promise<void> {
+    /** One more wrong password; counted in the database, so that guesses sent at once are all counted. The one that reaches the limit locks. */
+    async failed(tenant: number, id: string, most: number, until: Date): Promise<void> {
       await owner
         .updateTable('person')
-        .set({ failed: count, locked_until: until })
+        .set({
+          failed: sql<number>`failed + 1`,
+          locked_until: sql<Date | null>`case when failed + 1 >= ${most} then ${until}::timestamptz else locked_until end`,
+        })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute()
+    },
+    async succeeded(tenant: number, id: string): Promise<void> {
+      await owner
+        .updateTable('person')
+        .set({ failed: 0, locked_until: null })
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .execute()
