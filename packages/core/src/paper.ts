@@ -73,7 +73,7 @@ export interface Composed {
 }
 
 /** Every state but withdrawn: what a paper counts as found. */
-const standing = 'found,fed_back,defended,ordered,rectifying,reported,verified,closed,reopened'
+export const standing = 'found,fed_back,defended,ordered,rectifying,reported,verified,closed,reopened'
 const monthDay = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
 const fullDate = (date: string): string => `${date.slice(0, 4)}年${monthDay(date)}`
 

@@ -6,6 +6,7 @@ import {
   type PaperBody,
   problem,
   type RoundFigures,
+  standing,
 } from '@duxue/core'
 import { type OfficialPaper, writeLedger, writeNews, writeOfficial } from '@duxue/papers'
 import type { Ask } from '../request.ts'
@@ -87,7 +88,7 @@ export async function compose(ask: Ask, kind: string, round: RoundFacts, unitId:
         date: ask.today,
       },
       figures: [
-        { id: 'found', value: f.found, read: 'finding.list', query: { roundId: round.id } },
+        { id: 'found', value: f.found, read: 'finding.list', query: { roundId: round.id, state: standing } },
         { id: 'closed', value: f.closed, read: 'finding.list', query: { roundId: round.id, state: 'closed' } },
       ],
     }
