@@ -163,7 +163,13 @@ function Day({ rows }: { rows: readonly VisitRow[] }) {
       to={(r) => placeOf('visit', r.id)}
       empty={<Empty title={t('visit.none')}>{t('visit.none.text')}</Empty>}
       columns={[
-        { key: 'time', title: t('visit.time'), show: (r) => `${clockText(r.start)}—${clockText(r.end)}`, width: '7em' },
+        {
+          key: 'time',
+          title: t('visit.time'),
+          show: (r) => <span className="nw">{`${clockText(r.start)}—${clockText(r.end)}`}</span>,
+          cell: (r) => `${clockText(r.start)}—${clockText(r.end)}`,
+          width: '7em',
+        },
         {
           key: 'unit',
           title: t('visit.unit'),

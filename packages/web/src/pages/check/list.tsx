@@ -16,7 +16,10 @@ export function QuestionList({ sheet, at }: { sheet: Sheet; at: string | null })
   const topics = byTopic(order, sheet.pack.topics)
   const nav = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the current question moved
-  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    const now = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (nav.current && now) nav.current.scrollTop = now.offsetTop - nav.current.clientHeight / 2
+  }, [at])
   return (
     <nav ref={nav} className="qs" aria-label={t('check.list')}>
       {topics.map(({ topic, items }) => {
