@@ -100,6 +100,7 @@ export const command: Command = {
           `事项 ${document.directive.workItems.length}，任务 ${document.tasks}，督导组 ${document.round.groups}，到校 ${document.plan.visits} / 上限 ${document.plan.bound}，块 ${document.plan.blocksCovered}`,
           `问题 ${document.findings.opened}，销号 ${document.findings.closed}；留痕 ${document.trail.events} 条，${document.trail.verified ? '核验无误' : '核验有误'}；用时 ${seconds} 秒`,
         ])
+        return document.trail.verified ? undefined : 'failed'
       } finally {
         await app?.http.close()
         await close()
@@ -107,7 +108,6 @@ export const command: Command = {
     } finally {
       await embedded.stop()
     }
-    return undefined
   },
 }
 

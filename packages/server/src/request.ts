@@ -46,7 +46,11 @@ export interface Ask {
 }
 /** Who asks a public read: nobody. */
 export type PublicAsk = Omit<Ask, 'who' | 'allow'> & { readonly who: Who | null; readonly csrf: string | null }
-export type ActHandler<N extends ActName> = (ask: Ask, body: ActBody<N>) => Promise<{ reply: ActReply<N>; event: Happened }>
+/** `kept` is what a repeat of the act is answered with where the reply holds a secret that must not be stored. */
+export type ActHandler<N extends ActName> = (
+  ask: Ask,
+  body: ActBody<N>,
+) => Promise<{ reply: ActReply<N>; event: Happened; kept?: ActReply<N> }>
 export type ReadHandler<N extends ReadName> = (ask: Ask, query: ReadQuery<N>) => Promise<ReadReply<N>>
 export type OpenHandler<N extends ReadName> = (ask: PublicAsk, query: ReadQuery<N>) => Promise<ReadReply<N>>
 export type OpenRead = 'session.who' | 'public.list' | 'public.get'
@@ -98,7 +102,7 @@ export function serveContract(app: FastifyInstance, house: House, actHandlers: A
         const ask = await askFor(house, tx, opened.who, opened.who.tenant)
         const handler = actHandlers[name] as ActHandler<ActName>
         const result = await handler(ask, request.body as never)
-        await leave(tx, ask, actId, name, result.event, result.reply)
+        await leave(tx, ask, actId, name, result.event, result.kept ?? result.reply)
         return result.reply
       })
       return reply.header('duxue-act', actId).send(done)

@@ -125,6 +125,9 @@ export const findingRoutes = {
       const visit = b.visitId ? await ask.store.visit.get(b.visitId) : null
       if (b.visitId && (!visit || visit.unit_id !== b.unitId)) throw problem('visit.missing', { id: b.visitId })
       ask.allow('finding.raise', { path: unit.path, unitId: unit.id, groupId: visit?.group_id ?? null })
+      if (visit && visit.state !== 'arrived' && visit.state !== 'left') throw problem('visit.wrong_state', { state: visit.state })
+      if (b.checkId && (await ask.store.check.get(b.checkId))?.unit_id !== b.unitId)
+        throw problem('check.missing', { id: b.checkId })
       const fact = said(b.fact, 'finding.empty')
       const round = visit ? await ask.store.round.get(visit.round_id) : await ask.store.round.latest()
       if (!round) throw problem('round.missing')

@@ -32,6 +32,7 @@ export const personRoutes = {
       })
       return {
         reply: { id: b.id, code },
+        kept: { id: b.id, code: '' },
         event: {
           kind: 'person.added',
           noun: 'person',
@@ -61,6 +62,7 @@ export const personRoutes = {
       await sessionStore(ask.house.owner).setActivation(ask.city.tenant, b.id, codeHash(code))
       return {
         reply: { id: b.id, code },
+        kept: { id: b.id, code: '' },
         event: { kind: 'person.coded', noun: 'person', nounId: b.id, path: posts[0]?.path ?? (await cityPath(ask)), data: {} },
       }
     },

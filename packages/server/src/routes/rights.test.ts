@@ -81,6 +81,14 @@ describe('sessions', () => {
     for (const name of ['finding.list', 'check.list', 'directive.list', 'trail.list'] as const)
       expect(await admin.refused(name, {})).toMatchObject({ status: 403 })
   })
+  it('the audit administrator verifies the whole trail and reads no content of it', async () => {
+    await (await server.as('office')).act('directive.read', { id: uuidv7(), text: '会议要求各县于9月10日前报送自查报告。' })
+    await server.settle()
+    const admin = await server.as('auditadmin')
+    expect(await admin.ask('trail.verify', {})).toMatchObject({ verified: true, faults: [] })
+    const { rows } = await admin.ask('trail.list', { kind: 'directive.read' })
+    expect(rows.map((r) => [r.kind, r.data])).toEqual([['directive.read', {}]])
+  })
   it('a clock that goes backwards ends no session: sessions live by the wall', async () => {
     const office = await server.as('office')
     server.clock.set('2020-01-01')
@@ -101,6 +109,8 @@ describe('evidence', () => {
   it('an act’s id that another person has used answers nothing: a one-time code is told once, to who asked for it', async () => {
     const actId = uuidv7()
     await (await server.as('sysadmin')).act('person.code', { id: idOf('clerk-s6') }, actId)
+    const { rows } = await sql<{ reply: { code: string } }>`select reply from act where id = ${actId}`.execute(server.owner)
+    expect(rows.map((r) => r.reply.code)).toEqual([''])
     expect(await put('auditor', 'noun=task', actId)).toEqual([409, 'act.other'])
     expect(await put('sysadmin', 'noun=task', actId)).toEqual([409, 'act.other'])
   })

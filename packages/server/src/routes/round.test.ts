@@ -201,6 +201,8 @@ describe('draw and plan', () => {
     const first = await days()
     await office.act('round.plan', { id: roundId, seed: 'a' })
     expect(await days()).toEqual(first)
+    // Where the groups will go is the city's own until then.
+    expect((await (await server.as('county2')).ask('visit.list', { roundId })).total).toBe(0)
     await director.act('round.announce', { id: roundId })
     expect(await office.refused('round.plan', { id: roundId, seed: 'b' })).toMatchObject({
       status: 409,
@@ -345,6 +347,17 @@ describe('papers', () => {
     expect((await fetch(`${server.url}/api/public.get?id=${draft}`)).status).toBe(404)
     expect((await fetch(`${server.url}/api/public.file?id=${draft}`)).status).toBe(404)
     expect((await fetch(`${server.url}/api/public.file?id=${bulletin}`)).status).toBe(200)
+  })
+  it('an order is the city’s own until it is issued', async () => {
+    const order = uuidv7()
+    const school = await server.as('clerk-s4')
+    const seen = async () => (await school.ask('paper.list', { roundId })).rows.some((p) => p.id === order)
+    await office.act('paper.draft', { id: order, kind: 'order', roundId, unitId: idOf('s4') })
+    expect(await seen()).toBe(false)
+    await director.act('paper.sign', { ids: [order] })
+    expect((await school.fetch(`/api/paper.file?id=${order}`)).status).toBe(404)
+    await office.act('paper.issue', { id: order, public: false })
+    expect(await seen()).toBe(true)
   })
   it('after the round has reported, a self-check is closed, also for an act that waited in a phone', async () => {
     const who = await server.as('clerk-s2')

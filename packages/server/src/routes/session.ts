@@ -48,6 +48,7 @@ export function serveSessions(app: FastifyInstance, house: House, rules: Session
       throw problem('session.wrong')
     }
     await sessions.succeeded(person.tenant, person.id)
+    await sessions.prune(wall)
     setSession(reply, await sessions.create(person.tenant, person.id, wall, rules.hours), rules)
     return { id: person.id, name: person.name }
   })
