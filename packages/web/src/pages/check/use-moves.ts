@@ -37,7 +37,10 @@ export function useMoves(sheet: Sheet, view: string, picked: ReadonlySet<string>
   const handedIn = check.state === 'submitted' || check.state === 'accepted' || sheet.waits.submit
   const complete = progress.left === 0 && result.issues.length === 0
   const needsSign = side === 'self' && check.unit.kind === 'school'
-  const may = (act: string) => choiceOf(check.choices, act) !== null
+  const may = (act: string) => {
+    const choice = choiceOf(check.choices, act)
+    return choice !== null && !choice.why
+  }
 
   const sign = async () => {
     const text = t('check.sign.say', { name: who?.person?.name ?? '' })
