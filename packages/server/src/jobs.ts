@@ -95,6 +95,8 @@ export function createWorker(
         try {
           await run(tenant, [event])
         } catch (error) {
+          // Two transactions in each other's way: the cursor stays, the next round tries again.
+          if (['40001', '40P01'].includes((error as { code?: string }).code ?? '')) throw error
           options.log?.(`job ${event.kind} of event ${event.id}`, error)
           await owner.transaction().execute(async (tx) => {
             const queue = jobStore(tx, tenant)

@@ -329,7 +329,8 @@ function row(ask: Ask, r: ListRow, minutes: number) {
   if ((r.state === 'drafted' || r.state === 'returned') && needsSignature(c) && !r.signed_at && !closed)
     wanted.push({ act: 'check.sign' })
   if (r.state === 'submitted' && c.side === 'self' && mayReviewCheck(ask.who, { side: r.side, unitId: r.unit_id, path: r.path }))
-    wanted.push({ act: 'check.accept' }, closed ? { act: 'check.return', why: 'check.closed' } : { act: 'check.return' })
+    if (r.unitKind === 'school' && !closed) wanted.push({ act: 'check.review' })
+  wanted.push({ act: 'check.accept' }, closed ? { act: 'check.return', why: 'check.closed' } : { act: 'check.return' })
   return {
     id: r.id,
     roundId: r.round_id,

@@ -223,6 +223,8 @@ export const findingRoutes = {
       const f = await found(ask, b.id)
       const owner = await ask.store.unit.get(b.ownerId)
       if (!owner) throw problem('unit.missing', { id: b.ownerId })
+      // A county gives findings to what lies in it or to bodies outside education; the office to any unit of the city.
+      if (owner.kind !== 'outside') ask.allow('finding.assign', { path: owner.path, unitId: owner.id })
       return await step(
         ask,
         f,

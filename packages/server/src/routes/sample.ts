@@ -1,6 +1,6 @@
 // The sample's door, only on loopback and only where the cli opened it: cards to enter by, stops of the clock. Never part of production.
 import { problem } from '@duxue/core'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from '../house.ts'
 import { sessionStore } from '../store/session.ts'
 import { type SessionRules, setSession } from './session.ts'
@@ -43,15 +43,19 @@ export interface Sample {
 const loopback = /^(127\.|::1$|::ffff:127\.)/
 
 export function serveSample(app: FastifyInstance, house: House, sample: Sample, rules: SessionRules): void {
-  const guard = (ip: string) => {
-    if (!loopback.test(ip)) throw problem('act.forbidden')
+  // Only from this machine, under its own name, and not from another site's page.
+  const guard = (request: FastifyRequest) => {
+    const host = request.headers.host ?? ''
+    const { origin } = request.headers
+    const local = loopback.test(request.socket.remoteAddress ?? '') && /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)
+    if (!local || (origin !== undefined && origin !== `http://${host}`)) throw problem('act.forbidden')
   }
   app.get('/sample/door', async (request) => {
-    guard(request.socket.remoteAddress ?? '')
+    guard(request)
     return await sample.state()
   })
   app.post('/sample/enter', async (request, reply) => {
-    guard(request.socket.remoteAddress ?? '')
+    guard(request)
     const { personId } = (request.body ?? {}) as { personId?: string }
     const state = await sample.state()
     const known = [...state.cards, ...state.walk, ...(state.emptyCity ? [state.emptyCity] : [])].find(
@@ -62,12 +66,12 @@ export function serveSample(app: FastifyInstance, house: House, sample: Sample, 
     return { personId: known.personId }
   })
   app.post('/sample/stop', async (request) => {
-    guard(request.socket.remoteAddress ?? '')
+    guard(request)
     await sample.go(String((request.body as { id?: unknown } | null)?.id ?? ''))
     return await sample.state()
   })
   app.post('/sample/reset', async (request) => {
-    guard(request.socket.remoteAddress ?? '')
+    guard(request)
     await sample.reset()
     return await sample.state()
   })
