@@ -20,6 +20,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+const before = machine()
 const log = (text: string) => console.error(text)
 const fresh = await mkdtemp(join(tmpdir(), 'duxue-bench-'))
 // As root the database runs as another account, which has to walk through this folder.
@@ -40,8 +41,8 @@ try {
 } finally {
   await rm(fresh, { recursive: true, force: true })
 }
-console.log(`${machine()}\n\n${tableOf(lines)}`)
+console.log(`${before}\n\n${tableOf(lines)}`)
 await writeFile(
   fileOfProduct('bench/results.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine: machine(), lines }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine: before, after: machine(), lines }, null, 2)}\n`,
 )

@@ -1,5 +1,5 @@
 // One line a measurement: what, how much, and whether the aim is met; printed as one table.
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 export interface Line {
   /** The measurement it belongs to: start, pages, submissions, weights, demo. */
@@ -26,9 +26,10 @@ export function percentile(values: readonly number[], share: number): number {
 export const below = (value: number, most: number, unit: string) => ({ text: `< ${most} ${unit}`, met: value < most })
 export const atLeast = (value: number, least: number, unit: string) => ({ text: `>= ${least} ${unit}`, met: value >= least })
 
+/** The machine, and how busy it was with everything: on a busy one only ratios say something. */
 export function machine(): string {
   const [first] = cpus()
-  return `${first?.model.trim() ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}, Node ${process.version}`
+  return `${first?.model.trim() ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`
 }
 
 export function tableOf(lines: readonly Line[]): string {

@@ -80,12 +80,9 @@ async function weigh(browser: Browser, address: string, token: string, check: st
     await page.goto(`${address}/`, { waitUntil: 'networkidle' })
     if (check) {
       await page.goto(`${address}/checks/${check}`, { waitUntil: 'networkidle' })
-      await page
-        .getByRole('radio')
-        .or(page.getByRole('textbox'))
-        .or(page.getByRole('spinbutton'))
-        .first()
-        .waitFor({ timeout: 15000 })
+      await page.locator('a[href*="q="]').first().click()
+      await page.locator('.seg input, .opts input, main input, main textarea').first().waitFor({ state: 'attached' })
+      await page.waitForLoadState('networkidle')
     }
     let pages = 0
     let data = 0
