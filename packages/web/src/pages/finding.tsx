@@ -61,7 +61,7 @@ export default function FindingPage() {
               }
               acts={[
                 office && ordered && !data.paperId && { label: t('one.paper.draft'), run: () => void write(), busy: draft.busy },
-                ...moves.head,
+                ...moves.head.filter(() => moves.open === null),
               ]}
             />
             <div className="fi stack">

@@ -10,9 +10,11 @@ import { Go } from '../ui/link.tsx'
 import { DateText, Late, Status, Tag } from '../ui/status.tsx'
 import { type Bulk, Table, useMore } from '../ui/table.tsx'
 import { sayDone } from '../ui/toast.tsx'
+import { useWide } from '../ui/wide.ts'
 import { findingWords } from '../words/finding.ts'
 import { useWords } from '../words/say.ts'
 import { stateWord, stateWords } from '../words/state.ts'
+import { FindingRows, StateFilter } from './finding/rows.tsx'
 
 type Row = ReadReply<'finding.list'>['rows'][number]
 const graves = ['general', 'serious', 'urgent'] as const
@@ -46,6 +48,7 @@ export default function Findings() {
   const blocks = useRead('unit.list', { kind: 'county', limit: 100 }, { enabled: wide && role !== 'county' })
   const city = role === 'office' || role === 'director' || role === 'section' || role === 'auditor' || role === 'county'
   const table = useRead('finding.table', query.roundId ? { roundId: query.roundId } : {}, { enabled: wide && city })
+  const roomy = useWide()
   const bulk = useBulk(read.data?.rows ?? [])
   const filter = (key: string, options: { value: string; label: string }[]) => ({
     value: query[key] ?? '',
@@ -83,7 +86,7 @@ export default function Findings() {
                     {t('findings.clear')}
                   </button>
                 </>
-              ) : (
+              ) : read.data.total === 0 ? null : (
                 <>
                   {' · '}
                   <button type="button" className="link" onClick={() => set({ late: 'true' })}>
@@ -96,125 +99,137 @@ export default function Findings() {
         }
       />
       <Of read={read}>
-        {({ rows, total }) => (
-          <Table
-            label={t('findings.title')}
-            file="findings"
-            rows={rows}
-            total={total}
-            more={more}
-            id={(f) => f.id}
-            to={(f) => placeOf('finding', f.id)}
-            bulk={bulk}
-            canPick={(f) => many.some((m) => canDo(f, `finding.${m}`))}
-            empty={
-              Object.keys(asked(query)).length > 0 ? (
-                <Empty
-                  act={
-                    <Go className="btn" to="/findings">
-                      {t('findings.clear')}
+        {({ rows, total }) =>
+          !roomy && (rows.length > 0 || query.state) ? (
+            <>
+              <StateFilter value={query.state ?? ''} open={openStates} set={(value) => set({ state: value || null })} />
+              {rows.length === 0 ? <p className="note">{t('empty.title')}</p> : null}
+              <FindingRows rows={rows} total={total} more={more} />
+            </>
+          ) : (
+            <Table
+              label={t('findings.title')}
+              file="findings"
+              rows={rows}
+              total={total}
+              more={more}
+              id={(f) => f.id}
+              to={(f) => placeOf('finding', f.id)}
+              bulk={bulk}
+              canPick={(f) => many.some((m) => canDo(f, `finding.${m}`))}
+              empty={
+                Object.keys(asked(query)).length > 0 ? (
+                  <Empty
+                    act={
+                      <Go className="btn" to="/findings">
+                        {t('findings.clear')}
+                      </Go>
+                    }
+                  >
+                    {t('findings.empty')}
+                  </Empty>
+                ) : (
+                  <Empty>{t('findings.empty')}</Empty>
+                )
+              }
+              columns={[
+                { key: 'no', title: t('finding.no'), number: true, wide: true, show: (f) => f.no },
+                ...(phone
+                  ? []
+                  : [
+                      {
+                        key: 'block',
+                        title: t('finding.block'),
+                        wide: true,
+                        show: (f: Row) => f.unit.block ?? '',
+                        ...(role === 'county'
+                          ? {}
+                          : {
+                              filter: filter(
+                                'blockId',
+                                (blocks.data?.rows ?? []).map((b) => ({ value: b.id, label: b.name.replace(/教育局$/, '') })),
+                              ),
+                            }),
+                      },
+                      { key: 'unit', title: t('finding.unit'), show: (f: Row) => f.unit.name },
+                    ]),
+                {
+                  key: 'topic',
+                  title: t('finding.topic'),
+                  wide: true,
+                  show: (f) => t.of(f.topicLabel),
+                  ...(wide
+                    ? {
+                        filter: filter(
+                          'topic',
+                          topics.map(([value, label]) => ({ value, label })),
+                        ),
+                      }
+                    : {}),
+                },
+                {
+                  key: 'fact',
+                  title: t('finding.fact'),
+                  cell: (f) => f.fact,
+                  show: (f) => (
+                    <Go to={placeOf('finding', f.id)} title={f.fact} className="fact-cell">
+                      {f.fact}
                     </Go>
-                  }
-                >
-                  {t('findings.empty')}
-                </Empty>
-              ) : (
-                <Empty>{t('findings.empty')}</Empty>
-              )
-            }
-            columns={[
-              { key: 'no', title: t('finding.no'), number: true, wide: true, show: (f) => f.no },
-              ...(phone
-                ? []
-                : [
-                    {
-                      key: 'block',
-                      title: t('finding.block'),
-                      wide: true,
-                      show: (f: Row) => f.unit.block ?? '',
-                      ...(role === 'county'
-                        ? {}
-                        : {
-                            filter: filter(
-                              'blockId',
-                              (blocks.data?.rows ?? []).map((b) => ({ value: b.id, label: b.name.replace(/教育局$/, '') })),
-                            ),
-                          }),
-                    },
-                    { key: 'unit', title: t('finding.unit'), show: (f: Row) => f.unit.name },
-                  ]),
-              {
-                key: 'topic',
-                title: t('finding.topic'),
-                wide: true,
-                show: (f) => t.of(f.topicLabel),
-                ...(wide
-                  ? {
-                      filter: filter(
-                        'topic',
-                        topics.map(([value, label]) => ({ value, label })),
-                      ),
-                    }
-                  : {}),
-              },
-              {
-                key: 'fact',
-                title: t('finding.fact'),
-                cell: (f) => f.fact,
-                show: (f) => (
-                  <Go to={placeOf('finding', f.id)} title={f.fact} className="fact-cell">
-                    {f.fact}
-                  </Go>
-                ),
-              },
-              {
-                key: 'grave',
-                title: t('finding.grave'),
-                wide: true,
-                cell: (f) => t(`grave.${f.grave}` as 'grave.general'),
-                show: (f) =>
-                  f.grave === 'urgent' ? <Tag tone="late">! {t('grave.urgent')}</Tag> : t(`grave.${f.grave}` as 'grave.general'),
-                ...(wide
-                  ? {
-                      filter: filter(
-                        'grave',
-                        graves.map((value) => ({ value, label: t(`grave.${value}`) })),
-                      ),
-                    }
-                  : {}),
-              },
-              {
-                key: 'state',
-                title: t('finding.state'),
-                cell: (f) => t.of(stateWord('finding', f.state)),
-                show: (f) => <Status noun="finding" state={f.state} />,
-                ...(wide
-                  ? {
-                      filter: filter('state', [
-                        { value: openStates, label: t('open.all') },
-                        ...Object.entries(stateWords.finding).map(([value, word]) => ({ value, label: t.of(word) })),
-                      ]),
-                    }
-                  : {}),
-              },
-              {
-                key: 'due',
-                title: t('finding.due'),
-                cell: (f) => f.due,
-                show: (f) =>
-                  f.due ? (
-                    <>
-                      <DateText date={f.due} near /> <Late days={f.late} />
-                    </>
-                  ) : (
-                    ''
                   ),
-              },
-              { key: 'owner', title: t('finding.owner'), off: true, wide: true, show: (f) => f.owner.name },
-              { key: 'basis', title: t('finding.basis'), off: true, wide: true, show: (f) => f.basis },
-            ]}
-          />
-        )}
+                },
+                {
+                  key: 'grave',
+                  title: t('finding.grave'),
+                  wide: true,
+                  cell: (f) => t(`grave.${f.grave}` as 'grave.general'),
+                  show: (f) =>
+                    f.grave === 'urgent' ? (
+                      <Tag tone="late">! {t('grave.urgent')}</Tag>
+                    ) : (
+                      t(`grave.${f.grave}` as 'grave.general')
+                    ),
+                  ...(wide
+                    ? {
+                        filter: filter(
+                          'grave',
+                          graves.map((value) => ({ value, label: t(`grave.${value}`) })),
+                        ),
+                      }
+                    : {}),
+                },
+                {
+                  key: 'state',
+                  title: t('finding.state'),
+                  cell: (f) => t.of(stateWord('finding', f.state)),
+                  show: (f) => <Status noun="finding" state={f.state} />,
+                  ...(wide
+                    ? {
+                        filter: filter('state', [
+                          { value: openStates, label: t('open.all') },
+                          ...Object.entries(stateWords.finding).map(([value, word]) => ({ value, label: t.of(word) })),
+                        ]),
+                      }
+                    : {}),
+                },
+                {
+                  key: 'due',
+                  title: t('finding.due'),
+                  cell: (f) => f.due,
+                  show: (f) =>
+                    f.due ? (
+                      <>
+                        <DateText date={f.due} near /> <Late days={f.late} />
+                      </>
+                    ) : (
+                      ''
+                    ),
+                },
+                { key: 'owner', title: t('finding.owner'), off: true, wide: true, show: (f) => f.owner.name },
+                { key: 'basis', title: t('finding.basis'), off: true, wide: true, show: (f) => f.basis },
+              ]}
+            />
+          )
+        }
       </Of>
     </>
   )

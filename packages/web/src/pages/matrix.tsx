@@ -101,11 +101,17 @@ function Cells({
         <>
           <span className="no">{i.no}</span>
           <Go to={`/items/${i.id}`}>{i.verbPhrase}</Go>
-          <div className="src">{i.topic}</div>
+          <div className="src">
+            {i.due ? (
+              <>
+                {t('matrix.due')} <DateText date={i.due} weekday={false} /> ·{' '}
+              </>
+            ) : null}
+            {i.topic}
+          </div>
         </>
       ),
     },
-    ...(items.some((i) => i.due) ? [dueColumn(t)] : []),
     ...blocks.map(
       (b): Column<Item> => ({
         key: b.id ?? 'city',
@@ -188,11 +194,3 @@ function Cell({ count, label, block, item, to }: { count: Count; label: string; 
     </Go>
   )
 }
-/** When it is due; left out when no item has a day. */
-const dueColumn = (t: ReturnType<typeof useWords<typeof matrixWords>>): Column<Item> => ({
-  key: 'due',
-  title: t('matrix.due'),
-  wide: true,
-  cell: (i) => i.due,
-  show: (i) => (i.due ? <DateText date={i.due} weekday={false} /> : ''),
-})

@@ -2,6 +2,7 @@
 import { mayRead, type ReadReply } from '@duxue/core'
 import { useRead, useWho } from '../api.ts'
 import { placeOf, usePageId, usePageQuery } from '../place.ts'
+import { roleOf } from '../role.ts'
 import { TileMap } from '../ui/bar.tsx'
 import { Of } from '../ui/blank.tsx'
 import { csv, saveFile } from '../ui/csv.ts'
@@ -10,7 +11,7 @@ import { Status } from '../ui/status.tsx'
 import { roundWords } from '../words/round.ts'
 import { clockText, useWords } from '../words/say.ts'
 import { isCityRun } from './director/progress.tsx'
-import { CertificateLine } from './round/certificate.tsx'
+import { CertificateLine, seesWhole } from './round/certificate.tsx'
 import { Facts } from './round/facts.tsx'
 import { Groups } from './round/groups.tsx'
 import { VisitList } from './round/list.tsx'
@@ -32,6 +33,7 @@ export default function RoundPage() {
   const reads = mayRead['visit.list']
   const seesVisits = who?.person?.posts.some((p) => reads !== 'anyone' && (reads as readonly string[]).includes(p.role)) ?? false
   const visits = useVisitsOf(id, seesVisits)
+  const office = roleOf(who?.person) === 'office'
   const [query, set] = usePageQuery()
   const view: View = views.find((v) => v === query.show) ?? (read.data && read.data.visits === 0 ? 'burden' : 'table')
   const moves = useMoves(read.data)
@@ -47,10 +49,11 @@ export default function RoundPage() {
               round.visits > 0 && !moves.some((m) => m.main) && { label: t('print.plan'), run: () => window.print() },
               round.visits > 0 &&
                 visits.data && { label: t('export.plan'), run: () => exportPlan(visits.data ?? [], t, who?.synthetic ?? false) },
-              ['reporting', 'published'].includes(round.state) && {
-                label: t('bulletin.write'),
-                to: placeOf('paper', null, { roundId: round.id }),
-              },
+              office &&
+                ['reporting', 'published'].includes(round.state) && {
+                  label: t('bulletin.write'),
+                  to: placeOf('paper', null, { roundId: round.id }),
+                },
               ...moves,
             ]}
           />
@@ -79,7 +82,7 @@ export default function RoundPage() {
               <aside>
                 <Steps round={round} visits={visits.data ?? []} />
                 <Tiles round={round} />
-                <p className="note">{t('recusal.line', { ...round.recusals })}</p>
+                {round.certificate ? <p className="note">{t('recusal.line', { ...round.recusals })}</p> : null}
               </aside>
             </div>
           ) : view === 'list' ? (
@@ -87,7 +90,7 @@ export default function RoundPage() {
           ) : view === 'groups' ? (
             <>
               <Groups round={round} />
-              <p className="note">{t('recusal.line', { ...round.recusals })}</p>
+              {round.certificate ? <p className="note">{t('recusal.line', { ...round.recusals })}</p> : null}
             </>
           ) : (
             <div className="rr stack">
@@ -127,7 +130,7 @@ function Tiles({ round }: { round: Round }) {
       </div>
       <TileMap
         tiles={round.blocks.flatMap((b) =>
-          b.tile
+          b.tile && (b.units > 0 || seesWhole(round))
             ? [
                 {
                   id: b.id,

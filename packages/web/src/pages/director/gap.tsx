@@ -16,7 +16,13 @@ export const axisOf = (rows: readonly Pick<Row, 'low' | 'high'>[]): number => {
 export function Gap({ roundId }: { roundId: string | null }) {
   const t = useWords(cityWords)
   const read = useRead('check.gap', roundId ? { roundId } : {}, { enabled: roundId !== null })
-  if (!roundId) return null
+  if (!roundId)
+    return (
+      <section>
+        <h2>{t('city.gap')}</h2>
+        <p className="note">{t('city.gap.none')}</p>
+      </section>
+    )
   return (
     <section>
       <div className="cap">

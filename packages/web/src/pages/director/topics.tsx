@@ -18,7 +18,13 @@ export const findingSteps = [
 export function Topics({ roundId }: { roundId: string | null }) {
   const t = useWords(cityWords)
   const read = useRead('finding.table', roundId ? { roundId } : {}, { enabled: roundId !== null, every: 60_000 })
-  if (!roundId) return null
+  if (!roundId)
+    return (
+      <section className="city-topics">
+        <h2>{t('city.findings')}</h2>
+        <p className="note">{t('city.findings.none')}</p>
+      </section>
+    )
   return (
     <section className="city-topics">
       <div className="cap">

@@ -11,14 +11,20 @@ type View = ReadReply<'director.view'>
 
 export function Visits({ round, rows }: { round: View['round']; rows: View['progress'] }) {
   const t = useWords(cityWords)
-  if (!round) return null
+  if (!round)
+    return (
+      <section>
+        <h2>{t('city.visits')}</h2>
+        <p className="note">{t('city.visits.none')}</p>
+      </section>
+    )
   const planned = round.visits > 0
   const tiles = rows.flatMap((row) =>
     row.tile && row.blockId
       ? [
           {
             id: row.blockId,
-            name: isCityRun(row.code) ? t('unit.block') : countyName(row.name),
+            name: isCityRun(row.code) ? t('city.run') : countyName(row.name),
             ...row.tile,
             done: planned ? row.visited : row.selfChecked,
             all: planned ? row.visits : row.units,

@@ -49,7 +49,7 @@ export function Waiting({ things }: { things: readonly Thing[] }) {
                   }}
                 >
                   <td>
-                    <Go to={to(thing)} className="cut">
+                    <Go to={to(thing)} className="cut" title={homeTitle(t, thing)}>
                       {homeTitle(t, thing)}
                     </Go>
                   </td>

@@ -7,7 +7,7 @@ import { Go } from '../../ui/link.tsx'
 import { Late, Tag } from '../../ui/status.tsx'
 import { findingWords } from '../../words/finding.ts'
 import { number, useWords } from '../../words/say.ts'
-import { runOf } from './past.ts'
+import { runOf, verifierOf } from './past.ts'
 
 type Data = ReadReply<'finding.get'>
 
@@ -52,7 +52,7 @@ export function Form({ data }: { data: Data }) {
         <span className="src">
           {data.verifiedBy
             ? t('one.verified', { name: data.verifiedBy })
-            : t('one.verifier', { name: data.verifier ?? t('next.office') })}
+            : t('one.verifier', { name: verifierOf(data) ?? t('next.office') })}
         </span>
       </Line>
       <Line name={t('one.limit')}>
@@ -160,7 +160,7 @@ function Gap({ data }: { data: Data }) {
   return (
     <>
       {gap !== null ? (
-        <b className="gapc">
+        <b className={gap === 0 ? '' : 'gapc'}>
           {t('one.gap.points', {
             self: number(data.selfPoints ?? 0),
             group: number(data.groupPoints ?? 0),
@@ -168,7 +168,8 @@ function Gap({ data }: { data: Data }) {
           })}
         </b>
       ) : null}{' '}
-      {said && seen ? t('one.gap.answers', { self: said, group: seen }) : null} <span className="src">{t('one.gap.note')}</span>
+      {said && seen && said !== seen ? t('one.gap.answers', { self: said, group: seen }) : null}{' '}
+      <span className="src">{t('one.gap.note')}</span>
     </>
   )
 }

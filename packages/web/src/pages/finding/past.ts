@@ -36,3 +36,6 @@ export function runOf(from: string, to: string, now: string): number {
   if (all <= 0) return 1
   return Math.min(1, Math.max(0, (day(now) - day(from)) / all))
 }
+/** Who verifies: the county's officer, but the office for what the county itself has to mend. */
+export const verifierOf = ({ finding, verifier }: Pick<Finding, 'finding' | 'verifier'>): string | null =>
+  finding.owner.kind === 'county' ? null : verifier

@@ -41,6 +41,7 @@ export function ReportForm({
           )
       }}
     >
+      <h2>{t('act.report')}</h2>
       <label className="lab" htmlFor="report-text">
         {t('say.report')}
       </label>
@@ -54,16 +55,16 @@ export function ReportForm({
         onChange={(event) => setText(event.target.value)}
       />
       {tried && !text.trim() ? <p className="issue">{t('reason.need')}</p> : null}
-      <label className="lab" htmlFor="report-files">
+      <label className="btn pick-file">
         {t('say.files')}
+        <input
+          id="report-files"
+          type="file"
+          multiple
+          accept="image/*,.pdf,.docx,.xlsx"
+          onChange={(event) => void put(event.target.files)}
+        />
       </label>
-      <input
-        id="report-files"
-        type="file"
-        multiple
-        accept="image/*,.pdf,.docx,.xlsx"
-        onChange={(event) => void put(event.target.files)}
-      />
       {kept.map((k) => (
         <p key={k.id} className="src">
           {k.name}
@@ -106,6 +107,7 @@ export function AssignForm({
         if (ownerId && reason.trim()) send(ownerId, reason.trim())
       }}
     >
+      <h2>{t('act.assign')}</h2>
       <label className="lab" htmlFor="assign-q">
         {t('say.find')}
       </label>
@@ -120,7 +122,7 @@ export function AssignForm({
         aria-invalid={tried && !ownerId}
         onChange={(event) => setOwner(event.target.value)}
       >
-        <option value="">{rows.length === 0 ? t('say.none') : ''}</option>
+        <option value="">{t(rows.length === 0 && units.data ? 'say.none' : 'say.choose')}</option>
         {rows.map((u) => (
           <option key={u.id} value={u.id}>
             {u.name}

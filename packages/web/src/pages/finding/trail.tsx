@@ -3,12 +3,13 @@ import type { ReadReply } from '@duxue/core'
 import { useWho } from '../../api.ts'
 import { findingWords } from '../../words/finding.ts'
 import { civilOf, useWords } from '../../words/say.ts'
-import { type NextStep, stepsLeft, wordsOf } from './past.ts'
+import { type NextStep, stepsLeft, verifierOf, wordsOf } from './past.ts'
 
 export function Trail({ data }: { data: ReadReply<'finding.get'> }) {
   const t = useWords(findingWords)
   const { who } = useWho()
-  const { finding, history, verifier } = data
+  const { finding, history } = data
+  const verifier = verifierOf(data)
   const left = stepsLeft(finding.state)
   const waitsFor = (step: NextStep) =>
     step === 'start' || step === 'report'

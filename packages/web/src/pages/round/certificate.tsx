@@ -15,6 +15,10 @@ export function Strong({ text }: { text: string }) {
     ),
   )
 }
+/** A county, a school, a group sees its own rows: its figures are then no figures of the whole round. */
+export const seesWhole = (round: Pick<ReadReply<'round.get'>, 'certificate' | 'units'>): boolean =>
+  round.certificate === null || round.units >= round.certificate.units
+
 export function CertificateLine({ round, visits }: { round: ReadReply<'round.get'>; visits: readonly Visit[] }) {
   const t = useWords(roundWords)
   const c = round.certificate
@@ -24,7 +28,8 @@ export function CertificateLine({ round, visits }: { round: ReadReply<'round.get
   return (
     <p className="cert">
       <Strong
-        text={t('cert.yes', {
+        text={t(seesWhole(round) ? 'cert.yes' : 'cert.part', {
+          yours: t(round.visits > 0 ? 'cert.yours' : 'cert.yours.none', { n: round.visits }),
           min: Math.min(...lengths),
           max: Math.max(...lengths),
           start: clockText(round.day.start),

@@ -7,10 +7,16 @@ import { useWords } from '../../words/say.ts'
 
 type Round = ReadReply<'round.get'>
 type Group = Round['groups'][number]
+type Member = Group['members'][number]
 
 export function Groups({ round }: { round: Round }) {
   const t = useWords(roundWords)
-  const member = (m: Group['members'][number]) => `${m.name}（${[m.employer, ...m.expertise].filter(Boolean).join('，')}）`
+  const knows = (code: string) => {
+    const key = `know.${code}`
+    return key in roundWords ? t(key as keyof typeof roundWords) : code
+  }
+  const about = (m: Member | undefined) => (m ? [m.employer, ...m.expertise.map(knows)].filter(Boolean) : [])
+  const member = (m: Member) => `${m.name}（${about(m).join('，')}）`
   const others = (g: Group) => g.members.filter((m) => m.id !== g.leader.id)
   const leader = (g: Group) => g.members.find((m) => m.id === g.leader.id)
   return (
@@ -29,7 +35,7 @@ export function Groups({ round }: { round: Round }) {
           show: (g) => (
             <>
               <b>{g.leader.name}</b>
-              <div className="src">{[leader(g)?.employer, ...(leader(g)?.expertise ?? [])].filter(Boolean).join(' · ')}</div>
+              <div className="src">{about(leader(g)).join(' · ')}</div>
             </>
           ),
         },
@@ -41,7 +47,7 @@ export function Groups({ round }: { round: Round }) {
             <ul className="people">
               {others(g).map((m) => (
                 <li key={m.id}>
-                  {m.name} <span className="src">{[m.employer, ...m.expertise].filter(Boolean).join(' · ')}</span>
+                  {m.name} <span className="src">{about(m).join(' · ')}</span>
                 </li>
               ))}
             </ul>

@@ -8,6 +8,7 @@ import { Go } from '../../ui/link.tsx'
 import { useWide } from '../../ui/wide.ts'
 import { roundWords } from '../../words/round.ts'
 import { civilOf, clockText, useWords } from '../../words/say.ts'
+import { seesWhole } from './certificate.tsx'
 import { type Mark, markOf, placesOf, type Visit } from './visits-of.ts'
 
 type Round = ReadReply<'round.get'>
@@ -17,7 +18,8 @@ interface Props {
 }
 const order: readonly Mark[] = ['ok', 'on', 'an', 'pl', 'se', 're']
 
-export function Timetable({ round, visits }: Props) {
+export function Timetable({ round: all, visits }: Props) {
+  const round = seesWhole(all) ? all : { ...all, groups: all.groups.filter((g) => visits.some((v) => v.groupId === g.id)) }
   const t = useWords(roundWords)
   const wide = useWide()
   if (visits.length === 0) return <Empty title={t('time.none')}>{t('time.none.text')}</Empty>
@@ -148,12 +150,12 @@ function ByDay({ round, visits }: Props) {
       {round.days.map((day) => {
         const some = visits.filter((v) => v.day === day).sort((a, b) => a.start - b.start)
         return (
-          <section key={day} className={`day ${day === now.date ? 'today' : ''}`}>
-            <h2 className="ph-h">
+          <details key={day} className={`day ${day === now.date ? 'today' : ''}`} open={day >= now.date || now.date > round.to}>
+            <summary className="ph-h">
               {t.date(day)}
               {day === now.date ? ` · ${t('today')}` : ''}
               <span>{some.length}</span>
-            </h2>
+            </summary>
             {round.groups.map((g) => {
               const own = some.filter((v) => v.groupId === g.id)
               return (
@@ -166,7 +168,7 @@ function ByDay({ round, visits }: Props) {
                 </div>
               )
             })}
-          </section>
+          </details>
         )
       })}
     </>
