@@ -21,7 +21,7 @@ const pictures = [
     role: 'clerk',
     path: '/checks',
     open: 'a[href^="/checks/"]',
-    then: '.head .btn.main',
+    go: 'main a[href*="q="]',
     size: phone,
   },
   { name: 'director', stop: 'on_site', role: 'director', path: '/' },
@@ -43,14 +43,14 @@ mkdirSync(folder, { recursive: true })
 const { current, cards } = await ask('GET', '/sample/door')
 let at = current
 try {
-  for (const { name, stop, role, path, open, then, size = desk } of pictures) {
+  for (const { name, stop, role, path, open, go, size = desk } of pictures) {
     if (stop !== at) await ask('POST', '/sample/stop', { id: stop })
     at = stop
     await ask('POST', '/sample/enter', { personId: cards.find((c) => c.role === role).personId })
     await page.setViewportSize(size)
     await page.goto(`${address}${path}`)
     if (open) await page.locator(`main ${open}`).first().click()
-    if (then) await page.locator(then).click()
+    if (go) await page.locator(go).first().click()
     await page.locator('main h1').waitFor()
     await page.waitForLoadState('networkidle')
     await page.mouse.move(0, 0)

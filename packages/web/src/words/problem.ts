@@ -107,7 +107,7 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     en: 'No plan fits: too few people, days, or too many recusals. Add groups or days.',
   },
   'round.plan_broken': { zh: '日程里有一处违反规则，没有存下。', en: 'The plan breaks a rule and was not saved.' },
-  'round.open_checks': { zh: '还有{count}份检查没有交齐。', en: '{count} {count|check is|checks are} still open.' },
+  'round.open_checks': { zh: '还有到校没有办完，办完才能结束现场。', en: 'Some visits are still under way or ahead.' },
   'visit.missing': { zh: '没有这次到校，或者还没有开封。', en: 'No such visit, or it is still sealed.' },
   'visit.wrong_state': {
     zh: '这次到校已经走到别的一步，这件事现在不能做。',
