@@ -187,10 +187,12 @@ function Cell({ count, label, block, item, to }: { count: Count; label: string; 
   const t = useWords(matrixWords)
   const all = allIn(count)
   if (all === 0) return <span className="src">—</span>
+  const done = all === 1 ? '' : `${handedIn(count)}/${all}`
+  const late = count.late > 0 ? `!${count.late}` : ''
   return (
-    <Go to={to} className="cellx" title={t('matrix.cell', { block, item, ...count })} aria-label={label}>
-      <Status box={boxOf(count)}>{all === 1 ? '' : `${handedIn(count)}/${all}`}</Status>
-      {count.late > 0 ? <span className="late">!{count.late}</span> : null}
+    <Go to={to} className="cellx" title={t('matrix.cell', { block, item, ...count })} aria-label={`${label} ${done}${late}`}>
+      <Status box={boxOf(count)}>{done}</Status>
+      {late ? <span className="late">{late}</span> : null}
     </Go>
   )
 }
