@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { instantOf } from '@duxue/core'
+import type { Jurisdiction } from '@duxue/core'
 import { readText } from '@duxue/papers'
 import {
   type App,
@@ -60,7 +60,7 @@ export const command: Command = {
     try {
       await migrate(embedded.url)
       const city = buildCity(readSample(), seed)
-      let now = instantOf('2000-01-01', 0, 480)
+      let now = new Date(0)
       const { house, close } = await openHouse({ url: embedded.url, home: embedded.home, clock: () => now, wall: io.now })
       let app: App | undefined
       try {
@@ -75,8 +75,8 @@ export const command: Command = {
         const { worker } = app
         const client = createClient(address, house, city.tenant)
         const pack = house.packs.find((p) => p.id === 'opening-inspection') ?? house.packs[0]
-        const jurisdiction = house.jurisdictions[jurisdictionOfSample]
-        if (!pack || !jurisdiction) throw refuse('缺少内容包或地区文件', 'a pack or the jurisdiction is missing')
+        const jurisdiction = jurisdictionNamed(house)
+        if (!pack) throw refuse('缺少内容包', 'there is no pack')
         const play = createPlay({
           client,
           city,
@@ -111,6 +111,12 @@ export const command: Command = {
   },
 }
 
+function jurisdictionNamed(house: House): Jurisdiction {
+  const jurisdiction = house.jurisdictions[jurisdictionOfSample]
+  if (!jurisdiction) throw refuse(`缺少地区文件：${jurisdictionOfSample}`, `no jurisdiction ${jurisdictionOfSample}`)
+  return jurisdiction
+}
+
 /** The figures, and the files that let an outsider check them. */
 async function gather(
   house: House,
@@ -134,9 +140,11 @@ async function gather(
     reopened: await reopenedCount(client, people.office, round.id),
   }
 
-  const offset = `+${String(Math.floor(480 / 60)).padStart(2, '0')}:00`
-  const clock = (day: string, minute: number) =>
-    `${day}T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00${offset}`
+  const { offsetMinutes } = jurisdictionNamed(house)
+  const hands = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  const offset = `${offsetMinutes < 0 ? '-' : '+'}${hands(Math.abs(offsetMinutes))}`
+  const clock = (day: string, minute: number) => `${day}T${hands(minute)}:00${offset}`
   const blockCode = new Map(detail.blocks.map((b) => [b.name, b.code || 'city-run']))
   const members = new Map(detail.groups.map((g) => [g.id, g.members.map((m) => m.id)]))
   const visits = []

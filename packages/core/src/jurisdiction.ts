@@ -32,6 +32,10 @@ export interface Lunch {
   readonly to: number
   readonly minutes: number
 }
+/** How long a visit to a kind of unit takes; `other` stands for kinds that are not listed. */
+export function visitMinutes(rules: VisitRules, kind: string): number {
+  return rules.minutes[kind] ?? rules.minutes.other ?? 0
+}
 /** What a day of visits is made of; clock values are minutes since midnight. */
 export interface VisitRules {
   readonly from: number
@@ -48,6 +52,12 @@ export interface VisitRules {
   readonly feedbackMinutes: number
   /** In every block at least so many visits to each kind of school it has. */
   readonly leastPerKind: number
+  /** Minutes on the road that the size of the draw counts for each visit. */
+  readonly roadMinutes: number
+  /** Reserves 备选 drawn for each stratum, as a share of its places. */
+  readonly reserveShare: number
+  /** Groups proposed where the directive names no number. */
+  readonly groupsProposed: number
   readonly formerYears: number
   readonly ownCounty: 'off' | 'soft' | 'hard'
   readonly source: string
@@ -75,6 +85,8 @@ export interface Jurisdiction {
   readonly procedures: readonly ProcedureRule[]
   readonly visits: VisitRules
   readonly calendar: readonly CalendarYear[]
+  /** Agency codes 机关代字 of numbered papers. */
+  readonly paperSeries: { readonly bulletin: string; readonly order: string }
 }
 export type ParsedJurisdiction =
   | { readonly jurisdiction: Jurisdiction; readonly issues: readonly [] }
@@ -176,6 +188,7 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
   for (const [kind, value] of Object.entries(part(v.minutes, 'visits.minutes'))) {
     minutes[kind] = number(value, `visits.minutes.${kind}`, 1, 720)
   }
+  if (minutes.other === undefined) wrong('visits.minutes.other', 'jurisdiction.not_a_number', { least: 1, most: 720 })
   const own = v.ownCounty
   if (own !== 'off' && own !== 'soft' && own !== 'hard') wrong('visits.ownCounty', 'jurisdiction.unknown_switch')
   const visits: VisitRules = {
@@ -195,6 +208,9 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
     maxPerEmployer: number(v.maxPerEmployer, 'visits.maxPerEmployer', 1, 50),
     feedbackMinutes: number(v.feedbackMinutes, 'visits.feedbackMinutes', 0, 480),
     leastPerKind: number(v.leastPerKind, 'visits.leastPerKind', 0, 50),
+    roadMinutes: number(v.roadMinutes, 'visits.roadMinutes', 0, 240),
+    reserveShare: number(v.reserveShare, 'visits.reserveShare', 0, 5),
+    groupsProposed: number(v.groupsProposed, 'visits.groupsProposed', 1, 99),
     formerYears: number(v.formerYears, 'visits.formerYears', 0, 50),
     ownCounty: own === 'soft' || own === 'hard' ? own : 'off',
     source: source(v.source, 'visits.source'),
@@ -215,6 +231,7 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
     }
   })
   const name = part(root.name, 'name')
+  const series = part(root.paperSeries, 'paperSeries')
   const jurisdiction: Jurisdiction = {
     id: text(root.id, 'id'),
     name: { zh: text(name.zh, 'name.zh'), en: text(name.en, 'name.en') },
@@ -226,6 +243,7 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
     procedures,
     visits,
     calendar,
+    paperSeries: { bulletin: text(series.bulletin, 'paperSeries.bulletin'), order: text(series.order, 'paperSeries.order') },
   }
   return issues.length === 0 ? { jurisdiction, issues: [] } : { jurisdiction: null, issues }
 }

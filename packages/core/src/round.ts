@@ -1,6 +1,6 @@
 // Round: one campaign of inspection. Which moves are lawful, how the city becomes a problem for the planner, how visits move.
 import type { Drawable, Drawn, Plan, Problem as PlanProblem } from '@duxue/planner'
-import { type Jurisdiction, procedureOn, workdaysIn } from './jurisdiction.ts'
+import { type Jurisdiction, procedureOn, visitMinutes, workdaysIn } from './jurisdiction.ts'
 import type { ProblemCode } from './problem.ts'
 
 export type RoundState = 'scoped' | 'notified' | 'self_checking' | 'on_site' | 'reporting' | 'published' | 'cancelled'
@@ -100,18 +100,18 @@ export function drawFrame(units: readonly InspectedUnit[]): Drawable[] {
     .map((u) => ({ id: u.id, stratum: `${u.blockId ?? ''}|${kindOf(u)}` }))
 }
 
-/** How many schools to draw: what the groups' hours hold at the frame's own mix of kinds, with a quarter hour on the road for each. */
+/** How many schools to draw: what the groups' hours hold at the frame's own mix of kinds, the road and the feedback of the last day counted. */
 export function drawSize(inputs: PlanInputs): number {
   const { visits } = inputs.jurisdiction
   const days = workdaysIn(inputs.jurisdiction, inputs.from, inputs.to).length
   const schools = inputs.units.filter((u) => u.kind === 'school' && visitable(u))
   if (schools.length === 0) return 0
-  const minutes = (u: InspectedUnit) => visits.minutes[kindOf(u)] ?? 60
-  const each = schools.reduce((sum, u) => sum + minutes(u), 0) / schools.length + 15
+  const whole = (u: InspectedUnit) => visitMinutes(visits, kindOf(u)) + visits.roadMinutes
+  const each = schools.reduce((sum, u) => sum + whole(u), 0) / schools.length
   const counties = inputs.units.filter((u) => u.kind === 'county')
   const held =
-    inputs.groups * days * (visits.to - visits.from - visits.lunch.minutes) -
-    counties.reduce((sum, u) => sum + minutes(u) + 15, 0)
+    inputs.groups * (days * (visits.to - visits.from - visits.lunch.minutes) - visits.feedbackMinutes) -
+    counties.reduce((sum, u) => sum + whole(u), 0)
   return Math.max(0, Math.min(schools.length, Math.floor(held / each)))
 }
 
@@ -142,7 +142,7 @@ export function planProblem(inputs: PlanInputs, drawn: readonly Drawn[] | null):
         block: u.blockId ?? '',
         zone: u.blockId ?? '',
         kind: kindOf(u),
-        minutes: j.visits.minutes[kindOf(u)] ?? 60,
+        minutes: visitMinutes(j.visits, kindOf(u)),
         lon: u.lon ?? 0,
         lat: u.lat ?? 0,
         mandatory: u.kind === 'county',
@@ -162,7 +162,9 @@ export function planProblem(inputs: PlanInputs, drawn: readonly Drawn[] | null):
     rules: {
       minInspectors: j.visits.minInspectors,
       maxPerEmployer: j.visits.maxPerEmployer,
-      maxInspectors: Math.max(j.visits.minInspectors, 6),
+      maxInspectors: j.visits.maxInspectors,
+      feedbackMinutes: j.visits.feedbackMinutes,
+      leastPerKind: j.visits.leastPerKind,
     },
   }
 }

@@ -20,6 +20,7 @@ import {
   type Pack,
   type ProblemCode,
   problem,
+  procedureOn,
   returnCheck,
   rolesUnder,
   type Side,
@@ -286,7 +287,8 @@ export const checkRoutes = {
       const round = q.roundId ? await ask.store.round.get(q.roundId) : await ask.store.round.latest()
       if (!round) return { rows: [] }
       const pack = await packOf(ask, round)
-      const least = Number(ask.city.jurisdiction.procedures.find((p) => p.id === 'gap_least_visits')?.value ?? 5)
+      // A place that sets no least number shows no gap.
+      const least = Number(procedureOn(ask.city.jurisdiction, 'gap_least_visits', ask.today)?.value ?? Number.POSITIVE_INFINITY)
       const pairs = await ask.store.check.pairs(round.id)
       return {
         rows: pack.topics

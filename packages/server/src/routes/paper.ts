@@ -114,7 +114,7 @@ export const paperRoutes = {
       ask.allow('paper.issue', { path: paper.path })
       moved(paper, 'issue')
       const year = Number(ask.today.slice(0, 4))
-      const series = paper.kind === 'order' ? `${ask.city.name.slice(0, 1)}教督整` : `${ask.city.name.slice(0, 1)}教督`
+      const series = ask.city.jurisdiction.paperSeries[paper.kind === 'order' ? 'order' : 'bulletin']
       const numbered = paper.kind === 'bulletin' || paper.kind === 'order'
       const number = numbered ? { code: series, year, no: await ask.store.paper.nextNumber(`${series}${year}`) } : null
       const head = await ask.store.trail.head()

@@ -159,7 +159,7 @@ export const roundRoutes = {
         throw problem('round.wrong_state', { why: 'announced' })
       const inputs = await planInputs(ask, round)
       const seed = b.seed?.trim() || textHash(`${round.id}|${round.pack_hash}`)
-      const drawn = drawStratified(drawFrame(inputs.units), drawSize(inputs), 0.25, seed)
+      const drawn = drawStratified(drawFrame(inputs.units), drawSize(inputs), ask.city.jurisdiction.visits.reserveShare, seed)
       const planning = planProblem(inputs, drawn)
       const plan = await ask.house.solver(planning, seed)
       if (plan.issues.length > 0) throw problem('round.infeasible', { issues: plan.issues as unknown as Issue[] })
@@ -308,7 +308,7 @@ export const roundRoutes = {
         from,
         to: campaign?.to ?? null,
         selfCheckDue: due,
-        groups: campaign?.groups ?? 5,
+        groups: campaign?.groups ?? j.visits.groupsProposed,
         packId: pack.id,
         packTitle: pack.title.zh,
         packs: ask.house.packs.map((p) => ({ id: p.id, title: p.title.zh })),
