@@ -1,6 +1,9 @@
 // The loop in a real browser: from the sentence of the minutes to the bulletin whose figure leads back to it, each act on the page that is made for it.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
 import { type ChecklistItem, evaluateCheck, isAsked, itemsFor, lowConfidence, type Pack, type UnitProfile } from '@duxue/core'
-import { readMinutes } from 'duxue'
+import { inParallel, readMinutes } from 'duxue'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from './src/browser.ts'
@@ -371,6 +374,115 @@ describe('the bulletin', () => {
     expect(city.failures).toEqual([])
   })
 })
+
+describe('every page', () => {
+  const one = /[0-9a-f-]{36}/
+  it('of every role has no serious fault for assistive technology, no complaint in the console, and fits 360 px', async () => {
+    const own = async (person: string, name: 'visit.list' | 'check.list' | 'task.list' | 'paper.list') =>
+      (await city.ask(person, name, { limit: 1 })).rows[0]?.id ?? ''
+    const { office, director } = city.cast
+    const role = (name: string) => city.cards.find((c) => c.role === name)?.personId ?? ''
+    const visits = await city.ask(office, 'visit.list', { roundId, limit: 1 })
+    const { groups } = await city.ask(office, 'round.get', { id: roundId })
+    const inspector = groups.find((g) => g.id === visits.rows[0]?.groupId)?.members[0]?.id ?? ''
+    const check = await own(seat.clerk, 'check.list')
+    const paper = await own(office, 'paper.list')
+    const pages: readonly (readonly [string | null, readonly string[]])[] = [
+      [null, ['/door', '/public', `/public/${paper}`]],
+      [director, ['/', '/directives', `/papers/${paper}`, '/trail']],
+      [
+        office,
+        [
+          '/',
+          `/directives/${directiveId}`,
+          '/matrix',
+          '/rounds',
+          `/rounds/${roundId}`,
+          '/rounds/new',
+          '/findings',
+          '/checks',
+          '/city',
+        ],
+      ],
+      [role('section'), ['/', '/tasks']],
+      [seat.county, ['/', '/tasks', `/findings/${findingId}`, `/units/${seat.school}`]],
+      [seat.clerk, ['/', '/tasks', `/tasks/${await own(seat.clerk, 'task.list')}`, '/checks', `/checks/${check}`, '/findings']],
+      [seat.head, ['/', `/checks/${check}?view=read`]],
+      [inspector, ['/', '/visits', `/visits/${visits.rows[0]?.id}`, `/checks/${visits.rows[0]?.checkId}`]],
+      [role('outside'), ['/']],
+      [role('auditor'), ['/', '/trail']],
+      [role('sysadmin'), ['/', '/accounts']],
+    ]
+    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+    const faults: string[] = []
+    await inParallel(pages, 3, async ([person, paths]) => {
+      const context = await city.enter(browser, person)
+      const complaints = complaintsOf(context)
+      const page = await context.newPage()
+      for (const path of paths) {
+        const place = `${path.replace(one, '…')} of ${city.cards.find((c) => c.personId === person)?.role ?? 'a person'}`
+        await page.setViewportSize({ width: 1366, height: 768 })
+        await page.goto(`${city.address}${path}`)
+        await page.locator('main h1').first().waitFor()
+        await page.waitForLoadState('networkidle')
+        await page.evaluate(axe)
+        const found = await page.evaluate(async () => {
+          const { axe: judge } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Fault[] }> } }
+          return (await judge.run({ resultTypes: ['violations'] })).violations
+        })
+        for (const f of found.filter((v) => v.impact === 'serious' || v.impact === 'critical'))
+          faults.push(
+            `${place}: ${f.id} ${f.nodes
+              .map((n) => n.html.slice(0, 90))
+              .slice(0, 3)
+              .join(' | ')}`,
+          )
+        await page.setViewportSize({ width: 360, height: 740 })
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        if (wide > 360) faults.push(`${place}: ${wide} px wide on a phone`)
+      }
+      await context.close()
+      faults.push(...complaints)
+    })
+    expect(faults).toEqual([])
+  })
+  it('a school and an inspector load less than 200 KB of script and style until the first answer can be typed', async () => {
+    const { rows } = await city.ask(seat.clerk, 'check.list', { limit: 1, side: 'self' })
+    const visits = await city.ask(city.cast.office, 'visit.list', { roundId, unitId: seat.school })
+    const { groups } = await city.ask(city.cast.office, 'round.get', { id: roundId })
+    const inspector = groups.find((g) => g.id === visits.rows[0]?.groupId)?.members[0]?.id ?? ''
+    for (const [person, checkId] of [
+      [seat.clerk, rows[0]?.id],
+      [inspector, visits.rows[0]?.checkId],
+    ] as const) {
+      const context = await city.enter(browser, person, { ...phone, serviceWorkers: 'block' })
+      const page = await context.newPage()
+      const pieces = new Map<string, Promise<number>>()
+      page.on('response', (r) => {
+        if (['script', 'stylesheet'].includes(r.request().resourceType()) && !pieces.has(r.url()))
+          pieces.set(
+            r.url(),
+            r.body().then((b) => gzipSync(b).length),
+          )
+      })
+      await page.goto(city.address)
+      await page.locator('main h1').waitFor()
+      const question = Object.keys(city.answersOf(seat.school, person === inspector ? 'group' : 'self', '2021-09-06'))[0]
+      await page.goto(`${city.address}/checks/${checkId}?q=${question}`)
+      await page.locator('.it').waitFor()
+      const total = (await Promise.all(pieces.values())).reduce((sum, n) => sum + n, 0)
+      expect(total).toBeGreaterThan(20_000)
+      expect(total).toBeLessThan(200_000)
+      await context.close()
+    }
+  })
+})
+
+interface Fault {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly { readonly html: string }[]
+}
 
 /** An item of the checklist on a subject of the directive, and a value of it by which a rule opens a finding. */
 function findingOf(pack: Pack, profile: UnitProfile, good: Record<string, unknown>, today: string, topics: ReadonlySet<string>) {
