@@ -9,6 +9,7 @@ const leave = prepare(
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)),
   t as (insert into event_tail (tenant, id) values ($1, $2))
   insert into act (tenant, id, name, person_id, reply) values ($1, $2, $15, $6, $16)`,
+  { rides: true },
 )
 /** Leaves an act's event and reply; the event's id is the act's. */
 export async function leaveAct(tx: Tx, e: NewEvent, name: string, reply: unknown): Promise<void> {

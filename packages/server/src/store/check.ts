@@ -69,6 +69,7 @@ const submitCheck = prepare(
   `with kept as (update "check" set answers = $4, notes = $5, submitted_by = $6, submitted_at = $7, changed_at = $7, points = $8, max_points = $9,
     answered = $10, asked = $11, version = $3, state = 'submitted', returned_items = null, reason = null where tenant = $1 and id = $2)
   insert into check_version (tenant, check_id, version, path, group_id, answers, notes, person_id, at) values ($1, $2, $3, $12, $13, $4, $5, $6, $7)`,
+  { rides: true },
 )
 
 export function checkStore(tx: Tx, tenant: number) {

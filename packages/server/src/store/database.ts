@@ -1,4 +1,5 @@
 // Connections: one pool for requests (role duxue_app, under row scope), one for jobs and imports (the owner).
+import type { Writable } from 'node:stream'
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.gen.ts'
@@ -16,6 +17,7 @@ export function openDatabase(url: string, options: { role?: 'duxue_app'; size?: 
   const pool = new pg.Pool({
     connectionString: url,
     max: options.size ?? 10,
+    pipeline: true,
     ...(options.role ? { options: `-c role=${options.role}` } : {}),
   })
   pool.on('error', () => undefined) // an idle connection lost with the server: the next request says so
@@ -23,28 +25,62 @@ export function openDatabase(url: string, options: { role?: 'duxue_app'; size?: 
   const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   const connect = async () => {
     const client = await pool.connect()
-    const knowing = known.get(client) ?? preparing(client)
-    known.set(client, knowing)
-    return knowing
+    const sharing = known.get(client) ?? sharingTrips(client)
+    known.set(client, sharing)
+    return sharing
   }
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }) })
 }
 
-/** Statements by their text, with the name under which each connection keeps them. */
-const statements = new Map<string, string>()
+/** Statements by their text: the name under which each connection keeps them, and whether anybody waits for their answer. */
+const statements = new Map<string, { readonly name: string; readonly rides: boolean }>()
 /**
  * A statement that every act runs: written out, so that it is not built anew each time, and prepared, so that PostgreSQL parses and plans
  * it once a connection. Only for rows found by their key: such a plan stays good however the tables grow.
+ * One that `rides` gives no rows that anybody reads: it goes to the database with the statement after it, at the latest with the commit,
+ * which then answers for its errors too.
  */
-export function prepare<Row>(name: string, text: string): (tx: Tx, values: readonly unknown[]) => Promise<Row[]> {
-  statements.set(text, name)
+export function prepare<Row>(
+  name: string,
+  text: string,
+  { rides = false } = {},
+): (tx: Tx, values: readonly unknown[]) => Promise<Row[]> {
+  statements.set(text, { name, rides })
   return async (tx, values) => (await tx.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
 }
-/** A connection that knows prepared statements by their text. */
-function preparing(client: pg.PoolClient): PostgresPoolClient {
-  const query = (text: string, values: unknown[]) => {
-    const name = statements.get(text)
-    return name ? client.query({ name, text, values }) : client.query(text, values)
+/**
+ * A connection that spares trips: it knows prepared statements by their text, and `begin` and what rides wait for the next statement and are
+ * written to the wire together with it. Order and transaction are as if each had gone alone; when one fails, the rest of its trip fails
+ * with it and a commit that was on the way rolls back.
+ */
+function sharingTrips(client: pg.PoolClient): PostgresPoolClient {
+  type Answer = Awaited<ReturnType<PostgresPoolClient['query']>>
+  type Statement = readonly [text: string, values: readonly unknown[]]
+  const nothing = { command: 'SELECT', rowCount: 0, rows: [] } as unknown as Answer
+  const { stream } = (client as unknown as { connection: { stream: Partial<Pick<Writable, 'cork' | 'uncork'>> } }).connection
+  let waiting: Statement[] = []
+  const send = ([text, values]: Statement): Promise<Answer> => {
+    const name = statements.get(text)?.name
+    return (name
+      ? client.query({ name, text, values: [...values] })
+      : client.query(text, [...values])) as unknown as Promise<Answer>
+  }
+  const query = async (text: string, values: readonly unknown[] = []): Promise<Answer> => {
+    const statement: Statement = [text, values]
+    if (text === 'begin' || statements.get(text)?.rides) {
+      waiting.push(statement)
+      return nothing
+    }
+    const before = waiting
+    waiting = []
+    const begins = before[0]?.[0] === 'begin'
+    // nothing of this transaction has reached the database: there is nothing to end
+    if (begins && (text === 'rollback' || (text === 'commit' && before.length === 1))) return nothing
+    const trip = text === 'rollback' ? [statement] : [...before, statement]
+    stream.cork?.()
+    const answers = trip.map(send)
+    stream.uncork?.()
+    return (await Promise.all(answers)).at(-1) as Answer
   }
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
 }
