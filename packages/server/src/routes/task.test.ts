@@ -53,6 +53,17 @@ describe('who receives and sees a task', () => {
     expect(new Set(units('学校安全'))).toEqual(new Set(['k1', 'k2', 's1', 's2', 's4', 's5', 's6', 's7'].map(idOf)))
     expect(all.some((t) => t.unit.id === idOf('t1'))).toBe(false)
   })
+  it('the block beside a task is called by its short name, as everywhere', async () => {
+    await server.owner
+      .updateTable('unit')
+      .set({ name: '甲川县教育局' })
+      .where('tenant', '=', 1)
+      .where('id', '=', idOf('k1'))
+      .execute()
+    const { rows } = await county.ask('task.list', { limit: 500 })
+    expect(new Set(rows.map((t) => t.unit.block))).toEqual(new Set(['甲川县']))
+    expect(rows.find((t) => t.unit.id === idOf('k1'))?.unit.name).toBe('甲川县教育局')
+  })
   it('a task is due when its work item is, else after the default of the place', async () => {
     expect((await taskOf(county, '班额')).due).toBe('2021-09-06')
     expect((await taskOf(county, '学校安全')).due).toBe('2021-09-15')

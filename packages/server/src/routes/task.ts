@@ -193,7 +193,7 @@ export const taskRoutes = {
       const all = await ask.store.unit.blocks()
       const blocks = all
         .filter((b) => ask.who.posts.some((p) => p.role !== 'county' || p.unitId === b.id))
-        .map((b) => ({ id: b.id, name: b.name, code: b.code }))
+        .map((b) => ({ id: b.id, name: b.shortName, code: b.code }))
       if (!d) return { directive: null, items: [], blocks, cells: [] }
       const cells = await ask.store.task.cells(d.id, q.level ?? null, ask.today)
       const asked = new Set(cells.map((c) => c.workItemId))

@@ -77,7 +77,7 @@ export function taskStore(tx: Tx, tenant: number) {
         't.submitted_at as submittedAt',
         'u.name as unitName',
         'u.kind as unitKind',
-        'b.name as block',
+        'b.short_name as block',
         'w.no',
         'w.topic',
         'w.verb_phrase as verbPhrase',
