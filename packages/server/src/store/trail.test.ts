@@ -5,7 +5,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { idOf, startServer, type TestServer } from '../routes/fixture.ts'
 import { describeSchema } from './schema.ts'
-import { addEvents, eventsAfter, seal, verifyTrail } from './trail.ts'
+import { addEvents, eventsAfter, seal, trailStore, verifyTrail } from './trail.ts'
 
 let server: TestServer
 const event = (n: number) => ({
@@ -95,6 +95,32 @@ it('a chain cut off at its end no longer fits its head', async () => {
   await sql.raw('create table cut as select * from link where seq = 30').execute(server.owner)
   const verdict = await forge('delete from link where seq = 30', 'insert into link select * from cut')
   expect(verdict.faults.some((f) => f.fault === 'head')).toBe(true)
+})
+it('events are linked and listed in the order of the server’s clock, whatever ids the clients made', async () => {
+  const late = { ...event(90), id: uuidv7(), kind: 'test.late', wallAt: '2026-01-02T00:00:02.000Z' }
+  // Made after the other by a client, done before it.
+  const early = { ...event(91), id: uuidv7(), kind: 'test.early', wallAt: '2026-01-02T00:00:01.000Z' }
+  const random = {
+    ...event(92),
+    id: 'ffffffff-ffff-4fff-8fff-ffffffffffff',
+    kind: 'test.first',
+    wallAt: '2026-01-02T00:00:00.000Z',
+  }
+  await addEvents(server.owner, [late, early, random])
+  const { list } = trailStore(server.owner, 1)
+  const kinds = async (from: number, limit: number) => (await list({ from, limit })).rows.map((r) => r.kind)
+  expect(await kinds(0, 4)).toEqual(['test.late', 'test.early', 'test.first', 'test.done'])
+  await server.owner.transaction().execute((tx) => seal(tx, 1, 2))
+  expect((await list({ limit: 4 })).rows.map((r) => [r.kind, r.seq])).toEqual([
+    ['test.late', null],
+    ['test.early', 32],
+    ['test.first', 31],
+    ['test.done', 30],
+  ])
+  expect([...(await kinds(0, 2)), ...(await kinds(2, 2))]).toEqual(await kinds(0, 4))
+  await server.owner.transaction().execute((tx) => seal(tx, 1))
+  expect((await eventsAfter(server.owner, 1, 30, 9)).map((e) => e.kind)).toEqual(['test.first', 'test.early', 'test.late'])
+  expect(await list({ from: 32 })).toMatchObject({ total: 33, rows: [{ seq: 1 }] })
 })
 it('the generated types are those of the migrated database', async () => {
   await sql.raw('drop table kept, cut').execute(server.owner)

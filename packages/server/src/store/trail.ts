@@ -89,7 +89,10 @@ export async function addEvents(tx: Tx, events: readonly NewEvent[]): Promise<vo
   }
 }
 
-/** Links what stands on the tail into the city's chain; a row lock on the city's head makes two sealers take turns. Returns how many. */
+/**
+ * Links what stands on the tail into the city's chain; a row lock on the city's head makes two sealers take turns. Returns how many.
+ * In the order of the server's own clock: ids are made by clients, whose clocks may be wrong and whose acts may have waited without network.
+ */
 export async function seal(tx: Tx, tenant: number, most = 2000): Promise<number> {
   await tx
     .insertInto('chain')
@@ -102,7 +105,8 @@ export async function seal(tx: Tx, tenant: number, most = 2000): Promise<number>
     .innerJoin('event as e', (j) => j.onRef('e.tenant', '=', 't.tenant').onRef('e.id', '=', 't.id'))
     .select(['e.id', 'e.hash'])
     .where('t.tenant', '=', tenant)
-    .orderBy('t.id')
+    .orderBy('e.wall_at')
+    .orderBy('e.id')
     .limit(most)
     .execute()
   if (tail.length === 0) return 0
@@ -279,24 +283,46 @@ export function trailStore(tx: Tx, tenant: number) {
         link: r.link?.toString('hex') ?? null,
       }))
     },
+    /** Newest first: what is not yet sealed as it will be, then the chain backwards. Ids are made by clients and say nothing of when. */
     async list(q: { from?: number; limit?: number; noun?: string; nounId?: string; kind?: string }) {
-      let base = tx.selectFrom('event as e').where('e.tenant', '=', tenant)
-      if (q.noun) base = base.where('e.noun', '=', q.noun)
-      if (q.nounId) base = base.where('e.noun_id', '=', q.nounId)
-      if (q.kind) base = base.where('e.kind', '=', q.kind)
-      const total = (await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
-      const rows = await base
-        .leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id'))
-        .leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
-        .selectAll('e')
-        .select(['p.name as person', 'l.seq'])
+      const { from = 0, limit = 50 } = q
+      const named = () => {
+        let events = tx.selectFrom('event as e').where('e.tenant', '=', tenant)
+        if (q.noun) events = events.where('e.noun', '=', q.noun)
+        if (q.nounId) events = events.where('e.noun_id', '=', q.nounId)
+        if (q.kind) events = events.where('e.kind', '=', q.kind)
+        return events
+      }
+      const shown = () =>
+        named()
+          .leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id'))
+          .selectAll('e')
+          .select('p.name as person')
+      const total = (
+        await named()
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n
+      const loose = await shown()
+        .innerJoin('event_tail as t', (j) => j.onRef('t.tenant', '=', 'e.tenant').onRef('t.id', '=', 'e.id'))
+        .select(sql<number | null>`null`.as('seq'))
+        .orderBy('e.wall_at', 'desc')
         .orderBy('e.id', 'desc')
-        .offset(q.from ?? 0)
-        .limit(q.limit ?? 50)
+        .limit(from + limit)
         .execute()
+      const sealed =
+        loose.length === from + limit
+          ? []
+          : await shown()
+              .innerJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
+              .select('l.seq')
+              .orderBy('l.seq', 'desc')
+              .offset(Math.max(0, from - loose.length))
+              .limit(limit - Math.max(0, loose.length - from))
+              .execute()
       return {
         total,
-        rows: rows.map((r) => ({
+        rows: [...loose.slice(from), ...sealed].map((r) => ({
           seq: r.seq,
           id: r.id,
           kind: r.kind,
