@@ -74,8 +74,9 @@ export const mayAct: Record<ActName, readonly Grant[]> = {
   'check.draft': ['clerk:own', 'head:own', 'county', 'inspector'],
   'check.sign': ['head:own'],
   'check.submit': ['clerk:own', 'head:own', 'county', 'inspector'],
-  'check.return': ['office', 'section', 'county'],
-  'check.accept': ['office', 'section', 'county'],
+  // Schools run by the city: whoever of the bureau stands where the county would holds a county post at their block.
+  'check.return': ['office', 'county'],
+  'check.accept': ['office', 'county'],
   'check.review': ['county'],
   'finding.raise': ['inspector', 'county', 'office'],
   'finding.feed_back': ['office', 'inspector'],

@@ -1,0 +1,29 @@
+// Checks over HTTP: who reviews what was handed in.
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { idOf, startServer, type TestServer } from './fixture.ts'
+import { handIn, openRound } from './fixture-round.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(async () => await server.stop())
+
+it('the self-checks of schools run by the city are reviewed by the office, and by whoever holds a county post at their block; by no section as such', async () => {
+  const roundId = await openRound(server)
+  const id = await handIn(server, roundId, 's6', { gate: 'yes', exit: 'yes', largest: 40 })
+  const basic = await server.as('basic')
+  expect(await basic.refused('check.return', { id, items: ['gate'], reason: '请核对' })).toMatchObject({ status: 404 })
+  expect((await (await server.as('office')).ask('check.get', { id })).check.choices.map((c) => c.act)).toContain('check.accept')
+  await server.owner
+    .insertInto('post')
+    .values({ tenant: 1, id: uuidv7(), person_id: basic.personId, unit_id: idOf('direct'), role: 'county' })
+    .execute()
+  expect((await basic.ask('check.list', { roundId, limit: 50 })).rows.map((c) => c.unit.id)).toEqual([idOf('s6')])
+  await basic.act('check.return', { id, items: ['gate'], reason: '请核对' })
+  await handIn(server, roundId, 's6', { gate: 'no' })
+  expect((await basic.ask('home.get')).things.map((t) => t.kind)).toContain('check_to_accept')
+  await basic.act('check.accept', { ids: [id] })
+  expect((await basic.ask('check.get', { id })).check.state).toBe('accepted')
+})
