@@ -37,6 +37,7 @@ export const problems = {
   'round.closed': 'conflict',
   'round.no_plan': 'conflict',
   'round.bad_window': 'invalid',
+  'round.empty_scope': 'invalid',
   'round.infeasible': 'invalid',
   'round.plan_broken': 'invalid',
   'round.open_checks': 'conflict',

@@ -111,11 +111,25 @@ describe('the moves of a round', () => {
       selfCheckDue: '2021-09-10',
       groups: 7,
       basis: { list: '', notice: '1' },
+      scope: { counties: true, schoolKinds: [] },
     }
     expect(roundFault(draft, listed)).toBeNull()
     expect(roundFault({ ...draft, from: '2026-09-14', to: '2026-09-18', selfCheckDue: '2026-09-11' }, listed)).toMatchObject({
       code: 'round.bad_window',
       data: { why: 'no_list' },
     })
+  })
+  it('a round inspects county bureaux, schools, or both', () => {
+    const draft = {
+      from: '2021-09-13',
+      to: '2021-09-18',
+      selfCheckDue: '2021-09-10',
+      groups: 7,
+      basis: { list: '', notice: '1' },
+    }
+    const fault = (counties: boolean, schools?: boolean) =>
+      roundFault({ ...draft, scope: { counties, schoolKinds: [], ...(schools === undefined ? {} : { schools }) } }, place)
+    expect([fault(true), fault(true, false), fault(false, true), fault(false)]).toEqual([null, null, null, null])
+    expect(fault(false, false)).toEqual({ code: 'round.empty_scope', data: {} })
   })
 })

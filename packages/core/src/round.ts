@@ -32,20 +32,29 @@ export function moveVisit(state: VisitState, move: 'arrive' | 'leave' | 'cancel'
   return { problem: 'visit.wrong_state' }
 }
 
+/** Whom a round inspects: county bureaux, schools of all or of some kinds, or both. */
+export interface RoundScope {
+  readonly counties: boolean
+  /** True unless said otherwise. */
+  readonly schools?: boolean
+  readonly schoolKinds: readonly string[]
+}
 export interface RoundDraft {
   readonly from: string
   readonly to: string
   readonly selfCheckDue: string
   readonly groups: number
   readonly basis: { readonly list: string; readonly notice: string }
+  readonly scope: RoundScope
 }
-/** A window runs forward and holds a working day; the self-check is due before its end; where the law asks for an approved list, the round names its entry. */
+/** A window runs forward and holds a working day; the self-check is due before its end; where the law asks for an approved list, the round names its entry; a round inspects county bureaux, schools, or both. */
 export function roundFault(draft: RoundDraft, j: Jurisdiction): { code: ProblemCode; data: Record<string, unknown> } | null {
   if (draft.from > draft.to) return { code: 'round.bad_window', data: { why: 'backwards', from: draft.from, to: draft.to } }
   if (workdaysIn(j, draft.from, draft.to).length === 0)
     return { code: 'round.bad_window', data: { why: 'no_workday', from: draft.from, to: draft.to } }
   if (draft.selfCheckDue > draft.to)
     return { code: 'round.bad_window', data: { why: 'self_check_late', due: draft.selfCheckDue, to: draft.to } }
+  if (!draft.scope.counties && draft.scope.schools === false) return { code: 'round.empty_scope', data: {} }
   const list = procedureOn(j, 'approved_list_required', draft.from)
   if (list?.value === true && draft.basis.list.trim() === '')
     return { code: 'round.bad_window', data: { why: 'no_list', rule: list.text } }

@@ -76,7 +76,13 @@ export const roundActs = {
       groups: Type.Integer({ minimum: 1, maximum: 99 }),
       packId: Text(80),
       countyReview: Type.Optional(Type.Boolean()),
-      scope: Type.Optional(Type.Object({ counties: Type.Boolean(), schoolKinds: Type.Array(Type.String()) })),
+      scope: Type.Optional(
+        Type.Object({
+          counties: Type.Boolean({ description: 'county bureaux are inspected' }),
+          schools: Type.Optional(Type.Boolean({ description: 'schools are inspected; true unless said otherwise' })),
+          schoolKinds: Type.Array(Type.String(), { description: 'kinds of school; none named means all' }),
+        }),
+      ),
     }),
     Done,
   ),

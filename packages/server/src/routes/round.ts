@@ -13,6 +13,7 @@ import {
   problem,
   procedureOn,
   type RoundMove,
+  type RoundScope,
   type RoundState,
   roundFault,
   textHash,
@@ -39,9 +40,10 @@ function packNamed(ask: Ask, id: string): Pack {
   if (!pack) throw problem('pack.missing', { id })
   return pack
 }
-type Scope = { counties: boolean; schoolKinds: string[] }
-async function scopeUnits(ask: Ask, scope: Scope) {
-  const schools = await ask.store.unit.schools(scope.schoolKinds.length ? scope.schoolKinds : undefined)
+const everyUnit: RoundScope = { counties: true, schools: true, schoolKinds: [] }
+async function scopeUnits(ask: Ask, scope: RoundScope) {
+  const schools =
+    scope.schools === false ? [] : await ask.store.unit.schools(scope.schoolKinds.length ? scope.schoolKinds : undefined)
   const blocks = await ask.store.unit.blocks()
   return [...(scope.counties ? blocks.filter((b) => b.kind === 'county') : []), ...schools]
 }
@@ -49,7 +51,7 @@ async function planInputs(ask: Ask, round: RoundFacts): Promise<PlanInputs> {
   const blocks = await ask.store.unit.blocks()
   const city = await ask.store.unit.city()
   const inside = new Set(await ask.store.round.inspected(round.id))
-  const units = (await scopeUnits(ask, round.scope as Scope)).filter((u) => inside.has(u.id))
+  const units = (await scopeUnits(ask, round.scope as RoundScope)).filter((u) => inside.has(u.id))
   const inspectors = await ask.store.person.inspectors()
   return {
     jurisdiction: ask.city.jurisdiction,
@@ -79,13 +81,13 @@ export const roundRoutes = {
     'round.create': async (ask, b) => {
       const path = await pathOf(ask)
       ask.allow('round.create', { path })
+      const scope = b.scope ?? everyUnit
       const fault = roundFault(
-        { from: b.from, to: b.to, selfCheckDue: b.selfCheckDue, groups: b.groups, basis: b.basis },
+        { from: b.from, to: b.to, selfCheckDue: b.selfCheckDue, groups: b.groups, basis: b.basis, scope },
         ask.city.jurisdiction,
       )
       if (fault) throw problem(fault.code, fault.data)
       const frozen = await ask.store.pack.freeze(packNamed(ask, b.packId))
-      const scope = b.scope ?? { counties: true, schoolKinds: [] }
       await ask.store.round.add({
         id: b.id,
         path,
@@ -132,7 +134,8 @@ export const roundRoutes = {
       const to = moved(round, 'notify')
       const pack = await ask.store.pack.get(round.pack_id, round.pack_version, round.pack_hash)
       if (!pack) throw problem('pack.missing', { id: round.pack_id })
-      const units = await scopeUnits(ask, round.scope as Scope)
+      const units = await scopeUnits(ask, round.scope as RoundScope)
+      if (units.length === 0) throw problem('round.empty_scope', { scope: round.scope })
       await ask.store.round.addInspectees(round.id, units, ask.now)
       await ask.store.check.openSelf(
         round,
@@ -385,7 +388,7 @@ export const roundRoutes = {
           visits: g.visits,
           visited: g.visited,
         })),
-        burden: pack ? await burdenRows(ask, pack, round.scope as Scope) : [],
+        burden: pack ? await burdenRows(ask, pack, round.scope as RoundScope) : [],
         blocks: blocks.map((b) => ({
           id: b.id,
           name: b.shortName,
@@ -416,9 +419,9 @@ const issuersOf = (city: string): string[] => [
   `${city.replace(/教育局$/, '')}人民政府教育督导办公室`,
 ]
 /** What the checklist asks of each kind of unit: items and minutes, before anything is published. */
-async function burdenRows(ask: Ask, pack: Pack, scope: Scope | null) {
+async function burdenRows(ask: Ask, pack: Pack, scope: RoundScope | null) {
   const rows = new Map<string, { units: number; items: number; minutes: number }>()
-  for (const u of await scopeUnits(ask, scope ?? { counties: true, schoolKinds: [] })) {
+  for (const u of await scopeUnits(ask, scope ?? everyUnit)) {
     const kind = u.kind === 'county' ? 'county' : (u.schoolKind ?? 'school')
     const b = burdenOf(pack, u)
     const row = rows.get(kind) ?? { units: 0, items: 0, minutes: 0 }

@@ -102,6 +102,10 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '起止日期不对：开始不能晚于结束，中间要有工作日。',
     en: 'The dates do not fit: begin before the end, with working days between.',
   },
+  'round.empty_scope': {
+    zh: '这一轮没有要督导的单位。请至少选一类。',
+    en: 'No unit would be inspected. Choose at least one kind.',
+  },
   'round.infeasible': {
     zh: '这样排不开：人手、日子或者回避不够。请增加小组或者天数。',
     en: 'No plan fits: too few people, days, or too many recusals. Add groups or days.',

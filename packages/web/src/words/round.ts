@@ -58,7 +58,7 @@ export const roundWords = {
   'new.bad.due': { zh: '自查要在现场结束以前交', en: 'Self-checks must be due before the visits end' },
   'new.bad.groups': { zh: '督导组要在1到99之间', en: 'Between 1 and 99 groups' },
   'new.bad.list': { zh: '按规定要写清单里的名称', en: 'The rules ask for the entry of the approved list' },
-  'new.bad.scope': { zh: '至少选一类学校', en: 'Choose at least one kind of school' },
+  'new.bad.scope': { zh: '至少选一类单位', en: 'Choose at least one kind of unit' },
   'new.mend': { zh: '还有{n}处要改', en: '{n} {n|place|places} to mend' },
   'burden.title': { zh: '要各单位花多少时间', en: 'What it asks of each kind of unit' },
   'burden.kind': { zh: '哪类单位', en: 'Kind of unit' },

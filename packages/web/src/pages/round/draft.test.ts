@@ -29,9 +29,10 @@ test('the entry of the approved list is asked for only where the rules ask for i
   expect(faultsOf(good, kinds, true)).toEqual(['list'])
   expect(faultsOf({ ...good, list: '开学督导' }, kinds, true)).toEqual([])
 })
-test('groups are a whole number, and some kind of school stays in', () => {
+test('groups are a whole number, and some kind of unit stays in', () => {
   expect(faultsOf({ ...good, groups: '2.5' }, kinds, false)).toEqual(['groups'])
-  expect(faultsOf({ ...good, out: ['primary', 'junior'] }, kinds, false)).toEqual(['scope'])
+  expect(faultsOf({ ...good, out: ['primary', 'junior'] }, kinds, false)).toEqual([])
+  expect(faultsOf({ ...good, out: kinds }, kinds, false)).toEqual(['scope'])
 })
 test('an empty form names every place at once', () => {
   const empty = { ...good, title: ' ', issuers: '\n', from: '', to: '', due: '', groups: '' }
@@ -41,9 +42,15 @@ test('issuers are sent line by line, the lead first', () => {
   expect(bodyOf(good, 'r1', null, kinds).issuers).toEqual(['市教育局', '市政府教育督导办公室'])
 })
 test('with nothing left out every kind of school is open, else only those that stay', () => {
-  expect(bodyOf(good, 'r1', null, kinds).scope).toEqual({ counties: true, schoolKinds: [] })
+  expect(bodyOf(good, 'r1', null, kinds).scope).toEqual({ counties: true, schools: true, schoolKinds: [] })
   expect(bodyOf({ ...good, out: ['county', 'junior'] }, 'r1', null, kinds).scope).toEqual({
     counties: false,
+    schools: true,
     schoolKinds: ['primary'],
+  })
+  expect(bodyOf({ ...good, out: ['primary', 'junior'] }, 'r1', null, kinds).scope).toEqual({
+    counties: true,
+    schools: false,
+    schoolKinds: [],
   })
 })

@@ -36,7 +36,7 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** A round needs a name, an issuer, a window that runs forward, a self-check due inside it, groups, a kind of school, and its list entry where the law asks for one. */
+/** A round needs a name, an issuer, a window that runs forward, a self-check due inside it, groups, a kind of unit, and its list entry where the law asks for one. */
 export function faultsOf(d: RoundDraft, kinds: readonly string[], listAsked: boolean): Fault[] {
   const groups = Number(d.groups)
   const faults: (Fault | false)[] = [
@@ -47,13 +47,14 @@ export function faultsOf(d: RoundDraft, kinds: readonly string[], listAsked: boo
     (d.due === '' || (d.to !== '' && d.due > d.to)) && 'due',
     !(Number.isInteger(groups) && groups >= 1 && groups <= 99) && 'groups',
     listAsked && d.list.trim() === '' && 'list',
-    kinds.filter((kind) => kind !== 'county').every((kind) => d.out.includes(kind)) && 'scope',
+    kinds.every((kind) => d.out.includes(kind)) && 'scope',
   ]
   return faults.filter((f): f is Fault => f !== false)
 }
 /** The act's body; all kinds of school are left open when none is left out. */
 export function bodyOf(d: RoundDraft, id: string, directiveId: string | null, kinds: readonly string[]): ActBody<'round.create'> {
   const inside = kinds.filter((kind) => !d.out.includes(kind))
+  const schoolKinds = inside.filter((kind) => kind !== 'county')
   return {
     id,
     directiveId,
@@ -68,7 +69,8 @@ export function bodyOf(d: RoundDraft, id: string, directiveId: string | null, ki
     countyReview: d.review,
     scope: {
       counties: inside.includes('county'),
-      schoolKinds: d.out.length === 0 ? [] : inside.filter((kind) => kind !== 'county'),
+      schools: schoolKinds.length > 0,
+      schoolKinds: d.out.length === 0 ? [] : schoolKinds,
     },
   }
 }
