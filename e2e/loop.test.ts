@@ -1,7 +1,6 @@
 // The loop in a real browser: from the sentence of the minutes to the bulletin whose figure leads back to it, each act on the page that is made for it.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { gzipSync } from 'node:zlib'
 import { type ChecklistItem, evaluateCheck, isAsked, itemsFor, lowConfidence, type Pack, type UnitProfile } from '@duxue/core'
 import { inParallel, readMinutes } from 'duxue'
 import type { Browser, Locator, Page } from 'playwright-core'
@@ -462,7 +461,10 @@ describe('every page', () => {
         if (['script', 'stylesheet'].includes(r.request().resourceType()) && !pieces.has(r.url()))
           pieces.set(
             r.url(),
-            r.body().then((b) => gzipSync(b).length),
+            r
+              .request()
+              .sizes()
+              .then((sizes) => sizes.responseBodySize),
           )
       })
       await page.goto(city.address)

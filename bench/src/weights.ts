@@ -1,5 +1,4 @@
-// What a browser loads, in gzip bytes: until the first question of a school and of an inspector can be answered, and the home of a desk.
-import { gzipSync } from 'node:zlib'
+// What a browser loads, in bytes on the wire (compressed by the server): until the first question of a school and of an inspector can be answered, and the home of a desk.
 import { createDatabase, dropDatabase, playedName, startEmbedded, stops } from 'duxue'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../../e2e/src/browser.ts'
@@ -31,7 +30,7 @@ export async function measureWeights(home: string, log: (text: string) => void):
           of: 'weights',
           what,
           value: KB,
-          unit: 'KB gzip',
+          unit: 'KB',
           more: { pages: weight.pages / 1024, data: weight.data / 1024, files: weight.files },
           ...(side ? { aim: below(KB, most, 'KB') } : {}),
         }
@@ -74,7 +73,10 @@ async function weigh(browser: Browser, address: string, token: string, check: st
       if (reply.status() === 200)
         loads.set(
           pathname + search,
-          reply.body().then((bytes) => gzipSync(bytes).length),
+          reply
+            .request()
+            .sizes()
+            .then((sizes) => sizes.responseBodySize),
         )
     })
     await page.goto(`${address}/`, { waitUntil: 'networkidle' })

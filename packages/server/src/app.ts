@@ -1,5 +1,7 @@
 // The server put together: plugins, sessions, the contract, uploads, the pages, and the worker that follows the trail.
 import { readFile } from 'node:fs/promises'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
@@ -54,6 +56,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   wordErrors(http)
   http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // Phones on the road: what is worth it goes out compressed, quickly rather than tightly.
+  await http.register(compress, {
+    globalDecompression: false,
+    threshold: 1500,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 5 },
+  })
   await http.register(cookie)
   await http.register(helmet, {
     contentSecurityPolicy: {
