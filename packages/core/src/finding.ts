@@ -5,6 +5,7 @@ import { addDays, addWorkdays, dueOn, type Jurisdiction } from './jurisdiction.t
 import { type On, type Who, within } from './may.ts'
 import type { FindingDays, Grave, Pack } from './pack.ts'
 import type { ProblemCode } from './problem.ts'
+import type { RoundState } from './round.ts'
 
 export type FindingState =
   | 'found'
@@ -48,6 +49,20 @@ export function moveFinding(state: FindingState, move: FindingMove): { to: Findi
   const m = moves[move]
   if (!m.from.includes(state)) return { problem: 'finding.wrong_state' }
   return { to: m.to === 'same' ? state : m.to }
+}
+
+/** A finding is raised by hand while its round runs, on a topic of the round's pack and, where one is named, an item of that topic. */
+export function raiseFault(
+  round: RoundState,
+  pack: Pick<Pack, 'topics' | 'items'>,
+  about: { readonly topic: string; readonly item: string | null },
+): { code: ProblemCode; data: Record<string, unknown> } | null {
+  if (round === 'published' || round === 'cancelled') return { code: 'round.closed', data: { state: round } }
+  if (round === 'scoped') return { code: 'round.wrong_state', data: { state: round } }
+  const known =
+    pack.topics.some((t) => t.id === about.topic) &&
+    (about.item === null || pack.items.some((i) => i.name === about.item && i.topic === about.topic))
+  return known ? null : { code: 'finding.not_in_pack', data: { ...about } }
 }
 
 /** Who reported the rectification does not verify it. */

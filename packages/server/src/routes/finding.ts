@@ -14,6 +14,8 @@ import {
   moveFinding,
   type Pack,
   problem,
+  type RoundState,
+  raiseFault,
   type Side,
   workdaysBetween,
 } from '@duxue/core'
@@ -126,11 +128,14 @@ export const findingRoutes = {
       if (b.visitId && (!visit || visit.unit_id !== b.unitId)) throw problem('visit.missing', { id: b.visitId })
       ask.allow('finding.raise', { path: unit.path, unitId: unit.id, groupId: visit?.group_id ?? null })
       if (visit && visit.state !== 'arrived' && visit.state !== 'left') throw problem('visit.wrong_state', { state: visit.state })
-      if (b.checkId && (await ask.store.check.get(b.checkId))?.unit_id !== b.unitId)
-        throw problem('check.missing', { id: b.checkId })
+      const check = b.checkId ? await ask.store.check.get(b.checkId) : null
+      if (b.checkId && check?.unit_id !== b.unitId) throw problem('check.missing', { id: b.checkId })
       const fact = said(b.fact, 'finding.empty')
-      const round = visit ? await ask.store.round.get(visit.round_id) : await ask.store.round.latest()
-      if (!round) throw problem('round.missing')
+      const named = visit?.round_id ?? check?.round_id
+      const round = named ? await ask.store.round.get(named) : await ask.store.round.ofUnit(unit.id)
+      if (!round) throw problem('round.missing', { unit: unit.name })
+      const fault = raiseFault(round.state as RoundState, await packOf(ask, round), { topic: b.topic, item: b.item ?? null })
+      if (fault) throw problem(fault.code, fault.data)
       const links = await linksOf(ask.store, round.directive_id)
       const urgent = b.grave === 'urgent'
       const { due, rule } = findingDue(ask.city.jurisdiction, null, b.grave as Grave, ask.today)

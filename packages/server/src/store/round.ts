@@ -68,6 +68,22 @@ export function roundStore(tx: Tx, tenant: number) {
           .executeTakeFirst()) ?? null
       )
     },
+    /** The round in which a unit is inspected: the newest that runs, else the newest that ran. */
+    async ofUnit(unitId: string): Promise<RoundFacts | null> {
+      return (
+        (await tx
+          .selectFrom('round as r')
+          .innerJoin('inspectee as i', (j) => j.onRef('i.tenant', '=', 'r.tenant').onRef('i.round_id', '=', 'r.id'))
+          .selectAll('r')
+          .where('r.tenant', '=', tenant)
+          .where('i.unit_id', '=', unitId)
+          .where('r.state', '<>', 'cancelled')
+          .orderBy(sql`r.state = 'published'`)
+          .orderBy('r.created_at', 'desc')
+          .limit(1)
+          .executeTakeFirst()) ?? null
+      )
+    },
     async setState(id: string, state: string): Promise<void> {
       await tx.updateTable('round').set({ state }).where('tenant', '=', tenant).where('id', '=', id).execute()
     },

@@ -112,6 +112,7 @@ export const problemWords: Record<ProblemCode, Phrase> = {
   },
   'round.plan_broken': { zh: '日程里有一处违反规则，没有存下。', en: 'The plan breaks a rule and was not saved.' },
   'round.open_checks': { zh: '还有到校没有办完，办完才能结束现场。', en: 'Some visits are still under way or ahead.' },
+  'round.no_reason': { zh: '取消要写明理由。', en: 'Cancelling needs a reason.' },
   'visit.missing': { zh: '没有这次到校，或者还没有开封。', en: 'No such visit, or it is still sealed.' },
   'visit.wrong_state': {
     zh: '这次到校已经走到别的一步，这件事现在不能做。',
@@ -155,6 +156,10 @@ export const problemWords: Record<ProblemCode, Phrase> = {
   },
   'finding.no_reason': { zh: '请写明理由。', en: 'Please give a reason.' },
   'finding.empty': { zh: '请写明事实。', en: 'Please write down the fact.' },
+  'finding.not_in_pack': {
+    zh: '这一轮的检查内容里没有这个主题或这一项，没有记下。请重新选。',
+    en: 'The checklist of this round has no such topic or item; nothing was recorded. Please choose again.',
+  },
   'paper.missing': { zh: '没有这份公文，或者还没有公布。', en: 'No such paper, or not published yet.' },
   'paper.wrong_state': { zh: '公文已经走到别的一步，这件事现在不能做。', en: 'The paper has moved on; this cannot be done now.' },
   'paper.no_figures': { zh: '还没有可以写进去的数。', en: 'There are no figures to write yet.' },
