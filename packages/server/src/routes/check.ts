@@ -346,7 +346,7 @@ function row(ask: Ask, r: ListRow, minutes: number) {
     points: r.points,
     maxPoints: r.max_points,
     due: r.due,
-    late: open && r.due ? Math.max(0, daysBetween(r.due, ask.today)) : 0,
+    late: open && !closed && r.due ? Math.max(0, daysBetween(r.due, ask.today)) : 0,
     signedAt: r.signed_at?.toISOString() ?? null,
     submittedAt: r.submitted_at?.toISOString() ?? null,
     changedAt: r.changed_at.toISOString(),

@@ -279,7 +279,9 @@ export const roundRoutes = {
       const round = await found(ask, b.id, true)
       ask.allow('round.cancel', { path: round.path })
       const to = moved(round, 'cancel')
+      if (b.reason.trim() === '') throw problem('round.no_reason')
       await ask.store.round.setState(b.id, to)
+      const visits = await ask.store.visit.cancelAll(b.id)
       return {
         reply: { id: b.id },
         event: {
@@ -287,7 +289,7 @@ export const roundRoutes = {
           noun: 'round',
           nounId: b.id,
           path: round.path,
-          data: { from: round.state, to, reason: b.reason },
+          data: { from: round.state, to, reason: b.reason, visits },
         },
       }
     },
@@ -445,6 +447,10 @@ export const roundJobs: JobHandlers = {
   'visit.left': async (job) => {
     const { roundId, unitId } = job.event.data as { roundId: string; unitId: string }
     await job.store.round.moveInspectees(roundId, [unitId], ['notified', 'self_checked'], 'visited', job.now)
+  },
+  'visit.cancelled': async (job) => await job.store.visit.release((job.event.data as { roundId: string }).roundId),
+  'round.cancelled': async (job) => {
+    if (job.event.nounId) await job.store.visit.release(job.event.nounId)
   },
   'round.reporting': async (job) => {
     if (!job.event.nounId) return

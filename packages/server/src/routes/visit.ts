@@ -104,6 +104,7 @@ export const visitRoutes = {
       ask.allow('visit.cancel', { path: visit.path, groupId: visit.group_id })
       const m = moveVisit(visit.state as VisitState, 'cancel')
       if ('problem' in m) throw problem(m.problem, { state: visit.state })
+      if (b.reason.trim() === '') throw problem('round.no_reason')
       await ask.store.visit.cancel(b.id)
       return {
         reply: { id: b.id },

@@ -89,6 +89,27 @@ export function visitStore(tx: Tx, tenant: number) {
     async cancel(id: string): Promise<void> {
       await tx.updateTable('visit').set({ state: 'cancelled' }).where('tenant', '=', tenant).where('id', '=', id).execute()
     },
+    /** Cancels what is still ahead of a round. */
+    async cancelAll(roundId: string): Promise<number> {
+      const done = await tx
+        .updateTable('visit')
+        .set({ state: 'cancelled' })
+        .where('tenant', '=', tenant)
+        .where('round_id', '=', roundId)
+        .where('state', 'in', ['planned', 'sealed', 'announced', 'travelling'])
+        .executeTakeFirst()
+      return Number(done.numUpdatedRows)
+    },
+    /** Takes from the groups what they were shown of units they will not visit: folders and checks of the units' own. */
+    async release(roundId: string): Promise<void> {
+      const gone = sql`exists (select from visit v where v.tenant = x.tenant and v.round_id = x.round_id and v.unit_id = x.unit_id and v.state = 'cancelled')`
+      await sql`update "check" x set group_id = null where x.tenant = ${tenant} and x.round_id = ${roundId} and x.side in ('self', 'county') and x.group_id is not null and ${gone}`.execute(
+        tx,
+      )
+      await sql`update inspectee x set group_id = null where x.tenant = ${tenant} and x.round_id = ${roundId} and x.group_id is not null and ${gone}`.execute(
+        tx,
+      )
+    },
     async open(roundId: string): Promise<number> {
       return (
         await tx
