@@ -118,6 +118,25 @@ function jurisdictionNamed(house: House): Jurisdiction {
 }
 
 /** The figures, and the files that let an outsider check them. */
+/** What the reader says of a work item; what became of it later (number, state, scope) is left to the tasks. */
+const readFields = [
+  'id',
+  'topic',
+  'modality',
+  'verbPhrase',
+  'start',
+  'end',
+  'responsible',
+  'deadline',
+  'quantities',
+  'mechanisms',
+  'quote',
+  'confidence',
+  'rules',
+] as const
+const readItem = <T extends Record<(typeof readFields)[number], unknown>>(item: T): Pick<T, (typeof readFields)[number]> =>
+  Object.fromEntries(readFields.map((name) => [name, item[name]])) as Pick<T, (typeof readFields)[number]>
+
 async function gather(
   house: House,
   city: City,
@@ -208,39 +227,7 @@ async function gather(
     directive: {
       title: directive.title,
       date: directive.dated,
-      workItems: directive.items
-        .filter((i) => i.state === 'confirmed')
-        .map(
-          ({
-            id,
-            topic,
-            modality,
-            verbPhrase,
-            start,
-            end,
-            responsible,
-            deadline,
-            quantities,
-            mechanisms,
-            quote,
-            confidence,
-            rules,
-          }) => ({
-            id,
-            topic,
-            modality,
-            verbPhrase,
-            start,
-            end,
-            responsible,
-            deadline,
-            quantities,
-            mechanisms,
-            quote,
-            confidence,
-            rules,
-          }),
-        ),
+      workItems: directive.items.filter((i) => i.state === 'confirmed').map(readItem),
     },
     units: {
       counties: city.counties.length,

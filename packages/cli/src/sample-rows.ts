@@ -1,6 +1,6 @@
 // The sample city as rows that the server stores, and an empty city beside it for a visitor's own document.
 import { createHash } from 'node:crypto'
-import { type CityRows, codeHash } from '@duxue/server'
+import { bareUnit, type CityRows, codeHash } from '@duxue/server'
 import { type City, unitsOf } from './sample.ts'
 import { idOf } from './sample-random.ts'
 
@@ -127,6 +127,7 @@ export function emptyRows(tenant: number, jurisdiction: string): CityRows & { re
 }
 function unit(id: string, path: string, kind: string, name: string, parentId: string | null): CityRows['units'][number] {
   return {
+    ...bareUnit,
     id,
     path,
     kind,
@@ -134,21 +135,5 @@ function unit(id: string, path: string, kind: string, name: string, parentId: st
     shortName: name,
     code: kind === 'city' ? '000000' : null,
     parentId,
-    blockId: null,
-    schoolKind: null,
-    stages: [],
-    locale: null,
-    ownership: null,
-    boarding: false,
-    canteen: false,
-    bus: false,
-    pupils: 0,
-    classCount: 0,
-    lon: null,
-    lat: null,
-    centralId: null,
-    hours: null,
-    tile: null,
-    subjects: [],
   }
 }

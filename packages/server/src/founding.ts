@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import { newCode } from './routes/person.ts'
 import { codeHash } from './routes/session.ts'
-import { type CityRows, loadCity } from './store/city.ts'
+import { bareUnit, type CityRows, loadCity } from './store/city.ts'
 import type { Database } from './store/database.ts'
 import { accountStore } from './store/person.ts'
 import { sessionStore } from './store/session.ts'
@@ -75,29 +75,13 @@ export async function foundAdministrator(
 
 function emptyCity(tenant: number, city: NonNullable<NewAdministrator['city']>): CityRows {
   const unit: CityRows['units'][number] = {
+    ...bareUnit,
     id: uuidv7(),
     path: `c${city.code}`,
     kind: 'city',
     name: city.name,
     shortName: city.name,
     code: city.code,
-    parentId: null,
-    blockId: null,
-    schoolKind: null,
-    stages: [],
-    locale: null,
-    ownership: null,
-    boarding: false,
-    canteen: false,
-    bus: false,
-    pupils: 0,
-    classCount: 0,
-    lon: null,
-    lat: null,
-    centralId: null,
-    hours: null,
-    tile: null,
-    subjects: [],
   }
   return {
     tenant,

@@ -18,7 +18,7 @@ import { uuidv7 } from 'uuidv7'
 import { inject } from 'vitest'
 import { type App, createApp } from '../app.ts'
 import type { House } from '../house.ts'
-import { type CityRows, loadCity } from '../store/city.ts'
+import { bareUnit, type CityRows, loadCity } from '../store/city.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { sessionStore } from '../store/session.ts'
@@ -200,26 +200,7 @@ export function testPack(): Pack {
 }
 
 type Row = CityRows['units'][number]
-const base = {
-  code: null,
-  parentId: null,
-  blockId: null,
-  schoolKind: null,
-  stages: [],
-  locale: null,
-  ownership: null,
-  boarding: false,
-  canteen: false,
-  bus: false,
-  pupils: 0,
-  classCount: 0,
-  lon: 111,
-  lat: 35,
-  centralId: null,
-  hours: null,
-  tile: null,
-  subjects: [],
-} satisfies Partial<Row>
+const base = { ...bareUnit, lon: 111, lat: 35 } satisfies Partial<Row>
 const stagesOf: Record<string, string[]> = {
   kindergarten: ['preschool'],
   primary: ['primary'],

@@ -72,6 +72,28 @@ export interface CityRows {
   }[]
 }
 
+/** What a unit is of which only its name and its place in the tree are known: an office, a section, a body outside. */
+export const bareUnit = {
+  code: null,
+  parentId: null,
+  blockId: null,
+  schoolKind: null,
+  stages: [],
+  locale: null,
+  ownership: null,
+  boarding: false,
+  canteen: false,
+  bus: false,
+  pupils: 0,
+  classCount: 0,
+  lon: null,
+  lat: null,
+  centralId: null,
+  hours: null,
+  tile: null,
+  subjects: [],
+} as const satisfies Partial<CityRows['units'][number]>
+
 /** Stores a city as it comes; all or nothing. `codesFrom` is the first day on which its codes hold. */
 export async function loadCity(owner: Database, city: CityRows, codesFrom: string): Promise<void> {
   const { tenant } = city
