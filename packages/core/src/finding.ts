@@ -2,7 +2,7 @@
 
 import type { ActName } from './api.ts'
 import { addDays, addWorkdays, dueOn, type Jurisdiction } from './jurisdiction.ts'
-import { type On, type Who, within } from './may.ts'
+import { type On, roleUnder, type Who, within } from './may.ts'
 import type { FindingDays, Grave, Pack } from './pack.ts'
 import type { ProblemCode } from './problem.ts'
 import type { RoundState } from './round.ts'
@@ -86,6 +86,19 @@ export function mayReviewFinding(who: Who, act: ActName, on: FindingOn): boolean
     if (p.role === 'inspector') return on.groupId != null && who.hats.includes(on.groupId)
     return p.role === 'county' && within(on.path, p.path)
   })
+}
+
+/**
+ * Who may verify a finding, who is nearest first: the county of a school, the section of the subject, the office.
+ * Never who reported, and nobody who holds a post where it was found or mended.
+ */
+export function verifiersOf(on: FindingOn, reportedBy: string | null, people: readonly Who[]): Who[] {
+  const nearness = (who: Who) => ['county', 'section', 'office'].indexOf(roleUnder(who, 'finding.verify', on) ?? '')
+  return people
+    .filter((who) => !who.posts.some((p) => p.unitId === on.unitId || p.unitId === on.ownerId))
+    .filter((who) => nearness(who) >= 0 && mayReviewFinding(who, 'finding.verify', on))
+    .filter((who) => mayVerify(reportedBy, who.person) === null)
+    .sort((a, b) => nearness(a) - nearness(b))
 }
 
 /** The day by which a finding is to be mended: the rule's own days, or the deadline of its gravity. Counted from the order. */

@@ -17,6 +17,7 @@ import {
   type RoundState,
   raiseFault,
   type Side,
+  verifiersOf,
   workdaysBetween,
 } from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
@@ -318,14 +319,16 @@ export const findingRoutes = {
           )
         : undefined
       const history = await ask.store.trail.historyOf([id])
-      const bulk = await ask.store.trail.historyAmong(id, r.round_id)
-      // In the order of the chain; what is not yet sealed comes last.
-      const all = [...history, ...bulk].sort(
-        (a, b) => (a.seq ?? Number.MAX_SAFE_INTEGER) - (b.seq ?? Number.MAX_SAFE_INTEGER) || (a.id < b.id ? -1 : 1),
-      )
+      const bulk = await ask.store.trail.historyAmong(id)
+      // In the order in which the server did them, which is that of the chain.
+      const all = [...history, ...bulk].sort((a, b) => a.wall.getTime() - b.wall.getTime() || (a.id < b.id ? -1 : 1))
       const sealed = all.filter((h) => h.seq !== null).at(-1)
-      const verifiers =
-        r.block && !r.path.split('.')[1]?.startsWith('direct') && r.block_id ? await ask.store.person.at(r.block_id) : []
+      const near = [r.block_id, r.section_id, (await ask.store.unit.city()).id].filter((u): u is string => u !== null)
+      const [verifier] = verifiersOf(
+        onOf(r),
+        r.reported_by,
+        await ask.store.person.postsAt(near, ['county', 'section', 'office']),
+      )
       return {
         finding: findingRow(ask, r, pack),
         measure: r.measure,
@@ -335,7 +338,7 @@ export const findingRoutes = {
         daysRule: r.days_rule,
         daysLeft:
           r.due && !['closed', 'withdrawn'].includes(r.state) ? workdaysBetween(ask.city.jurisdiction, ask.today, r.due) : null,
-        verifier: verifiers.find((v) => v.role === 'county')?.name ?? null,
+        verifier: verifier?.name ?? null,
         checkId: r.check_id,
         visitId: r.visit_id,
         itemLabel: item ? { zh: item.label.zh, en: item.label.en } : null,

@@ -1,4 +1,5 @@
 // People, their posts, inspectors and grounds of recusal.
+import type { Role, Who } from '@duxue/core'
 import { sql } from 'kysely'
 import { slices, type Tx } from './database.ts'
 
@@ -33,6 +34,46 @@ export function personStore(tx: Tx, tenant: number) {
         .where('o.unit_id', '=', unitId)
         .orderBy('o.role')
         .execute()
+    },
+    /** People who hold one of the roles at one of the units, each with every post held; no closed accounts. */
+    async postsAt(unitIds: readonly string[], roles: readonly string[]): Promise<Who[]> {
+      const rows = await tx
+        .selectFrom('post as o')
+        .innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'o.tenant').onRef('p.id', '=', 'o.person_id'))
+        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'o.tenant').onRef('u.id', '=', 'o.unit_id'))
+        .select([
+          'p.id as person',
+          'p.name',
+          'o.role',
+          'o.title',
+          'o.subjects',
+          'u.id as unitId',
+          'u.path',
+          'u.kind as unitKind',
+          'u.name as unitName',
+        ])
+        .where('o.tenant', '=', tenant)
+        .where('p.disabled', '=', false)
+        .where((w) =>
+          w.exists(
+            w
+              .selectFrom('post as near')
+              .select('near.id')
+              .whereRef('near.tenant', '=', 'o.tenant')
+              .whereRef('near.person_id', '=', 'o.person_id')
+              .where('near.unit_id', '=', sql<string>`any(${sql.val([...unitIds])}::uuid[])`)
+              .where('near.role', 'in', [...roles]),
+          ),
+        )
+        .orderBy('p.id')
+        .orderBy('o.id')
+        .execute()
+      const people = new Map<string, Who>()
+      for (const { person, name, role, ...at } of rows) {
+        const known = people.get(person) ?? { tenant, person, name, posts: [], scopes: [], hats: [], leads: [] }
+        people.set(person, { ...known, posts: [...known.posts, { ...at, role: role as Role }] })
+      }
+      return [...people.values()]
     },
     /** The city's pool of inspectors with where they work. */
     async inspectors() {

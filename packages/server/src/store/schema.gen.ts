@@ -315,6 +315,7 @@ export interface PersonTable {
   disabled: Generated<boolean>
   failed: Generated<number>
   locked_until: Date | null
+  locked_at: Date | null
 }
 
 export interface PostTable {

@@ -243,15 +243,26 @@ export function trailStore(tx: Tx, tenant: number) {
         .selectFrom('event as e')
         .leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id'))
         .leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
-        .select(['e.id', 'e.kind', 'e.role', 'e.business_at', 'e.data', 'p.name as person', 'l.seq', 'l.hash as link'])
+        .select([
+          'e.id',
+          'e.kind',
+          'e.role',
+          'e.business_at',
+          'e.wall_at',
+          'e.data',
+          'p.name as person',
+          'l.seq',
+          'l.hash as link',
+        ])
         .where('e.tenant', '=', tenant)
         .where('e.noun_id', 'in', nounIds)
-        .orderBy('e.business_at')
+        .orderBy('e.wall_at')
         .orderBy('e.id')
         .execute()
       return rows.map((r) => ({
         id: r.id,
         at: r.business_at.toISOString(),
+        wall: r.wall_at,
         kind: r.kind,
         role: r.role,
         person: r.person,
@@ -260,28 +271,23 @@ export function trailStore(tx: Tx, tenant: number) {
         link: r.link?.toString('hex') ?? null,
       }))
     },
-    /** Events that moved many findings of a round at once, this one among them. */
-    async historyAmong(nounId: string, roundId: string) {
-      const rows = await tx
-        .selectFrom('event as e')
-        .leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.person_id'))
-        .leftJoin('link as l', (j) => j.onRef('l.tenant', '=', 'e.tenant').onRef('l.event_id', '=', 'e.id'))
-        .select(['e.id', 'e.kind', 'e.role', 'e.business_at', 'p.name as person', 'l.seq', 'l.hash as link'])
-        .where('e.tenant', '=', tenant)
-        .where('e.noun', '=', 'finding')
-        .where('e.noun_id', 'is', null)
-        .where(sql<boolean>`e.data @> ${JSON.stringify({ roundId })}::jsonb and e.data->'ids' ? ${nounId}`)
-        .execute()
-      return rows.map((r) => ({
-        id: r.id,
-        at: r.business_at.toISOString(),
-        kind: r.kind,
-        role: r.role,
-        person: r.person,
-        data: {} as unknown,
-        seq: r.seq,
-        link: r.link?.toString('hex') ?? null,
-      }))
+    /** Acts that moved many findings at once, this one among them, for whoever sees the finding; who did them only where the event itself is seen. */
+    async historyAmong(findingId: string) {
+      const { rows } = await sql<{
+        id: string
+        kind: string
+        role: string | null
+        at: Date
+        wall: Date
+        person: string | null
+        seq: number | null
+        link: Buffer | null
+      }>`
+        select a.id, a.kind, a.role, a.business_at as at, a.wall_at as wall, p.name as person, a.seq, a.link from app_finding_acts(${findingId}) a
+        left join event e on e.tenant = ${tenant} and e.id = a.id left join person p on p.tenant = ${tenant} and p.id = e.person_id`.execute(
+        tx,
+      )
+      return rows.map((r) => ({ ...r, at: r.at.toISOString(), data: {} as unknown, link: r.link?.toString('hex') ?? null }))
     },
     /** Newest first: what is not yet sealed as it will be, then the chain backwards. Ids are made by clients and say nothing of when. */
     async list(q: { from?: number; limit?: number; noun?: string; nounId?: string; kind?: string }) {
