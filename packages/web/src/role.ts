@@ -9,6 +9,12 @@ export const roleOf = (person: Person | null | undefined): Role | null =>
 const phoneRoles: readonly (Role | null)[] = ['clerk', 'head', 'inspector']
 export const isPhoneRole = (role: Role | null): boolean => phoneRoles.includes(role)
 
+/** What a person may not ask is not linked to. */
+export const maySee = (person: Person | null | undefined, read: ReadName): boolean => {
+  const readers = mayRead[read]
+  return readers === 'anyone' || (person?.posts.some((p) => (readers as readonly string[]).includes(p.role)) ?? false)
+}
+
 interface Entry {
   readonly to: string
   readonly word: keyof typeof baseWords & `nav.${string}`
@@ -24,7 +30,7 @@ const entries: readonly Entry[] = [
   { to: '/tasks', word: 'nav.tasks', read: 'task.list', not: ['inspector', 'outside'] },
   { to: '/matrix', word: 'nav.matrix', read: 'task.matrix' },
   { to: '/rounds', word: 'nav.rounds', read: 'round.list', not: ['clerk', 'head', 'outside'] },
-  { to: '/checks', word: 'nav.checks', read: 'check.list' },
+  { to: '/checks', word: 'nav.checks', read: 'check.list', not: ['section'] },
   { to: '/findings', word: 'nav.findings', read: 'finding.list' },
   { to: '/papers', word: 'nav.papers', read: 'paper.list' },
   { to: '/trail', word: 'nav.trail', read: 'trail.list' },

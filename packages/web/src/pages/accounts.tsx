@@ -106,7 +106,7 @@ export default function Accounts() {
                       </div>
                     ))
                   ),
-                cell: (p) => p.posts.map((post) => `${postWord(post)} ${post.unitName}`).join('、'),
+                cell: (p) => t.list(p.posts.map((post) => `${postWord(post)} ${post.unitName}`)),
               },
               {
                 key: 'state',

@@ -11,6 +11,7 @@ import { findingWords } from '../words/finding.ts'
 import { useWords } from '../words/say.ts'
 import { Form } from './finding/form.tsx'
 import { useFindingMoves } from './finding/moves.ts'
+import { mendedLate } from './finding/past.ts'
 import { AssignForm, ReportForm } from './finding/report.tsx'
 import { Trail } from './finding/trail.tsx'
 import './finding/finding.css'
@@ -50,10 +51,15 @@ export default function FindingPage() {
               sub={
                 <>
                   {t('one.sub', { no: f.no })} · {t.of(f.topicLabel)} · <Status noun="finding" state={f.state} />
-                  {f.due && f.state !== 'closed' ? (
+                  {f.due ? (
                     <>
                       {' · '}
-                      {t('one.due', { date: t.date(f.due) })} <Late days={f.late} />
+                      {t('one.due', { date: t.date(f.due) })}{' '}
+                      {f.late > 0 ? (
+                        <Late days={f.late} />
+                      ) : mendedLate(data) > 0 ? (
+                        <span className="late nw">! {t('one.mended.late', { n: mendedLate(data) })}</span>
+                      ) : null}
                     </>
                   ) : null}{' '}
                   {f.grave === 'urgent' ? <Tag tone="late">! {t('grave.urgent')}</Tag> : null}

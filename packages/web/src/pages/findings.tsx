@@ -2,7 +2,7 @@
 import type { ActName, ReadQuery, ReadReply } from '@duxue/core'
 import { useAct, useRead, useWho } from '../api.ts'
 import { placeOf, usePageQuery } from '../place.ts'
-import { isPhoneRole, roleOf } from '../role.ts'
+import { roleOf } from '../role.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
 import { choiceOf, Head } from '../ui/head.tsx'
@@ -40,12 +40,13 @@ function asked(query: Readonly<Record<string, string>>): ReadQuery<'finding.list
 export default function Findings() {
   const t = useWords(findingWords)
   const role = roleOf(useWho().who?.person)
-  const phone = isPhoneRole(role)
+  const school = role === 'clerk' || role === 'head'
+  const group = role === 'inspector'
   const [query, set] = usePageQuery()
   const { limit, more } = useMore()
   const read = useRead('finding.list', { ...asked(query), limit })
-  const wide = !phone && role !== 'outside'
-  const blocks = useRead('unit.list', { kind: 'county', limit: 100 }, { enabled: wide && role !== 'county' })
+  const wide = !school && role !== 'outside'
+  const blocks = useRead('unit.list', { kind: 'county', limit: 100 }, { enabled: wide && !group && role !== 'county' })
   const city = role === 'office' || role === 'director' || role === 'section' || role === 'auditor' || role === 'county'
   const table = useRead('finding.table', query.roundId ? { roundId: query.roundId } : {}, { enabled: wide && city })
   const roomy = useWide()
@@ -60,10 +61,7 @@ export default function Findings() {
   })
   /** Several states joined by commas as words. */
   const otherOf = (value: string) =>
-    value
-      .split(',')
-      .map((code) => (code in stateWords.finding ? t.of(stateWord('finding', code)) : code))
-      .join('、')
+    t.list(value.split(',').map((code) => (code in stateWords.finding ? t.of(stateWord('finding', code)) : code)))
   const topics = [...new Map((table.data?.rows ?? []).map((r) => [r.topic, t.of(r.label)]))]
   const narrowed = [
     query.unitId ? (read.data?.rows[0]?.unit.name ?? t('findings.this.unit')) : '',
@@ -73,7 +71,7 @@ export default function Findings() {
   return (
     <>
       <Head
-        title={t(phone || role === 'outside' ? 'findings.title.mine' : 'findings.title')}
+        title={t(school || role === 'outside' ? 'findings.title.mine' : group ? 'findings.title.group' : 'findings.title')}
         sub={
           read.data ? (
             <>
@@ -81,7 +79,7 @@ export default function Findings() {
               {narrowed.length > 0 ? (
                 <>
                   {' · '}
-                  {t('findings.filtered', { what: narrowed.join('、') })}{' '}
+                  {t('findings.filtered', { what: t.list(narrowed) })}{' '}
                   <button type="button" className="link" onClick={() => set({ unitId: null, rule: null, late: null })}>
                     {t('findings.clear')}
                   </button>
@@ -134,7 +132,7 @@ export default function Findings() {
               }
               columns={[
                 { key: 'no', title: t('finding.no'), number: true, wide: true, show: (f) => f.no },
-                ...(phone
+                ...(school
                   ? []
                   : [
                       {
@@ -142,7 +140,7 @@ export default function Findings() {
                         title: t('finding.block'),
                         wide: true,
                         show: (f: Row) => f.unit.block ?? '',
-                        ...(role === 'county'
+                        ...(role === 'county' || group
                           ? {}
                           : {
                               filter: filter(
@@ -158,7 +156,7 @@ export default function Findings() {
                   title: t('finding.topic'),
                   wide: true,
                   show: (f) => t.of(f.topicLabel),
-                  ...(wide
+                  ...(topics.length > 0
                     ? {
                         filter: filter(
                           'topic',

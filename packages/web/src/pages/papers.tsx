@@ -112,7 +112,7 @@ export default function Papers() {
                 filter: {
                   value: state ?? '',
                   options: [
-                    ...(several ? [{ value: several, label: several.split(',').map(stateName).join('、') }] : []),
+                    ...(several ? [{ value: several, label: t.list(several.split(',').map(stateName)) }] : []),
                     ...['drafted', 'signed', 'issued'].map((code) => ({ value: code, label: stateName(code) })),
                   ],
                   set: (value) => set({ state: value || null }),

@@ -1,8 +1,8 @@
 // A round: can all be seen, who goes where when, how far they are; the next step is the main act.
-import { mayRead, type ReadReply } from '@duxue/core'
+import type { ReadReply } from '@duxue/core'
 import { useRead, useWho } from '../api.ts'
 import { placeOf, usePageId, usePageQuery } from '../place.ts'
-import { roleOf } from '../role.ts'
+import { maySee, roleOf } from '../role.ts'
 import { TileMap } from '../ui/bar.tsx'
 import { Of } from '../ui/blank.tsx'
 import { csv, saveFile } from '../ui/csv.ts'
@@ -30,12 +30,12 @@ export default function RoundPage() {
   const id = usePageId()
   const read = useRead('round.get', { id }, { every: 60_000 })
   const { who } = useWho()
-  const reads = mayRead['visit.list']
-  const seesVisits = who?.person?.posts.some((p) => reads !== 'anyone' && (reads as readonly string[]).includes(p.role)) ?? false
+  const seesVisits = maySee(who?.person, 'visit.list')
+  const offered = views.filter((v) => seesVisits || v === 'groups' || v === 'burden')
   const visits = useVisitsOf(id, seesVisits)
   const office = roleOf(who?.person) === 'office'
   const [query, set] = usePageQuery()
-  const view: View = views.find((v) => v === query.show) ?? (read.data && read.data.visits === 0 ? 'burden' : 'table')
+  const view: View = offered.find((v) => v === query.show) ?? (seesVisits && read.data?.visits !== 0 ? 'table' : 'burden')
   const moves = useMoves(read.data)
   return (
     <Of read={read}>
@@ -59,7 +59,7 @@ export default function RoundPage() {
           />
           <CertificateLine round={round} visits={visits.data ?? []} />
           <div className="views" role="tablist">
-            {views.map((v) => (
+            {offered.map((v) => (
               <button
                 key={v}
                 type="button"
@@ -74,11 +74,7 @@ export default function RoundPage() {
           </div>
           {view === 'table' ? (
             <div className="rr stack">
-              {seesVisits ? (
-                <Of read={visits}>{(rows) => <Timetable round={round} visits={rows} />}</Of>
-              ) : (
-                <Groups round={round} />
-              )}
+              <Of read={visits}>{(rows) => <Timetable round={round} visits={rows} />}</Of>
               <aside>
                 <Steps round={round} visits={visits.data ?? []} />
                 <Tiles round={round} />
@@ -109,7 +105,7 @@ function Sub({ round }: { round: Round }) {
   const t = useWords(roundWords)
   const parts = [
     round.visits > 0 ? round.title : '',
-    round.issuers.join(t.lang === 'zh' ? '、' : ', '),
+    t.list(round.issuers),
     t.span(round.from, round.to),
     round.visits > 0 ? t('round.progress', { visited: round.visited, now: round.arrived, all: round.visits }) : '',
   ].filter(Boolean)

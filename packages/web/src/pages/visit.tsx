@@ -211,9 +211,5 @@ function Weak({ data, sheet }: { data: VisitData; sheet: Sheet | null }) {
 function Members({ data }: { data: VisitData }) {
   const t = useWords(visitWords)
   if (data.members.length === 0) return null
-  return (
-    <p className="note kept">
-      {t('visit.members')}：{data.members.map((m) => m.name).join('、')}
-    </p>
-  )
+  return <p className="note kept">{t.pair(t('visit.members'), t.list(data.members.map((m) => m.name)))}</p>
 }

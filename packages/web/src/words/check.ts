@@ -122,7 +122,7 @@ export const checkWords = {
   },
   'check.self': { zh: '{unit}自己说', en: 'The unit says' },
   'check.self.none': { zh: '没有填', en: 'not answered' },
-  'check.self.points': { zh: '{n}分', en: '{n} points' },
+  'check.self.points': { zh: '{n}分', en: '{n} {n|point|points}' },
   'check.gap': { zh: '差{n}分', en: 'Gap {n}' },
   'check.gap.head': { zh: '差', en: 'Gap' },
   'check.gap.keep': { zh: '两边的答案都留着，不互相改。', en: 'Both answers stay; neither changes the other.' },

@@ -2,6 +2,7 @@
 export const findingWords = {
   'findings.title': { zh: '问题：谁改，到什么时候', en: 'Findings: who mends, until when' },
   'findings.title.mine': { zh: '要我们改的问题', en: 'Findings for us to mend' },
+  'findings.title.group': { zh: '我们组看到的问题', en: 'What our group found' },
   'findings.sub': { zh: '{n}个问题', en: '{n} {n|finding|findings}' },
   'findings.empty': {
     zh: '还没有问题。自查、现场检查交上来以后，按检查内容里的规则开出问题，列在这里；督学在现场也可以直接记。',
@@ -61,6 +62,8 @@ export const findingWords = {
   'one.ordered.on': { zh: '{date}下达', en: '{date} ordered' },
   'one.today': { zh: '今天', en: 'today' },
   'one.done.on': { zh: '{date}销号', en: '{date} closed' },
+  'one.mended.on': { zh: '{date}报告改好', en: '{date} reported mended' },
+  'one.mended.late': { zh: '比期限迟{n}天改好', en: 'mended {n} {n|day|days} late' },
   'one.ends.on': { zh: '{date}到期', en: '{date} due' },
   'one.days.unsure': { zh: '天数来自本市参数表，尚未核实', en: 'days from the local table, not verified yet' },
   'days.rectify_general': { zh: '按一般问题的整改期限', en: 'deadline of general findings' },

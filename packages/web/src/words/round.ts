@@ -180,6 +180,7 @@ export const roundWords = {
   'steps.frame.n': { zh: '{n}个单位', en: '{n} units' },
   'steps.self': { zh: '自查', en: 'Self-checks' },
   'steps.self.n': { zh: '交了{n}，共{all}，{due}前', en: '{n} of {all} in, due {due}' },
+  'steps.self.due': { zh: '{due}前', en: 'due {due}' },
   'steps.draw': { zh: '抽签排程', en: 'Draw and plan' },
   'steps.draw.n': { zh: '{n}个单位，{blocks}个块都有', en: '{n} units, {blocks} blocks' },
   'steps.announce': { zh: '公布日程', en: 'Announced' },

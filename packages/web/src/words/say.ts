@@ -96,6 +96,12 @@ export function momentText(instant: string, inLang: Lang, options: { weekday?: b
 export const clockText = (minutes: number): string =>
   `${Math.floor(minutes / 60)}:${String(Math.round(minutes % 60)).padStart(2, '0')}`
 
+/** Things named one after the other: 甲、乙. */
+export const listText = (names: readonly string[], inLang: Lang): string =>
+  names.filter(Boolean).join(inLang === 'zh' ? '、' : ', ')
+/** What something is, and what is said of it: 一般：没有水. */
+export const pairText = (head: string, said: string, inLang: Lang): string => `${head}${inLang === 'zh' ? '：' : ': '}${said}`
+
 /** The words of a page: base words always, its own noun's words by dictionary. `t.of` picks the language of a pair. */
 export function useWords<D extends Dictionary = Record<never, Phrase>>(own?: D) {
   const inLang = useLang()
@@ -107,6 +113,8 @@ export function useWords<D extends Dictionary = Record<never, Phrase>>(own?: D) 
   return Object.assign(t, {
     lang: inLang,
     of: (phrase: Phrase) => phrase[inLang] || phrase.zh,
+    list: (names: readonly string[]) => listText(names, inLang),
+    pair: (head: string, said: string) => pairText(head, said, inLang),
     date: (date: string, options?: { weekday?: boolean; thisYear?: string }) => dateText(date, inLang, options),
     span: (from: string, to: string) => spanText(from, to, inLang),
     moment: (instant: string, options?: { weekday?: boolean; thisYear?: string }) => momentText(instant, inLang, options),

@@ -68,7 +68,7 @@ export function Leave({ sheet }: { sheet: Sheet }) {
               {t('leave.findings.n', { n: result.findings.length })}
               {result.findings.map((f) => (
                 <p key={`${f.item} ${f.rule}`} className="src">
-                  {t(`grave.${f.grave}`)}：{t.of(f.text)}
+                  {t.pair(t(`grave.${f.grave}`), t.of(f.text))}
                 </p>
               ))}
             </dd>

@@ -72,7 +72,7 @@ export function ReadThrough({
                         .filter((f) => f.item === name && sheet.side !== 'county')
                         .map((f) => (
                           <div key={f.rule} className="back">
-                            {t(`grave.${f.grave}`)}：{t.of(f.text)}
+                            {t.pair(t(`grave.${f.grave}`), t.of(f.text))}
                           </div>
                         ))}
                       {issue && sheet.canFill ? <div className="issue">! {wordIssue(t, issue)}</div> : null}

@@ -59,7 +59,7 @@ export function Facts({ directive, paragraphs }: { directive: Directive; paragra
   const show = (no: number) => document.getElementById(`p${no}`)?.scrollIntoView({ block: 'start', behavior: 'smooth' })
   const rowOf = (r: Row) => (
     <tr key={r.key}>
-      <td className="nw">{r.kinds.map((k) => t(`agenda.${k}` as 'agenda.chair')).join('、')}</td>
+      <td className="nw">{t.list(r.kinds.map((k) => t(`agenda.${k}` as 'agenda.chair')))}</td>
       <td>
         <b>{r.speaker}</b> {r.post}
       </td>
@@ -68,7 +68,7 @@ export function Facts({ directive, paragraphs }: { directive: Directive; paragra
           ? t('facts.all')
           : r.topics.length > 2
             ? t('facts.more', { first: r.topics[0], n: r.topics.length })
-            : r.topics.join('、')}
+            : t.list(r.topics)}
       </td>
       <td className="n">
         <button type="button" className="link" onClick={() => show(r.from)}>
@@ -112,7 +112,7 @@ export function Facts({ directive, paragraphs }: { directive: Directive; paragra
             <dt>{t('facts.topics')}</dt>
             <dd>
               {t('facts.topics.n', { n: topics.length })}
-              {[...most.map((x) => t('facts.topic.n', x)), ...(rest > 0 ? [t('facts.topics.rest', { n: rest })] : [])].join('、')}
+              {t.list([...most.map((x) => t('facts.topic.n', x)), ...(rest > 0 ? [t('facts.topics.rest', { n: rest })] : [])])}
             </dd>
           </div>
         ) : null}

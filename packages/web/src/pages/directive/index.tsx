@@ -1,14 +1,15 @@
 // A directive: the text and its work items side by side, settled by keyboard; the office proposes, the director confirms, the office publishes.
-import type { ReadReply } from '@duxue/core'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { newId, queryClient, useAct, useRead } from '../../api.ts'
+import type { ActBody, ActName, ReadReply } from '@duxue/core'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { act, newId, queryClient, useAct, useRead } from '../../api.ts'
 import { usePageId, usePageQuery } from '../../place.ts'
+import type { Refusal } from '../../refusal.ts'
 import { Of } from '../../ui/blank.tsx'
 import { askFirst } from '../../ui/confirm.tsx'
 import { choiceOf, Head, type HeadAct, typing } from '../../ui/head.tsx'
 import { useGo } from '../../ui/link.tsx'
 import { Status } from '../../ui/status.tsx'
-import { sayDone } from '../../ui/toast.tsx'
+import { sayDone, sayProblem } from '../../ui/toast.tsx'
 import { directiveWords } from '../../words/directive.ts'
 import { wordWhy } from '../../words/problem.ts'
 import { useWords } from '../../words/say.ts'
@@ -16,6 +17,7 @@ import { Edit, type Fields, fieldsOf } from './edit.tsx'
 import { Facts } from './facts.tsx'
 import { Items, type Moves } from './items.tsx'
 import { Keys } from './keys.tsx'
+import { createQueue } from './queue.ts'
 import { type Directive, type Item, isLow, paragraphsOf, selectedSpan, Text } from './text.tsx'
 import './directive.css'
 
@@ -25,8 +27,9 @@ export default function DirectivePage() {
   return <Of read={read}>{(directive) => <Settling key={directive.id} directive={directive} />}</Of>
 }
 
-/** The state of items on this page at once; the server's answer follows. */
+/** The state of items on this page at once; the server's answer follows, and what was asked before does not come in between. */
 function patch(id: string, ids: readonly string[], state: Item['state']): void {
+  void queryClient.cancelQueries({ queryKey: ['directive.get', { id }] })
   queryClient.setQueryData<ReadReply<'directive.get'>>(['directive.get', { id }], (held) =>
     held ? { ...held, items: held.items.map((i) => (ids.includes(i.id) ? { ...i, state } : i)) } : held,
   )
@@ -45,12 +48,7 @@ function Settling({ directive }: { directive: Directive }) {
   const [lowOnly, setLowOnly] = useState(false)
   const [editing, setEditing] = useState<Item | null>(null)
   const [keys, setKeys] = useState(false)
-  const undone = useRef<(() => Promise<unknown>)[]>([])
-  const confirmItems = useAct('item.confirm')
-  const dropItems = useAct('item.drop')
-  const reopenItems = useAct('item.reopen')
-  const editItem = useAct('item.edit')
-  const addItem = useAct('item.add')
+  const [queue] = useState(() => createQueue(() => void queryClient.invalidateQueries()))
   const propose = useAct('directive.propose')
   const confirm = useAct('directive.confirm')
   const publish = useAct('directive.publish')
@@ -63,14 +61,19 @@ function Settling({ directive }: { directive: Directive }) {
   const confirmed = items.filter((i) => i.state === 'confirmed').length
   const pick = useCallback((itemId: string) => setAt(itemId), [])
 
-  const remember = (label: string, undo: () => Promise<unknown>) => {
-    undone.current.push(undo)
-    sayDone(label, takeBack)
+  /** One act after the other; null when it was refused, the words are shown then. */
+  const send = <N extends ActName>(name: N, body: ActBody<N>) =>
+    queue.send(() =>
+      act(name, body).catch((refusal: Refusal) => {
+        sayProblem(refusal)
+        return null
+      }),
+    )
+  const remember = (sent: Promise<unknown>, label: string, back: () => Promise<unknown>) => {
+    queue.remember(sent, back)
+    void sent.then((reply) => reply && sayDone(label, takeBack))
   }
-  const takeBack = () => {
-    const undo = undone.current.pop()
-    if (undo) void undo().then(() => sayDone(t('did.undo')))
-  }
+  const takeBack = () => void queue.takeBack().then((done) => done && sayDone(t('did.undo')))
   const step = (by: number) => {
     const now = shown.findIndex((i) => i.id === at)
     const then = shown[Math.max(0, Math.min(shown.length - 1, now + by))]
@@ -90,20 +93,19 @@ function Settling({ directive }: { directive: Directive }) {
     patch(id, ids, to)
     onward(ids)
     const back = async () => {
+      if (was[0]) setAt(was[0].id)
       for (const [state, move] of [
-        ['proposed', reopenItems],
-        ['confirmed', confirmItems],
-        ['dropped', dropItems],
+        ['proposed', 'item.reopen'],
+        ['confirmed', 'item.confirm'],
+        ['dropped', 'item.drop'],
       ] as const) {
         const those = was.filter((i) => i.state === state).map((i) => i.id)
-        if (those.length > 0) await move.run({ directiveId: id, ids: those })
+        if (those.length === 0) continue
+        patch(id, those, state)
+        await send(move, { directiveId: id, ids: those })
       }
-      if (was[0]) setAt(was[0].id)
     }
-    void (to === 'confirmed' ? confirmItems : dropItems).run({ directiveId: id, ids }).then((reply) => {
-      if (reply) remember(label, back)
-      else void queryClient.invalidateQueries({ queryKey: ['directive.get', { id }] })
-    })
+    remember(send(to === 'confirmed' ? 'item.confirm' : 'item.drop', { directiveId: id, ids }), label, back)
   }
   const moves: Moves = {
     pick,
@@ -116,19 +118,17 @@ function Settling({ directive }: { directive: Directive }) {
     const item = editing
     setEditing(null)
     if (!item) return
-    void editItem.run({ id: item.id, fields }).then((reply) => {
-      if (reply) remember(t('did.edit', { n: item.no }), () => editItem.run({ id: item.id, fields: fieldsOf(item) }))
-    })
+    remember(send('item.edit', { id: item.id, fields }), t('did.edit', { n: item.no }), () =>
+      send('item.edit', { id: item.id, fields: fieldsOf(item) }),
+    )
   }
   const add = () => {
     const span = selectedSpan()
     if (!span) return sayDone(t('directive.add.how'))
     const itemId = newId()
-    void addItem.run({ id: itemId, directiveId: id, ...span }).then((reply) => {
-      if (!reply) return
-      setAt(itemId)
-      remember(t('directive.added'), () => dropItems.run({ directiveId: id, ids: [itemId] }))
-    })
+    const sent = send('item.add', { id: itemId, directiveId: id, ...span })
+    void sent.then((reply) => reply && setAt(itemId))
+    remember(sent, t('directive.added'), () => send('item.drop', { directiveId: id, ids: [itemId] }))
   }
   const rest = async () => {
     const ids = open.filter((i) => !isLow(i)).map((i) => i.id)
@@ -146,7 +146,7 @@ function Settling({ directive }: { directive: Directive }) {
       yes: t('directive.publish'),
     })
     if (sure === null) return
-    const reply = await publish.run({ id })
+    const reply = await queue.send(() => publish.run({ id }))
     if (reply) sayDone(t('directive.publish.done', { n: reply.tasks }))
   }
   const at1 = items.find((i) => i.id === at)
@@ -182,7 +182,7 @@ function Settling({ directive }: { directive: Directive }) {
         label: t('directive.confirm'),
         why: con.why === 'directive.wrong_state' ? t('directive.not_proposed') : stopped(con.why),
         busy: confirm.busy,
-        run: () => void confirm.run({ id }).then((r) => r && sayDone(t('directive.confirm.done'))),
+        run: () => void queue.send(() => confirm.run({ id })).then((r) => r && sayDone(t('directive.confirm.done'))),
       }
     if (pro && directive.state === 'draft')
       return {
@@ -190,7 +190,7 @@ function Settling({ directive }: { directive: Directive }) {
         label: t('directive.propose'),
         why: stopped(pro.why),
         busy: propose.busy,
-        run: () => void propose.run({ id }).then((r) => r && sayDone(t('directive.propose.done'))),
+        run: () => void queue.send(() => propose.run({ id })).then((r) => r && sayDone(t('directive.propose.done'))),
       }
     return directive.state === 'published' ? { ...shape, label: t('directive.matrix'), to: `/matrix?directiveId=${id}` } : null
   }

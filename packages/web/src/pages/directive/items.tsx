@@ -21,9 +21,11 @@ export function whoText(t: Say, item: Item): string {
   if (item.responsible.length > 0) return item.responsible.join('、')
   const { counties, sections, schools } = item.scope
   return (
-    [counties ? t('who.counties') : '', sections.length > 0 ? t('who.sections') : '', schools.length > 0 ? t('who.schools') : '']
-      .filter(Boolean)
-      .join('、') || t('who.nobody')
+    t.list([
+      counties ? t('who.counties') : '',
+      sections.length > 0 ? t('who.sections') : '',
+      schools.length > 0 ? t('who.schools') : '',
+    ]) || t('who.nobody')
   )
 }
 export function When({ item }: { item: Item }) {
@@ -101,7 +103,7 @@ export function Items({
                 {head[0]?.no}—{head.at(-1)?.no}
               </td>
               <td colSpan={5}>
-                {t('items.fold', { topics: [...new Set(head.map((i) => i.topic))].slice(0, 3).join('、'), n: head.length })}{' '}
+                {t('items.fold', { topics: t.list([...new Set(head.map((i) => i.topic))].slice(0, 3)), n: head.length })}{' '}
                 <button type="button" className="link" onClick={() => setOpen(true)}>
                   {t('items.unfold')}
                 </button>

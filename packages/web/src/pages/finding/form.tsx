@@ -3,16 +3,18 @@ import type { ReadReply } from '@duxue/core'
 import type { ReactNode } from 'react'
 import { files as fileOf, useWho } from '../../api.ts'
 import { placeOf } from '../../place.ts'
+import { maySee } from '../../role.ts'
 import { Go } from '../../ui/link.tsx'
 import { Late, Tag } from '../../ui/status.tsx'
 import { findingWords } from '../../words/finding.ts'
-import { number, useWords } from '../../words/say.ts'
-import { runOf, verifierOf } from './past.ts'
+import { civilOf, number, useWords } from '../../words/say.ts'
+import { mendedLate, mendedOn, runOf, verifierOf } from './past.ts'
 
 type Data = ReadReply<'finding.get'>
 
 export function Form({ data }: { data: Data }) {
   const t = useWords(findingWords)
+  const person = useWho().who?.person
   const { finding: f, sentence } = data
   return (
     <dl className="form">
@@ -20,13 +22,13 @@ export function Form({ data }: { data: Data }) {
         <p className="fact">{f.fact}</p>
         <p className="src">
           {data.itemLabel ? t('one.from.item', { item: t.of(data.itemLabel) }) : t('one.by.hand')}
-          {data.visitId ? (
+          {data.visitId && maySee(person, 'visit.get') ? (
             <>
               {' · '}
               <Go to={placeOf('visit', data.visitId)}>{t('one.visit')}</Go>
             </>
           ) : null}
-          {data.checkId ? (
+          {data.checkId && maySee(person, 'check.get') ? (
             <>
               {' · '}
               <Go to={placeOf('check', data.checkId)}>{t('one.check')}</Go>
@@ -108,29 +110,33 @@ function Clock({ data }: { data: Data }) {
   const t = useWords(findingWords)
   const today = useWho().who?.today ?? ''
   const { finding: f, history } = data
-  const started = history.filter((h) => h.kind === 'finding.ordered' || h.kind === 'finding.reopened').at(-1)?.at ?? f.foundAt
-  const closed = history.filter((h) => h.kind === 'finding.closed').at(-1)?.at
+  const last = (...kinds: string[]) => history.filter((h) => kinds.includes(h.kind)).at(-1)?.at
+  const started = civilOf(last('finding.ordered', 'finding.reopened') ?? f.foundAt).date
   if (!f.due) return <span className="src">{t('one.limit.none')}</span>
-  const stands = f.state === 'closed' && closed ? closed.slice(0, 10) : today
-  const run = runOf(started, f.due, stands)
+  const mended = mendedOn(data)
+  const closed = f.state === 'closed' ? last('finding.closed') : undefined
+  const late = f.late || mendedLate(data)
+  const run = runOf(started, f.due, mended ?? today)
   const rule = `days.${data.daysRule ?? ''}`
   const counted = data.daysRule?.match(/^(\d+) (workdays|days)$/)
   const short = (d: string) => t.date(d, { weekday: false })
   return (
     <>
-      <div className={`cl ${f.late > 0 ? 'over' : ''}`}>
+      <div className={`cl ${late > 0 ? 'over' : ''}`}>
         <span style={{ width: `${run * 100}%` }} />
       </div>
       <div className="clx">
         <span>{t('one.ordered.on', { date: short(started) })}</span>
         <b>
-          {f.state === 'closed'
-            ? t('one.done.on', { date: short(stands) })
-            : f.late > 0
-              ? `${t('one.today')} · ${t('late.days', { n: f.late })}`
-              : data.daysLeft === 0
-                ? t('one.left.today')
-                : `${t('one.today')} · ${t('one.left', { n: Math.max(0, data.daysLeft ?? 0) })}`}
+          {closed
+            ? t('one.done.on', { date: short(civilOf(closed).date) })
+            : mended
+              ? t('one.mended.on', { date: short(mended) })
+              : f.late > 0
+                ? `${t('one.today')} · ${t('late.days', { n: f.late })}`
+                : data.daysLeft === 0
+                  ? t('one.left.today')
+                  : `${t('one.today')} · ${t('one.left', { n: Math.max(0, data.daysLeft ?? 0) })}`}
         </b>
         <span>{t('one.ends.on', { date: short(f.due) })}</span>
       </div>
@@ -140,7 +146,8 @@ function Clock({ data }: { data: Data }) {
           : rule in findingWords
             ? t(rule as keyof typeof findingWords)
             : ''}{' '}
-        {counted ? null : <span className="back">{t('one.days.unsure')}</span>} <Late days={f.late} />
+        {counted ? null : <span className="back">{t('one.days.unsure')}</span>}{' '}
+        {late > f.late ? <span className="late">! {t('one.mended.late', { n: late })}</span> : <Late days={f.late} />}
       </p>
     </>
   )

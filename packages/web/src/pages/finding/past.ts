@@ -1,5 +1,6 @@
 // What happened to a finding and what is still to come: the trail at the right of its form.
 import type { ReadReply } from '@duxue/core'
+import { civilOf } from '../../words/say.ts'
 
 type Finding = ReadReply<'finding.get'>
 export type Past = Finding['history'][number]
@@ -35,6 +36,23 @@ export function runOf(from: string, to: string, now: string): number {
   const all = day(to) - day(from)
   if (all <= 0) return 1
   return Math.min(1, Math.max(0, (day(now) - day(from)) / all))
+}
+type Told = {
+  readonly finding: Pick<Finding['finding'], 'state' | 'due'>
+  readonly history: readonly Pick<Past, 'kind' | 'at'>[]
+}
+/** The day on which its owner was done: that of the last report, whoever verifies it when; null while it is being mended. */
+export function mendedOn({ finding, history }: Told): string | null {
+  if (!['reported', 'verified', 'closed'].includes(finding.state)) return null
+  const last = (kind: string) => history.filter((h) => h.kind === kind).at(-1)?.at
+  const at = last('finding.reported') ?? last('finding.closed')
+  return at ? civilOf(at).date : null
+}
+/** By how many days it was mended after its day. */
+export function mendedLate(told: Told): number {
+  const day = (d: string) => Date.parse(`${d}T00:00:00Z`) / 86_400_000
+  const on = mendedOn(told)
+  return on && told.finding.due ? Math.max(0, day(on) - day(told.finding.due)) : 0
 }
 /** Who verifies: the county's officer, but the office for what the county itself has to mend. */
 export const verifierOf = ({ finding, verifier }: Pick<Finding, 'finding' | 'verifier'>): string | null =>

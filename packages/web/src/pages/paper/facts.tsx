@@ -38,7 +38,7 @@ export function Facts({ shown }: { shown: ReadReply<'paper.get'> }) {
           <dt>{t('paper.round')}</dt>
           <dd>
             {shown.roundId ? <Go to={placeOf('round', shown.roundId)}>{t('paper.round.see')}</Go> : null}
-            {shown.roundId && shown.directiveId ? '、' : ''}
+            {shown.roundId && shown.directiveId ? (t.lang === 'zh' ? '、' : ', ') : ''}
             {shown.directiveId ? <Go to={placeOf('directive', shown.directiveId)}>{t('paper.directive.see')}</Go> : null}
           </dd>
         </div>

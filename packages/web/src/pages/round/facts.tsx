@@ -11,7 +11,7 @@ export function Facts({ round }: { round: ReadReply<'round.get'> }) {
   const t = useWords(roundWords)
   const none = <span className="src">{t('facts.none')}</span>
   const lines: readonly { name: string; value: ReactNode }[] = [
-    { name: t('facts.issuers'), value: round.issuers.join(t.lang === 'zh' ? '、' : ', ') },
+    { name: t('facts.issuers'), value: t.list(round.issuers) },
     { name: t('facts.list'), value: round.basis.list || none },
     { name: t('facts.notice'), value: round.basis.notice || none },
     {

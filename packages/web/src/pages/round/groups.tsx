@@ -56,7 +56,7 @@ export function Groups({ round }: { round: Round }) {
         {
           key: 'blocks',
           title: t('group.blocks'),
-          show: (g) => g.blocks.map((b) => b.name).join(t.lang === 'zh' ? '、' : ', '),
+          show: (g) => t.list(g.blocks.map((b) => b.name)),
           wide: true,
         },
         { key: 'done', title: t('group.done'), number: true, show: (g) => `${g.visited} / ${g.visits}` },

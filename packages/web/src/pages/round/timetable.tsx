@@ -77,11 +77,7 @@ function Lane({ round, visits, now }: Props & { now: number | null }) {
 function Places({ visits }: { visits: readonly Visit[] }) {
   const t = useWords(roundWords)
   const places = placesOf(visits, (v) => shortName(v.unit.block ?? t('unit.block')))
-  return (
-    <div className="lb">
-      {places.map((p) => t('time.place', { name: p.name, n: p.n })).join(t.lang === 'zh' ? '、' : ', ') || t('time.free')}
-    </div>
-  )
+  return <div className="lb">{t.list(places.map((p) => t('time.place', { name: p.name, n: p.n }))) || t('time.free')}</div>
 }
 
 function Wide({ round, visits }: Props) {

@@ -85,7 +85,9 @@ export function Events() {
                 show: (e) => (
                   <>
                     <span className="nw">{e.person ?? t('trail.who.none')}</span>{' '}
-                    {e.role ? <span className="src hide-phone">{t(`role.${e.role}` as 'role.office')}</span> : null}
+                    {e.role && e.role !== 'system' ? (
+                      <span className="src hide-phone">{t(`role.${e.role}` as 'role.office')}</span>
+                    ) : null}
                   </>
                 ),
                 cell: (e) => `${e.person ?? ''} ${e.role ?? ''}`,
