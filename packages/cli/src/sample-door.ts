@@ -1,6 +1,6 @@
 // The sample's door: a card for each role, and the eight steps of the walk with who takes each.
 import type { SampleState } from '@duxue/server'
-import { castOf, focusOf } from './play-cast.ts'
+import { castOf, focusOf } from './play/cast.ts'
 import type { City, Post } from './sample.ts'
 
 const roles = [

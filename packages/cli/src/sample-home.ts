@@ -3,18 +3,17 @@ import { fork } from 'node:child_process'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { instantOf } from '@duxue/core'
 import type { SampleStop } from '@duxue/server'
 import { isCode } from './home.ts'
-import { type StopId, stopIds } from './play.ts'
+import { type StopId, stopIds } from './play/play.ts'
 
-/** When each stop stands, and its words. */
+/** When each stop stands on the clock of the sample's city, and its words. */
 export const stops: Readonly<Record<StopId, { readonly at: Date; readonly zh: string; readonly en: string }>> = {
-  deployed: { at: instantOf('2021-09-01', 16 * 60 + 30, 480), zh: '9月1日 部署', en: '1 Sep deployed' },
-  self_checked: { at: instantOf('2021-09-10', 18 * 60, 480), zh: '9月10日 自查交齐', en: '10 Sep self-checks in' },
-  on_site: { at: instantOf('2021-09-14', 10 * 60 + 30, 480), zh: '9月14日 现场', en: '14 Sep on site' },
-  fed_back: { at: instantOf('2021-09-18', 20 * 60, 480), zh: '9月18日 反馈', en: '18 Sep fed back' },
-  rectified: { at: instantOf('2021-10-20', 17 * 60, 480), zh: '10月20日 整改', en: '20 Oct rectified' },
+  deployed: { at: new Date('2021-09-01T16:30+08:00'), zh: '9月1日 部署', en: '1 Sep deployed' },
+  self_checked: { at: new Date('2021-09-10T18:00+08:00'), zh: '9月10日 自查交齐', en: '10 Sep self-checks in' },
+  on_site: { at: new Date('2021-09-14T10:30+08:00'), zh: '9月14日 现场', en: '14 Sep on site' },
+  fed_back: { at: new Date('2021-09-18T20:00+08:00'), zh: '9月18日 反馈', en: '18 Sep fed back' },
+  rectified: { at: new Date('2021-10-20T17:00+08:00'), zh: '10月20日 整改', en: '20 Oct rectified' },
 }
 export const playedName = (stop: StopId): string => `duxue_${stop}_played`
 export const liveName = (stop: StopId): string => `duxue_${stop}`

@@ -9,7 +9,7 @@ import {
   type Side,
   type UnitProfile,
 } from '@duxue/core'
-import type { Truth } from './sample-city.ts'
+import type { Truth } from '../sample-city.ts'
 
 /** Values worth trying for an item, from the best to the worst. */
 function candidates(item: ChecklistItem, today: string): unknown[] {

@@ -1,7 +1,7 @@
 // Who does what in the played round, and what they can see.
 import { type UnitProfile, unitFacts } from '@duxue/core'
+import { type City, truthOf, type Unit } from '../sample.ts'
 import type { Seen } from './player.ts'
-import { type City, truthOf, type Unit } from './sample.ts'
 
 /** The county and the school that the door and the walk speak of. */
 export function focusOf(city: City): { readonly county: Unit | undefined; readonly school: Unit | undefined } {
