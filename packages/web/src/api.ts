@@ -119,8 +119,9 @@ const json = (body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 })
 export const session = {
-  open: async (login: string, password: string) => {
-    await send('/api/session.open', json({ login, password }))
+  /** `tenant` is the city, where the login is in more than one. */
+  open: async (login: string, password: string, tenant?: number) => {
+    await send('/api/session.open', json({ login, password, tenant }))
     await forget()
   },
   activate: async (login: string, code: string, password: string) => {

@@ -15,6 +15,7 @@ const folders: Record<string, string> = {
   public: '/public',
   unit: '/units',
   person: '/accounts',
+  account: '/accounts',
   trail: '/trail',
 }
 /** The address of a row, or of the list of its noun with a query. */
@@ -48,6 +49,8 @@ export function usePageQuery(): readonly [
   const go = useGo()
   const words = new URLSearchParams(text)
   const set = (change: Readonly<Record<string, string | null>>) => {
+    // another question begins at its first page
+    if (!('page' in change)) words.delete('page')
     for (const [key, value] of Object.entries(change)) value ? words.set(key, value) : words.delete(key)
     go(words.size > 0 ? `${path}?${words}` : path, { replace: true })
   }

@@ -7,8 +7,9 @@ import { Empty, Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
+import { usePages } from '../ui/pages.tsx'
 import { Status } from '../ui/status.tsx'
-import { Table, useMore } from '../ui/table.tsx'
+import { Table } from '../ui/table.tsx'
 import { sayDone } from '../ui/toast.tsx'
 import { accountWords } from '../words/account.ts'
 import { useWords } from '../words/say.ts'
@@ -23,8 +24,8 @@ export default function Accounts() {
   const t = useWords(accountWords)
   const [query, set] = usePageQuery()
   const q = query.q ?? ''
-  const { limit, more } = useMore()
-  const read = useRead('person.list', { limit, ...(q ? { q } : {}) })
+  const pages = usePages()
+  const read = useRead('person.list', { ...pages.asked, ...(q ? { q } : {}) })
   const [opening, setOpening] = useState(false)
   const [given, setGiven] = useState<GivenCode | null>(null)
   const code = useAct('person.code')
@@ -85,7 +86,7 @@ export default function Accounts() {
             file="accounts"
             rows={list.rows}
             total={list.total}
-            more={more}
+            pages={pages}
             id={(p) => p.id}
             empty={
               q ? <Empty title={t('account.none', { q })}>{t('account.none.text')}</Empty> : <Empty>{t('account.empty')}</Empty>

@@ -1,18 +1,18 @@
 // Checks: for a school its own; for county, section and office a table with accepting and returning many at once.
 import type { ReadQuery, ReadReply } from '@duxue/core'
-import { useState } from 'react'
-import { act, ask, queryClient, useAct, useRead, useWho } from '../api.ts'
+import { act, ask, useAct, useRead, useWho } from '../api.ts'
 import { placeOf, usePageQuery } from '../place.ts'
-import type { Refusal } from '../refusal.ts'
 import { isPhoneRole, roleOf } from '../role.ts'
 import { Ticks } from '../ui/bar.tsx'
 import { Empty, Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
-import { choiceOf, Head } from '../ui/head.tsx'
+import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
+import { Pager, usePages } from '../ui/pages.tsx'
+import { reviewOf, useEach } from '../ui/review.ts'
 import { DateText, Status } from '../ui/status.tsx'
-import { Table, useMore } from '../ui/table.tsx'
-import { sayDone, sayProblem } from '../ui/toast.tsx'
+import { Table } from '../ui/table.tsx'
+import { sayDone } from '../ui/toast.tsx'
 import { checkWords } from '../words/check.ts'
 import { useWords } from '../words/say.ts'
 import { stateWords } from '../words/state.ts'
@@ -32,8 +32,8 @@ function asked(query: Readonly<Record<string, string>>): ReadQuery<'check.list'>
 function Own({ inspector }: { inspector: boolean }) {
   const t = useWords(checkWords)
   const [query] = usePageQuery()
-  const { limit, more } = useMore()
-  const read = useRead('check.list', { ...asked(query), ...(inspector ? { side: 'group' } : {}), limit })
+  const pages = usePages()
+  const read = useRead('check.list', { ...asked(query), ...(inspector ? { side: 'group' } : {}), ...pages.asked })
   return (
     <>
       <Head
@@ -63,11 +63,7 @@ function Own({ inspector }: { inspector: boolean }) {
                   ) : null}
                 </Go>
               ))}
-              {total > rows.length ? (
-                <button type="button" className="btn" onClick={more}>
-                  {t('table.more', { n: Math.min(100, total - rows.length) })}
-                </button>
-              ) : null}
+              {total > rows.length ? <Pager pages={pages} shown={rows.length} total={total} /> : null}
             </div>
           )
         }
@@ -80,11 +76,11 @@ function All() {
   const t = useWords(checkWords)
   const { who } = useWho()
   const [query, set] = usePageQuery()
-  const { limit, more } = useMore()
-  const read = useRead('check.list', { ...asked(query), limit })
+  const pages = usePages()
+  const read = useRead('check.list', { ...asked(query), ...pages.asked })
   const blocks = useRead('unit.list', { kind: 'county', limit: 100 }, { enabled: roleOf(who?.person) !== 'county' })
   const accept = useAct('check.accept')
-  const [busy, setBusy] = useState(false)
+  const { busy, each } = useEach()
   const doAccept = async (ids: string[]) => {
     const question = { title: t('check.accept.n', { n: ids.length }), text: t('check.accept.text'), yes: t('check.accept') }
     if ((await askFirst(question)) === null) return
@@ -100,17 +96,9 @@ function All() {
       reason: t('check.return.reason'),
     })
     if (reason === null) return
-    setBusy(true)
-    let done = 0
-    for (const id of ids) {
-      const give = async () => act('check.return', { id, items: Object.keys((await ask('check.get', { id })).answers), reason })
-      await give().then(
-        () => void done++,
-        (refusal: Refusal) => sayProblem(refusal),
-      )
-    }
-    setBusy(false)
-    await queryClient.invalidateQueries()
+    const done = await each(ids, async (id) =>
+      act('check.return', { id, items: Object.keys((await ask('check.get', { id })).answers), reason }),
+    )
     if (done > 0) sayDone(t('check.returned.n', { n: done }))
   }
   const pick = (key: string) => (value: string) => set({ [key]: value || null })
@@ -125,19 +113,31 @@ function All() {
             file="checks"
             rows={rows}
             total={total}
-            more={more}
+            pages={pages}
             id={(r) => r.id}
             to={(r) => placeOf('check', r.id)}
-            canPick={(r) => !busy && choiceOf(r.choices, 'check.accept') !== null}
-            {...(rows.some((r) => choiceOf(r.choices, 'check.accept') !== null)
-              ? {
-                  bulk: [
-                    { label: t('check.accept'), main: true, run: (ids: string[]) => void doAccept(ids) },
-                    { label: t('check.return'), run: (ids: string[]) => void doReturn(ids) },
-                  ],
-                }
-              : {})}
-            empty={<Empty>{t('check.list.none')}</Empty>}
+            {...reviewOf(
+              rows,
+              'check.accept',
+              busy,
+              { label: t('check.accept'), run: doAccept },
+              { label: t('check.return'), run: doReturn },
+            )}
+            empty={
+              Object.keys(asked(query)).length > 0 ? (
+                <Empty
+                  act={
+                    <Go className="btn" to="/checks">
+                      {t('all')}
+                    </Go>
+                  }
+                >
+                  {t('check.list.none.filtered')}
+                </Empty>
+              ) : (
+                <Empty>{t('check.list.none.review')}</Empty>
+              )
+            }
             columns={[
               {
                 key: 'unit',

@@ -6,8 +6,9 @@ import { roleOf } from '../role.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
+import { usePages } from '../ui/pages.tsx'
 import { DateText, Status } from '../ui/status.tsx'
-import { Table, useMore } from '../ui/table.tsx'
+import { Table } from '../ui/table.tsx'
 import { directiveWords } from '../words/directive.ts'
 import { useWords } from '../words/say.ts'
 import { ReadIn } from './read-in.tsx'
@@ -16,8 +17,8 @@ import './door.css'
 export default function Directives() {
   const t = useWords(directiveWords)
   const office = roleOf(useWho().who?.person) === 'office'
-  const { limit, more } = useMore()
-  const read = useRead('directive.list', { limit })
+  const pages = usePages()
+  const read = useRead('directive.list', { ...pages.asked })
   const [reading, setReading] = useState(false)
   return (
     <>
@@ -45,7 +46,7 @@ export default function Directives() {
             file="directives"
             rows={list.rows}
             total={list.total}
-            more={more}
+            pages={pages}
             id={(d) => d.id}
             to={(d) => placeOf('directive', d.id)}
             empty={<Empty>{office ? t('directives.empty') : t('directives.empty.other')}</Empty>}

@@ -7,8 +7,9 @@ import { Empty, Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
 import { choiceOf, Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
+import { usePages } from '../ui/pages.tsx'
 import { DateText, Late, Status, Tag } from '../ui/status.tsx'
-import { type Bulk, Table, useMore } from '../ui/table.tsx'
+import { type Bulk, Table } from '../ui/table.tsx'
 import { sayDone } from '../ui/toast.tsx'
 import { useWide } from '../ui/wide.ts'
 import { findingWords } from '../words/finding.ts'
@@ -43,8 +44,8 @@ export default function Findings() {
   const school = role === 'clerk' || role === 'head'
   const group = role === 'inspector'
   const [query, set] = usePageQuery()
-  const { limit, more } = useMore()
-  const read = useRead('finding.list', { ...asked(query), limit })
+  const pages = usePages()
+  const read = useRead('finding.list', { ...asked(query), ...pages.asked })
   const wide = !school && role !== 'outside'
   const blocks = useRead('unit.list', { kind: 'county', limit: 100 }, { enabled: wide && !group && role !== 'county' })
   const city = role === 'office' || role === 'director' || role === 'section' || role === 'auditor' || role === 'county'
@@ -102,7 +103,7 @@ export default function Findings() {
             <>
               <StateFilter value={query.state ?? ''} open={openStates} set={(value) => set({ state: value || null })} />
               {rows.length === 0 ? <p className="note">{t('empty.title')}</p> : null}
-              <FindingRows rows={rows} total={total} more={more} />
+              <FindingRows rows={rows} total={total} pages={pages} />
             </>
           ) : (
             <Table
@@ -110,7 +111,7 @@ export default function Findings() {
               file="findings"
               rows={rows}
               total={total}
-              more={more}
+              pages={pages}
               id={(f) => f.id}
               to={(f) => placeOf('finding', f.id)}
               bulk={bulk}

@@ -2,7 +2,7 @@
 import type { ReadReply } from '@duxue/core'
 import { useAct, useRead, useWho } from '../api.ts'
 import { placeOf } from '../place.ts'
-import { navOf, roleOf } from '../role.ts'
+import { maySee, navOf, roleOf } from '../role.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
@@ -23,9 +23,11 @@ export default function HomeDesk() {
   const person = who?.person
   const role = roleOf(person)
   const post = person?.posts[0]
-  const to = (thing: Thing) => placeOf(thing.noun, thing.id, thing.query)
+  /** Accounts are seen by who keeps them only; others are told their number. */
+  const to = (thing: Thing) =>
+    thing.noun === 'account' && !maySee(person, 'person.list') ? null : placeOf(thing.noun, thing.id, thing.query)
   const first = read.data?.things[0]
-  const words = (thing: Thing) => homeTitle(t, thing)
+  const firstTo = first ? to(first) : null
   return (
     <>
       <Head
@@ -39,7 +41,7 @@ export default function HomeDesk() {
               })
             : undefined
         }
-        acts={[first && { label: t('home.first'), to: to(first), main: true, keyName: 'Enter' }]}
+        acts={[firstTo !== null && { label: t('home.first'), to: firstTo, main: true, keyName: 'Enter' }]}
       />
       <Of read={read}>
         {(home) => (
@@ -73,7 +75,7 @@ export default function HomeDesk() {
                     title: t('home.what'),
                     show: (thing) => (
                       <>
-                        <Go to={to(thing)}>{words(thing)}</Go>{' '}
+                        <Named title={homeTitle(t, thing)} to={to(thing)} />{' '}
                         {thing.grave === 'urgent' && (thing.count === 1 || thing.kind === 'finding_urgent') ? (
                           <Tag tone="late">! {t('grave.urgent')}</Tag>
                         ) : null}
@@ -81,23 +83,29 @@ export default function HomeDesk() {
                       </>
                     ),
                   },
-                  { key: 'who', title: t('home.who'), show: (thing) => homeWho(t, thing), wide: true },
-                  {
-                    key: 'until',
-                    title: t('home.until'),
-                    show: (thing) => (
-                      <>
-                        {thing.due ? <DateText date={thing.due} near /> : null}
-                        <Late days={thing.late} />
-                        {thing.minutes ? (
-                          <span className="src">
-                            {'　'}
-                            {t('minutes', { n: Math.round(thing.minutes) })}
-                          </span>
-                        ) : null}
-                      </>
-                    ),
-                  },
+                  ...(home.things.some((thing) => homeWho(t, thing))
+                    ? [{ key: 'who', title: t('home.who'), show: (thing: Thing) => homeWho(t, thing), wide: true }]
+                    : []),
+                  ...(home.things.some((thing) => thing.due || thing.late || thing.minutes)
+                    ? [
+                        {
+                          key: 'until',
+                          title: t('home.until'),
+                          show: (thing: Thing) => (
+                            <>
+                              {thing.due ? <DateText date={thing.due} near /> : null}
+                              <Late days={thing.late} />
+                              {thing.minutes ? (
+                                <span className="src">
+                                  {'　'}
+                                  {t('minutes', { n: Math.round(thing.minutes) })}
+                                </span>
+                              ) : null}
+                            </>
+                          ),
+                        },
+                      ]
+                    : []),
                 ]}
               />
             </section>
@@ -111,7 +119,7 @@ export default function HomeDesk() {
                   <ul className="lines">
                     {home.done.map((thing) => (
                       <li key={`${thing.kind} ${thing.id ?? ''} ${thing.title}`}>
-                        <Go to={to(thing)}>{words(thing)}</Go> <span className="src">{homeWho(t, thing)}</span>
+                        <Named title={homeTitle(t, thing)} to={to(thing)} /> <span className="src">{homeWho(t, thing)}</span>
                       </li>
                     ))}
                   </ul>
@@ -123,4 +131,7 @@ export default function HomeDesk() {
       </Of>
     </>
   )
+}
+function Named({ title, to }: { title: string; to: string | null }) {
+  return to ? <Go to={to}>{title}</Go> : title
 }

@@ -8,7 +8,7 @@ type Thing = ReadReply<'home.get'>['things'][number]
 export function homeTitle(t: ReturnType<typeof useWords<typeof homeWords>>, thing: Thing): string {
   const key = `home.is.${thing.kind}`
   const what = key in homeWords ? t(key as keyof typeof homeWords) : thing.title
-  if (thing.count > 1) return t('home.many', { what, n: thing.count })
+  if (thing.count > 1) return t(thing.noun === 'account' ? 'home.many.accounts' : 'home.many', { what, n: thing.count })
   return thing.title && thing.title !== what ? t('home.one', { what, title: thing.title }) : what
 }
 /** The note under it: of a pair done/all what it counts; anything else as it is. */

@@ -7,8 +7,9 @@ import { Empty, Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
 import { choiceOf, Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
+import { usePages } from '../ui/pages.tsx'
 import { DateText, Status } from '../ui/status.tsx'
-import { Table, useMore } from '../ui/table.tsx'
+import { Table } from '../ui/table.tsx'
 import { sayDone } from '../ui/toast.tsx'
 import { kindWord, paperWords } from '../words/paper.ts'
 import { civilOf, useWords } from '../words/say.ts'
@@ -23,10 +24,10 @@ export default function Papers() {
   const role = roleOf(useWho().who?.person)
   const office = role === 'office'
   const [query, set] = usePageQuery()
-  const { limit, more } = useMore()
+  const pages = usePages()
   const { roundId, kind, state } = query
   const read = useRead('paper.list', {
-    limit,
+    ...pages.asked,
     ...(roundId ? { roundId } : {}),
     ...(kind ? { kind } : {}),
     ...(state ? { state } : {}),
@@ -71,10 +72,10 @@ export default function Papers() {
             file="papers"
             rows={list.rows}
             total={list.total}
-            more={more}
+            pages={pages}
             id={(p) => p.id}
             to={(p) => placeOf('paper', p.id)}
-            empty={<Empty>{t('paper.empty')}</Empty>}
+            empty={<Empty>{t(office || role === 'director' || role === 'auditor' ? 'paper.empty' : 'paper.empty.own')}</Empty>}
             {...(role === 'director'
               ? { bulk: [{ label: t('paper.sign.many'), run: (ids) => void signAll(ids), main: true }] }
               : {})}

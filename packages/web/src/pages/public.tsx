@@ -4,8 +4,9 @@ import { placeOf } from '../place.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
+import { usePages } from '../ui/pages.tsx'
 import { DateText } from '../ui/status.tsx'
-import { Table, useMore } from '../ui/table.tsx'
+import { Table } from '../ui/table.tsx'
 import { kindWord, paperWords } from '../words/paper.ts'
 import { civilOf, useWords } from '../words/say.ts'
 import { HowToCheck } from './paper/how-to-check.tsx'
@@ -15,8 +16,8 @@ import { useTenant } from './paper/tenant.ts'
 export default function Public() {
   const t = useWords(paperWords)
   const tenant = useTenant()
-  const { limit, more } = useMore()
-  const read = useRead('public.list', { limit, ...tenant.query }, { enabled: tenant.known })
+  const pages = usePages()
+  const read = useRead('public.list', { ...pages.asked, ...tenant.query }, { enabled: tenant.known })
   return (
     <Of read={read}>
       {(list) => (
@@ -27,7 +28,7 @@ export default function Public() {
             file="published"
             rows={list.rows}
             total={list.total}
-            more={more}
+            pages={pages}
             id={(p) => p.id}
             to={(p) => placeOf('public', p.id, tenant.query)}
             empty={<Empty>{t('public.empty')}</Empty>}

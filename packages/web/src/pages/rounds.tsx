@@ -6,16 +6,17 @@ import { Bar } from '../ui/bar.tsx'
 import { Empty, Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
+import { usePages } from '../ui/pages.tsx'
 import { Status } from '../ui/status.tsx'
-import { Table, useMore } from '../ui/table.tsx'
+import { Table } from '../ui/table.tsx'
 import { roundWords } from '../words/round.ts'
 import { number, useWords } from '../words/say.ts'
 
 export default function Rounds() {
   const t = useWords(roundWords)
   const office = roleOf(useWho().who?.person) === 'office'
-  const { limit, more } = useMore()
-  const read = useRead('round.list', { limit })
+  const pages = usePages()
+  const read = useRead('round.list', { ...pages.asked })
   return (
     <>
       <Head
@@ -30,7 +31,7 @@ export default function Rounds() {
             file="rounds"
             rows={rows}
             total={total}
-            more={more}
+            pages={pages}
             id={(r) => r.id}
             to={(r) => placeOf('round', r.id)}
             empty={<Empty>{t('rounds.empty')}</Empty>}

@@ -1,4 +1,5 @@
 // Sign in with login and password; the first time with a one-time activation code.
+import { Problem } from '@duxue/core'
 import { type FormEvent, useState } from 'react'
 import { session, useWho } from '../api.ts'
 import type { Refusal } from '../refusal.ts'
@@ -8,6 +9,12 @@ import { doorWords } from '../words/door.ts'
 import { wordRefusal } from '../words/problem.ts'
 import { useWords } from '../words/say.ts'
 
+/** The cities to choose from, when the answer asks for one. */
+const citiesOf = (refusal: Refusal | null): readonly { tenant: number; name: string }[] =>
+  refusal instanceof Problem && refusal.code === 'session.which_city'
+    ? (refusal.data.cities as { tenant: number; name: string }[])
+    : []
+
 export default function SignIn() {
   const t = useWords(doorWords)
   const go = useGo()
@@ -15,6 +22,7 @@ export default function SignIn() {
   const [first, setFirst] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
+  const [cities, setCities] = useState(citiesOf(null))
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -23,8 +31,12 @@ export default function SignIn() {
     setRefusal(null)
     const entering = first
       ? session.activate(value('login'), value('code'), value('password'))
-      : session.open(value('login'), value('password'))
-    void entering.then(() => go('/'), setRefusal).finally(() => setBusy(false))
+      : session.open(value('login'), value('password'), Number(form.get('city')) || undefined)
+    const refused = (why: Refusal) => {
+      setRefusal(why)
+      setCities(citiesOf(why))
+    }
+    void entering.then(() => go('/'), refused).finally(() => setBusy(false))
   }
   return (
     <div className="narrow" style={{ maxWidth: 420 }}>
@@ -58,6 +70,18 @@ export default function SignIn() {
           <p className="issue" role="alert" style={{ marginTop: 8 }}>
             {wordRefusal(refusal, t.lang)}
           </p>
+        ) : null}
+        {!first && cities.length > 0 ? (
+          <label>
+            <span className="lab">{t('sign.city')}</span>
+            <select className="field" name="city">
+              {cities.map((city) => (
+                <option key={city.tenant} value={city.tenant}>
+                  {city.name}
+                </option>
+              ))}
+            </select>
+          </label>
         ) : null}
         <p style={{ margin: '16px 0' }}>
           <button type="submit" className="btn main" disabled={busy} style={{ width: '100%', minHeight: 44 }}>

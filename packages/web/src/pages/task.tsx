@@ -4,14 +4,14 @@ import { useState } from 'react'
 import { files, useAct, useRead, useWho } from '../api.ts'
 import { outbox, useOutbox } from '../outbox.ts'
 import { placeOf, usePageId } from '../place.ts'
-import { Offline, type Refusal } from '../refusal.ts'
 import { isPhoneRole, roleOf } from '../role.ts'
 import { Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
 import { choiceOf, Head } from '../ui/head.tsx'
 import { Go, useGo } from '../ui/link.tsx'
 import { DateText, Status } from '../ui/status.tsx'
-import { sayDone, sayProblem } from '../ui/toast.tsx'
+import { sayDone } from '../ui/toast.tsx'
+import { sendFiles } from '../ui/upload.ts'
 import { useWords } from '../words/say.ts'
 import { taskWords } from '../words/task.ts'
 import './task/task.css'
@@ -159,11 +159,9 @@ function Attach({ taskId, add }: { taskId: string; add: (file: TaskData['files']
   const [busy, setBusy] = useState(false)
   const put = async (list: FileList | null) => {
     setBusy(true)
-    for (const file of list ?? [])
-      await files.put(file, 'task', taskId).then(
-        ({ id }) => add({ id, name: file.name, bytes: file.size }),
-        (refusal: Refusal) => (refusal instanceof Offline ? sayDone(t('task.files.offline')) : sayProblem(refusal)),
-      )
+    const { sent, offline } = await sendFiles(list ?? [], 'task', taskId)
+    for (const file of sent) add(file)
+    if (offline) sayDone(t('task.files.offline'))
     setBusy(false)
   }
   return (

@@ -1,19 +1,19 @@
 // Tasks: for a school one list by date; for county, section and office a table with filters, accepting and returning many at once.
 
 import type { ReadQuery, ReadReply } from '@duxue/core'
-import { useState } from 'react'
-import { act, queryClient, useAct, useRead, useWho } from '../api.ts'
+import { act, useAct, useRead, useWho } from '../api.ts'
 import { useOutbox } from '../outbox.ts'
 import { placeOf, usePageQuery } from '../place.ts'
-import type { Refusal } from '../refusal.ts'
 import { isPhoneRole, roleOf } from '../role.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
 import { choiceOf, Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
+import { Pager, usePages } from '../ui/pages.tsx'
+import { reviewOf, useEach } from '../ui/review.ts'
 import { DateText, Status } from '../ui/status.tsx'
-import { Table, useMore } from '../ui/table.tsx'
-import { sayDone, sayProblem } from '../ui/toast.tsx'
+import { Table } from '../ui/table.tsx'
+import { sayDone } from '../ui/toast.tsx'
 import { useWords } from '../words/say.ts'
 import { stateWords } from '../words/state.ts'
 import { taskWords } from '../words/task.ts'
@@ -48,8 +48,8 @@ function Mine() {
   const { who } = useWho()
   const [query] = usePageQuery()
   const { waiting } = useOutbox()
-  const { limit, more } = useMore()
-  const read = useRead('task.list', { ...asked(query), mine: true, limit })
+  const pages = usePages()
+  const read = useRead('task.list', { ...asked(query), mine: true, ...pages.asked })
   const first = read.data?.rows.find((r) => choiceOf(r.choices, 'task.submit'))
   return (
     <>
@@ -96,11 +96,7 @@ function Mine() {
                   ))}
                 </section>
               ))}
-              {total > rows.length ? (
-                <button type="button" className="btn" onClick={more}>
-                  {t('table.more', { n: Math.min(100, total - rows.length) })}
-                </button>
-              ) : null}
+              {total > rows.length ? <Pager pages={pages} shown={rows.length} total={total} /> : null}
             </div>
           )
         }
@@ -112,10 +108,10 @@ function Mine() {
 function Review({ own }: { own: boolean }) {
   const t = useWords(taskWords)
   const [query, set] = usePageQuery()
-  const { limit, more } = useMore()
-  const read = useRead('task.list', { ...asked(query), limit })
+  const pages = usePages()
+  const read = useRead('task.list', { ...asked(query), ...pages.asked })
   const accept = useAct('task.accept')
-  const [busy, setBusy] = useState(false)
+  const { busy, each } = useEach()
   const mine = query.mine === 'true'
   const doAccept = async (ids: string[]) => {
     if ((await askFirst({ title: t('task.accept.ask', { n: ids.length }), yes: t('task.accept') })) === null) return
@@ -129,15 +125,7 @@ function Review({ own }: { own: boolean }) {
       reason: t('task.return.reason'),
     })
     if (reason === null) return
-    setBusy(true)
-    let done = 0
-    for (const id of ids)
-      await act('task.return', { id, reason }).then(
-        () => void done++,
-        (refusal: Refusal) => sayProblem(refusal),
-      )
-    setBusy(false)
-    await queryClient.invalidateQueries()
+    const done = await each(ids, (id) => act('task.return', { id, reason }))
     if (done === ids.length) sayDone(t('task.returned', { n: done }))
     else if (done > 0) sayDone(t('task.returned.some', { n: done, left: ids.length - done }))
   }
@@ -178,18 +166,16 @@ function Review({ own }: { own: boolean }) {
             file="tasks"
             rows={rows}
             total={total}
-            more={more}
+            pages={pages}
             id={(r) => r.id}
             to={(r) => placeOf('task', r.id)}
-            canPick={(r) => !busy && choiceOf(r.choices, 'task.accept') !== null}
-            {...(rows.some((r) => choiceOf(r.choices, 'task.accept') !== null)
-              ? {
-                  bulk: [
-                    { label: t('task.accept'), main: true, run: (ids: string[]) => void doAccept(ids) },
-                    { label: t('task.return'), run: (ids: string[]) => void doReturn(ids) },
-                  ],
-                }
-              : {})}
+            {...reviewOf(
+              rows,
+              'task.accept',
+              busy,
+              { label: t('task.accept'), run: doAccept },
+              { label: t('task.return'), run: doReturn },
+            )}
             empty={<Empty title={t('task.none')}>{t('task.none.text')}</Empty>}
             columns={[
               { key: 'no', title: t('task.no'), show: (r) => r.no, number: true, width: '3em', wide: true },

@@ -37,7 +37,7 @@ function Days({ rows, mine }: { rows: readonly VisitRow[]; mine: boolean }) {
     ? t('visit.all')
     : day === today
       ? t('visit.today')
-      : t('visit.day', { date: t.date(day, { weekday: false }) })
+      : t(day < today ? 'visit.past' : 'visit.day', { date: t.date(day, { weekday: false }) })
   const counts = { date: t.date(day), n: of.length, done }
   const hazard = next !== null && now(next) === 'arrived' ? next.checkId : null
   return (
@@ -73,7 +73,7 @@ function Days({ rows, mine }: { rows: readonly VisitRow[]; mine: boolean }) {
               <Visit key={r.id} row={r} state={now(r)} on={r.id === next?.id && day === today} />
             ))}
           </ol>
-          <Kept rows={of} />
+          {day < today ? null : <Kept rows={of} />}
         </>
       ) : (
         <Day rows={of} />

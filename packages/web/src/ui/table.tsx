@@ -1,10 +1,11 @@
-// The table: sticky head, filters in the head, columns to choose, keyboard rows, picking with bulk acts, total row, more rows, export of what is seen.
+// The table: sticky head, filters in the head, columns to choose, keyboard rows, picking with bulk acts, total row, pages, export of what is seen.
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWho } from '../api.ts'
 import { useWords } from '../words/say.ts'
 import { type Cell, csv, saveFile } from './csv.ts'
 import { typing } from './head.tsx'
 import { useGo } from './link.tsx'
+import { Pager, type Pages } from './pages.tsx'
 
 export interface Column<R> {
   readonly key: string
@@ -37,9 +38,9 @@ export interface TableProps<R> {
   readonly id: (row: R) => string
   /** Where Enter and a click lead. */
   readonly to?: (row: R) => string | null
-  /** How many there are in all; with `more` the rest can be asked for. */
+  /** How many there are in all; with `pages` the rest can be turned to. */
   readonly total?: number
-  readonly more?: () => void
+  readonly pages?: Pages
   readonly bulk?: readonly Bulk[]
   /** Rows that may be picked; without it all. */
   readonly canPick?: (row: R) => boolean
@@ -59,6 +60,17 @@ export function Table<R>(props: TableProps<R>) {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [at, setAt] = useState(-1)
   const body = useRef<HTMLTableSectionElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const from = props.pages?.asked.from ?? 0
+  // another page is read from its first row, and what was picked on the one before is not acted on unseen
+  const was = useRef(from)
+  useEffect(() => {
+    if (was.current === from) return
+    was.current = from
+    setAt(-1)
+    setPicked(new Set())
+    if (frame.current) frame.current.scrollTop = 0
+  }, [from])
   const seen = columns.filter((c) => !hidden.has(c.key))
   const pickable = bulk.length > 0 ? rows.filter((r) => canPick?.(r) ?? true).map(id) : []
   const pickedNow = pickable.filter((p) => picked.has(p))
@@ -107,8 +119,8 @@ export function Table<R>(props: TableProps<R>) {
     )
   }
   const filtered = columns.some((c) => c.filter?.value)
-  if (rows.length === 0 && !filtered) return props.empty
-  const left = (props.total ?? rows.length) - rows.length
+  const total = props.total ?? rows.length
+  if (rows.length === 0 && total === 0 && !filtered) return props.empty
   const cls = (c: Column<R>) => `${c.number ? 'n' : ''} ${c.wide ? 'hide-phone' : ''}`
   return (
     <div>
@@ -133,7 +145,7 @@ export function Table<R>(props: TableProps<R>) {
           </button>
         </div>
       ) : null}
-      <div className={`scroll ${props.tall ? 'tall' : ''}`}>
+      <div ref={frame} className={`scroll ${props.tall ? 'tall' : ''}`}>
         <table aria-label={props.label}>
           <thead>
             <tr>
@@ -223,13 +235,12 @@ export function Table<R>(props: TableProps<R>) {
           ) : null}
         </table>
       </div>
-      <div className="table-foot" hidden={props.file === null && left <= 0}>
-        <span>{t('table.shown', { n: rows.length, total: props.total ?? rows.length })}</span>
-        {left > 0 && props.more ? (
-          <button type="button" className="link" onClick={props.more}>
-            {t('table.more', { n: Math.min(left, 100) })}
-          </button>
-        ) : null}
+      <div className="table-foot" hidden={props.file === null && total <= rows.length}>
+        {props.pages ? (
+          <Pager pages={props.pages} shown={rows.length} total={total} />
+        ) : (
+          <span>{t('table.shown', { n: rows.length, total })}</span>
+        )}
         <span className="right">
           <span className="hide-phone">
             <kbd>J</kbd> <kbd>K</kbd> <kbd>⏎</kbd> {t('table.keys')}
@@ -262,9 +273,4 @@ export function Table<R>(props: TableProps<R>) {
       </div>
     </div>
   )
-}
-/** Rows asked for in hundreds: `limit` goes into the read, `more` asks for a hundred more. */
-export function useMore(step = 100): { limit: number; more: () => void } {
-  const [limit, setLimit] = useState(step)
-  return { limit, more: () => setLimit((was) => Math.min(500, was + step)) }
 }

@@ -7,6 +7,14 @@ export const checkWords = {
     zh: '还没有要填的检查。轮次通知下来，自查就排在这里。',
     en: 'No check yet. When a round gives notice, its self-check stands here.',
   },
+  'check.list.none.review': {
+    zh: '您管的单位还没有交自查。轮次通知下去、学校填好交上来，就排在这里。',
+    en: 'No unit of yours has a check yet. When a round gives notice and schools hand in, their checks stand here.',
+  },
+  'check.list.none.filtered': {
+    zh: '没有这样的检查；去掉上面的筛选再看。',
+    en: 'No such check; take the filters away to see all.',
+  },
   'check.list.unit': { zh: '单位', en: 'Unit' },
   'check.list.block': { zh: '县（市、区）', en: 'County' },
   'check.list.side': { zh: '谁填', en: 'Side' },

@@ -77,6 +77,7 @@ export const doorWords = {
   'sign.sub': { zh: '用单位发给您的账号', en: 'With the account your unit gave you' },
   'sign.login': { zh: '账号', en: 'Login' },
   'sign.password': { zh: '密码', en: 'Password' },
+  'sign.city': { zh: '进哪个市', en: 'Which city' },
   'sign.in': { zh: '登录', en: 'Sign in' },
   'sign.first': { zh: '第一次来？用激活码设密码', en: 'First time? Set a password with your activation code' },
   'sign.known': { zh: '已经有密码，直接登录', en: 'I have a password' },

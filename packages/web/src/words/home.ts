@@ -25,6 +25,7 @@ export const homeWords = {
   'home.who.more': { zh: '{who}等', en: '{who} and others' },
   'home.one': { zh: '{what}：{title}', en: '{what}: {title}' },
   'home.many': { zh: '{what}，{n}件', en: '{what}: {n}' },
+  'home.many.accounts': { zh: '{what}，{n}个', en: '{what}: {n}' },
   'home.is.account_active': { zh: '在用的账号', en: 'Active accounts' },
   'home.is.account_closed': { zh: '已关的账号', en: 'Closed accounts' },
   'home.is.account_locked': { zh: '锁住的账号', en: 'Locked accounts' },

@@ -21,6 +21,10 @@ export const paperWords = {
     zh: '一轮督导有了结果，督导办公室就能在这里起草通报、整改通知书、新闻稿和台账；数自动填好。',
     en: 'Once a round has results, the inspection office drafts bulletins, orders, news and ledgers here; the figures fill themselves in.',
   },
+  'paper.empty.own': {
+    zh: '发给您的通报、整改通知书，督导办公室发文以后列在这里。',
+    en: 'Bulletins and orders addressed to you stand here once the inspection office has issued them.',
+  },
   'paper.draft': { zh: '起草', en: 'Draft' },
   'paper.draft.title': { zh: '起草一份公文', en: 'Draft a paper' },
   'paper.draft.kind': { zh: '写什么', en: 'What to write' },

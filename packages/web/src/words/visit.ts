@@ -1,6 +1,7 @@
 // Words of visits: the day's list, one visit with what the unit says of itself, arriving and leaving.
 export const visitWords = {
   'visit.today': { zh: '今天要去的学校', en: 'Where we go today' },
+  'visit.past': { zh: '{date}去过的学校', en: 'Where we went on {date}' },
   'visit.day': { zh: '{date}要去的学校', en: 'Where we go on {date}' },
   'visit.all': { zh: '哪一天看哪里', en: 'Which visits on which day' },
   'visit.sub': {

@@ -1,13 +1,13 @@
 // Recording a finding from an item, with one thumb: the fact, the basis from the item, how grave, a photo if one helps.
 import type { ActBody } from '@duxue/core'
 import { useState } from 'react'
-import { files, newId } from '../../api.ts'
+import { newId } from '../../api.ts'
 import { outbox } from '../../outbox.ts'
 import { placeOf } from '../../place.ts'
-import { Offline, type Refusal } from '../../refusal.ts'
 import { Head } from '../../ui/head.tsx'
 import { useGo } from '../../ui/link.tsx'
-import { sayDone, sayProblem } from '../../ui/toast.tsx'
+import { sayDone } from '../../ui/toast.tsx'
+import { sendFiles } from '../../ui/upload.ts'
 import { checkWords } from '../../words/check.ts'
 import { useWords } from '../../words/say.ts'
 import type { Sheet } from './use-sheet.ts'
@@ -40,16 +40,7 @@ export function Raise({ sheet, itemName, grave: first }: { sheet: Sheet; itemNam
     if (fact.trim() === '' || basis.trim() === '') return
     setBusy(true)
     const id = newId()
-    const sent: string[] = []
-    let lost = false
-    for (const photo of photos)
-      await files.put(photo, 'finding', id).then(
-        (file) => void sent.push(file.id),
-        (refusal: Refusal) => {
-          lost = true
-          if (!(refusal instanceof Offline)) sayProblem(refusal)
-        },
-      )
+    const { sent, offline, refused } = await sendFiles(photos, 'finding', id)
     const body: ActBody<'finding.raise'> = {
       id,
       unitId: data.check.unit.id,
@@ -60,10 +51,10 @@ export function Raise({ sheet, itemName, grave: first }: { sheet: Sheet; itemNam
       grave,
       fact: fact.trim(),
       basis: basis.trim(),
-      ...(sent.length > 0 ? { files: sent } : {}),
+      ...(sent.length > 0 ? { files: sent.map((f) => f.id) } : {}),
     }
     await outbox.add('finding.raise', body)
-    sayDone(t(lost ? 'raise.photo.lost' : grave === 'urgent' ? 'raise.done.urgent' : 'raise.done'))
+    sayDone(t(offline || refused ? 'raise.photo.lost' : grave === 'urgent' ? 'raise.done.urgent' : 'raise.done'))
     go(back, { replace: true })
   }
   return (

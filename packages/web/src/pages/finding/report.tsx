@@ -1,8 +1,9 @@
 // What has to be written for a step: a text, and for a report its photos and records; for another owner, which body.
 import { useState } from 'react'
-import { files as fileOf, useRead } from '../../api.ts'
-import type { Refusal } from '../../refusal.ts'
+import { useRead } from '../../api.ts'
+import { Offline } from '../../refusal.ts'
 import { sayProblem } from '../../ui/toast.tsx'
+import { type Sent, sendFiles } from '../../ui/upload.ts'
 import { findingWords } from '../../words/finding.ts'
 import { useWords } from '../../words/say.ts'
 
@@ -19,14 +20,12 @@ export function ReportForm({
 }) {
   const t = useWords(findingWords)
   const [text, setText] = useState('')
-  const [kept, setKept] = useState<readonly { id: string; name: string }[]>([])
+  const [kept, setKept] = useState<readonly Sent[]>([])
   const [tried, setTried] = useState(false)
   const put = async (list: FileList | null) => {
-    for (const file of list ?? [])
-      await fileOf.put(file, 'finding', id).then(
-        (reply) => setKept((was) => [...was, { id: reply.id, name: file.name }]),
-        (refusal: Refusal) => sayProblem(refusal),
-      )
+    const { sent, offline } = await sendFiles(list ?? [], 'finding', id)
+    setKept((was) => [...was, ...sent])
+    if (offline) sayProblem(new Offline('offline'))
   }
   return (
     <form
@@ -70,14 +69,7 @@ export function ReportForm({
           {k.name}
         </p>
       ))}
-      <div className="acts">
-        <button type="button" className="btn" onClick={cancel}>
-          {t('cancel')}
-        </button>
-        <button type="submit" className="btn main" disabled={busy}>
-          {t('act.report')}
-        </button>
-      </div>
+      <Foot act="report" busy={busy} cancel={cancel} />
     </form>
   )
 }
@@ -143,14 +135,21 @@ export function AssignForm({
         onChange={(event) => setReason(event.target.value)}
       />
       {tried && !reason.trim() ? <p className="issue">{t('reason.need')}</p> : null}
-      <div className="acts">
-        <button type="button" className="btn" onClick={cancel}>
-          {t('cancel')}
-        </button>
-        <button type="submit" className="btn main" disabled={busy}>
-          {t('act.assign')}
-        </button>
-      </div>
+      <Foot act="assign" busy={busy} cancel={cancel} />
     </form>
+  )
+}
+
+function Foot({ act, busy, cancel }: { act: 'report' | 'assign'; busy: boolean; cancel: () => void }) {
+  const t = useWords(findingWords)
+  return (
+    <div className="acts">
+      <button type="button" className="btn" onClick={cancel}>
+        {t('cancel')}
+      </button>
+      <button type="submit" className="btn main" disabled={busy}>
+        {t(`act.${act}`)}
+      </button>
+    </div>
   )
 }

@@ -2,6 +2,7 @@
 import type { ReadReply } from '@duxue/core'
 import { placeOf } from '../../place.ts'
 import { Go } from '../../ui/link.tsx'
+import { Pager, type Pages } from '../../ui/pages.tsx'
 import { DateText, Late, Status, Tag } from '../../ui/status.tsx'
 import { findingWords } from '../../words/finding.ts'
 import { useWords } from '../../words/say.ts'
@@ -9,9 +10,8 @@ import { stateWords } from '../../words/state.ts'
 
 type Row = ReadReply<'finding.list'>['rows'][number]
 
-export function FindingRows({ rows, total, more }: { rows: readonly Row[]; total: number; more: () => void }) {
+export function FindingRows({ rows, total, pages }: { rows: readonly Row[]; total: number; pages: Pages }) {
   const t = useWords(findingWords)
-  const left = total - rows.length
   return (
     <>
       {rows.map((f) => (
@@ -34,11 +34,7 @@ export function FindingRows({ rows, total, more }: { rows: readonly Row[]; total
           </span>
         </Go>
       ))}
-      {left > 0 ? (
-        <button type="button" className="link big" onClick={more}>
-          {t('table.more', { n: Math.min(left, 100) })}
-        </button>
-      ) : null}
+      {total > rows.length ? <Pager pages={pages} shown={rows.length} total={total} /> : null}
     </>
   )
 }

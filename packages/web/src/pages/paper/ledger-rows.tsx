@@ -2,16 +2,17 @@
 import { useRead } from '../../api.ts'
 import { placeOf } from '../../place.ts'
 import { Empty, Of } from '../../ui/blank.tsx'
+import { usePages } from '../../ui/pages.tsx'
 import { DateText, Status } from '../../ui/status.tsx'
-import { Table, useMore } from '../../ui/table.tsx'
+import { Table } from '../../ui/table.tsx'
 import { paperWords } from '../../words/paper.ts'
 import { useWords } from '../../words/say.ts'
 import { stateWord } from '../../words/state.ts'
 
 export function LedgerRows({ roundId }: { roundId: string }) {
   const t = useWords(paperWords)
-  const { limit, more } = useMore(50)
-  const read = useRead('finding.list', { roundId, limit })
+  const pages = usePages(500)
+  const read = useRead('finding.list', { roundId, ...pages.asked })
   return (
     <section className="sec">
       <h2>{t('paper.ledger.rows')}</h2>
@@ -22,7 +23,7 @@ export function LedgerRows({ roundId }: { roundId: string }) {
             file="ledger"
             rows={list.rows}
             total={list.total}
-            more={more}
+            pages={pages}
             id={(f) => f.id}
             to={(f) => placeOf('finding', f.id)}
             empty={<Empty>{t('paper.ledger.empty')}</Empty>}

@@ -4,8 +4,9 @@ import { useRead } from '../../api.ts'
 import { placeOf, usePageQuery } from '../../place.ts'
 import { Empty, Of } from '../../ui/blank.tsx'
 import { Go } from '../../ui/link.tsx'
+import { Pager, type Pages, usePages } from '../../ui/pages.tsx'
 import { DateText, Status } from '../../ui/status.tsx'
-import { Table, useMore } from '../../ui/table.tsx'
+import { Table } from '../../ui/table.tsx'
 import { useWide } from '../../ui/wide.ts'
 import { roundWords } from '../../words/round.ts'
 import { clockText, number, useWords } from '../../words/say.ts'
@@ -17,11 +18,11 @@ export function VisitList({ round }: { round: ReadReply<'round.get'> }) {
   const kindWord = useKindWord()
   const wide = useWide()
   const [query, set] = usePageQuery()
-  const { limit, more } = useMore()
+  const pages = usePages()
   const of = (key: string) => (query[key] ? { [key]: query[key] } : {})
   const read = useRead('visit.list', {
     roundId: round.id,
-    limit,
+    ...pages.asked,
     ...of('blockId'),
     ...of('day'),
     ...of('groupId'),
@@ -37,14 +38,14 @@ export function VisitList({ round }: { round: ReadReply<'round.get'> }) {
     <Of read={read}>
       {({ rows, total }) =>
         !wide && rows.length > 0 ? (
-          <VisitRows rows={rows} total={total} more={more} clear={query.blockId ? () => set({ blockId: null }) : null} />
+          <VisitRows rows={rows} total={total} pages={pages} clear={query.blockId ? () => set({ blockId: null }) : null} />
         ) : (
           <Table
             label={t('show.list')}
             file="visits"
             rows={rows}
             total={total}
-            more={more}
+            pages={pages}
             id={(v) => v.id}
             to={(v) => placeOf('visit', v.id)}
             empty={<Empty title={t('time.none')}>{t('time.none.text')}</Empty>}
@@ -141,12 +142,12 @@ export function VisitList({ round }: { round: ReadReply<'round.get'> }) {
 function VisitRows({
   rows,
   total,
-  more,
+  pages,
   clear,
 }: {
   rows: ReadReply<'visit.list'>['rows']
   total: number
-  more: () => void
+  pages: Pages
   clear: (() => void) | null
 }) {
   const t = useWords(roundWords)
@@ -168,11 +169,7 @@ function VisitRows({
           </span>
         </Go>
       ))}
-      {rows.length < total ? (
-        <button type="button" className="link big" onClick={more}>
-          {t('table.more', { n: Math.min(total - rows.length, 100) })}
-        </button>
-      ) : null}
+      {rows.length < total ? <Pager pages={pages} shown={rows.length} total={total} /> : null}
     </>
   )
 }

@@ -3,7 +3,8 @@ import { useRead } from '../../api.ts'
 import { placeOf, usePageQuery } from '../../place.ts'
 import { Empty, Of } from '../../ui/blank.tsx'
 import { Go } from '../../ui/link.tsx'
-import { Table, useMore } from '../../ui/table.tsx'
+import { usePages } from '../../ui/pages.tsx'
+import { Table } from '../../ui/table.tsx'
 import { useWords } from '../../words/say.ts'
 import { eventKinds, eventWord, nounWord, trailWords } from '../../words/trail.ts'
 
@@ -14,10 +15,10 @@ const withPage: readonly string[] = ['directive', 'item', 'task', 'round', 'visi
 export function Events() {
   const t = useWords(trailWords)
   const [query, set] = usePageQuery()
-  const { limit, more } = useMore()
+  const pages = usePages()
   const { noun, nounId, kind } = query
   const read = useRead('trail.list', {
-    limit,
+    ...pages.asked,
     ...(noun ? { noun } : {}),
     ...(nounId ? { nounId } : {}),
     ...(kind ? { kind } : {}),
@@ -40,7 +41,7 @@ export function Events() {
             file="trail"
             rows={list.rows}
             total={list.total}
-            more={more}
+            pages={pages}
             id={(e) => e.id}
             empty={<Empty>{t('trail.empty')}</Empty>}
             columns={[
