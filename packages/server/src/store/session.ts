@@ -66,11 +66,12 @@ export function sessionStore(owner: Tx) {
     async prune(wall: Date): Promise<void> {
       await owner.deleteFrom('session').where('expires_at', '<', wall).execute()
     },
-    async login(tenant: number | null, login: string) {
+    /** Accounts of a login: one in each city at most. */
+    async logins(tenant: number | null, login: string) {
       // all cities: who signs in has no city yet; the login decides it where the page named none
       let q = owner.selectFrom('person').selectAll().where('login', '=', login)
       if (tenant !== null) q = q.where('tenant', '=', tenant)
-      return await q.limit(1).executeTakeFirst()
+      return await q.orderBy('tenant').limit(20).execute()
     },
     /** One more wrong password; counted in the database, so that guesses sent at once are all counted. The one that reaches the limit locks. */
     async failed(tenant: number, id: string, most: number, until: Date): Promise<void> {

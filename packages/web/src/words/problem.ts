@@ -27,6 +27,10 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '试错次数太多，账号暂时锁住。请到{until}以后再试。',
     en: 'Too many wrong attempts; the account is locked. Try again after {until}.',
   },
+  'session.which_city': {
+    zh: '您在不止一个市有这个账号。请选要进的市。',
+    en: 'You have this login in more than one city. Please choose the city.',
+  },
   'session.csrf': {
     zh: '页面放得太久了。请刷新后再试，内容不会丢。',
     en: 'The page has been open for too long. Reload and try again; nothing is lost.',
@@ -46,6 +50,12 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '密码太简单：至少{least}位，不能全是数字，也不能总是同几个字。',
     en: 'The password is too simple: at least {least} signs, not digits only, not the same few signs.',
   },
+  'person.locked': {
+    zh: '账号由安全管理员锁住了。请和市局联系。',
+    en: 'The security administrator has locked this account. Please call the bureau.',
+  },
+  'person.self': { zh: '不能锁自己的账号。', en: 'Nobody locks the own account.' },
+  'person.no_reason': { zh: '请写明理由。', en: 'Please give a reason.' },
   'directive.missing': { zh: '没有这份文件，或者不在您能看的范围里。', en: 'No such document, or outside what you may see.' },
   'directive.no_items': {
     zh: '这段文字里没有读出要办的事。可以选中一句，自己新增一项。',
