@@ -37,9 +37,19 @@ export const houseActs = {
   ),
   'person.disable': act('Close an account.', Type.Object({ id: Id, disabled: Type.Boolean() }), Done),
   'person.code': act(
-    'Give a new one-time activation code.',
+    'Give a new one-time activation code; its person and the administrators are told who gave it.',
     Type.Object({ id: Id }),
     Type.Object({ id: Id, code: Type.String() }),
+  ),
+  'person.lock': act(
+    'Lock an account with a reason, or unlock it, also after wrong passwords; locking ends its sessions (security administrator).',
+    Type.Object({ id: Id, locked: Type.Boolean(), reason: Text(500) }),
+    Type.Object({ id: Id, sessions: Type.Integer({ description: 'sessions that ended' }) }),
+  ),
+  'person.sign_out': act(
+    'End the sessions of an account, with a reason (security administrator).',
+    Type.Object({ id: Id, reason: Text(500) }),
+    Type.Object({ id: Id, sessions: Type.Integer({ description: 'sessions that ended' }) }),
   ),
 }
 export const houseReads = {
@@ -187,7 +197,11 @@ export const houseReads = {
         login: Type.String(),
         disabled: Type.Boolean(),
         active: Type.Boolean(),
+        locked: Type.Boolean({ description: 'by the security administrator' }),
+        lockedUntil: Maybe(Instant),
+        sessions: Type.Integer(),
         posts: Type.Array(PostShape),
+        choices: Choices,
       }),
     ),
   ),

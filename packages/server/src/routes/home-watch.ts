@@ -44,7 +44,7 @@ export function watchHomes(p: Piles, ask: Ask) {
   const secadmin = async (): Promise<Things> => {
     const a = await counts.accounts()
     return {
-      todo: [bare('right_to_review', 'account', a.posts)],
+      todo: [bare('account_locked', 'account', a.locked), bare('right_to_review', 'account', a.posts)],
       watch: [bare('account_active', 'account', a.active), bare('account_closed', 'account', a.disabled)],
       done: [],
     }

@@ -219,7 +219,7 @@ export function houseCounts(owner: Tx, tenant: number) {
         select count(*) filter (where p.waiting and not p.school)::int as "waitingOffices", count(*) filter (where p.waiting and p.school)::int as "waitingSchools", count(*) filter (where p.locked)::int as locked,
           count(*) filter (where p.disabled)::int as disabled, count(*) filter (where p.active)::int as active, (select count(*)::int from post o where o.tenant = ${tenant}) as posts
         from (
-          select disabled, not disabled and password_hash is null and activation_hash is not null as waiting, not disabled and locked_until is not null as locked, not disabled and password_hash is not null as active,
+          select disabled, not disabled and password_hash is null and activation_hash is not null as waiting, not disabled and (locked_until is not null or locked_at is not null) as locked, not disabled and password_hash is not null as active,
             id in (select o.person_id from post o join unit u on u.tenant = o.tenant and u.id = o.unit_id where o.tenant = ${tenant} and u.kind = 'school') as school
           from person where tenant = ${tenant}
         ) p`.execute(owner)

@@ -8,7 +8,7 @@ import { homeStore } from './home.ts'
 import { noticeStore } from './notice.ts'
 import { packStore } from './pack.ts'
 import { paperStore } from './paper.ts'
-import { personStore } from './person.ts'
+import { accountActs, personStore } from './person.ts'
 import { roundStore } from './round.ts'
 import { taskStore } from './task.ts'
 import { trailStore } from './trail.ts'
@@ -17,6 +17,7 @@ import { visitStore } from './visit.ts'
 
 export function stores(tx: Tx, tenant: number) {
   return {
+    account: accountActs(tx),
     check: checkStore(tx, tenant),
     directive: directiveStore(tx, tenant),
     file: fileStore(tx, tenant),

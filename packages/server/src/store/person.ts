@@ -15,6 +15,17 @@ export function personStore(tx: Tx, tenant: number) {
           .executeTakeFirst()) ?? null
       )
     },
+    /** The posts a person holds. */
+    async posts(id: string) {
+      return await tx
+        .selectFrom('post as o')
+        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'o.tenant').onRef('u.id', '=', 'o.unit_id'))
+        .select(['o.role', 'u.id as unitId', 'u.path', 'u.name as unitName'])
+        .where('o.tenant', '=', tenant)
+        .where('o.person_id', '=', id)
+        .orderBy('o.id')
+        .execute()
+    },
     async names(ids: readonly string[]): Promise<Map<string, string>> {
       if (ids.length === 0) return new Map()
       const rows = await tx
@@ -147,39 +158,77 @@ export function personStore(tx: Tx, tenant: number) {
   }
 }
 
-/** Accounts are the owner's to write: the request role can neither read a hash nor add a person. */
+/** Accounts written in a request: by functions that look for the administrator's post themselves; the request role can neither read a hash nor write an account. */
+export function accountActs(tx: Tx) {
+  return {
+    async add(p: NewAccount): Promise<void> {
+      await sql`select app_account_add(${p.id}, ${p.name}, ${p.login}, ${p.activationHash}, ${p.postId}, ${p.unitId}, ${p.role})`.execute(
+        tx,
+      )
+    },
+    async setDisabled(id: string, disabled: boolean): Promise<void> {
+      await sql`select app_account_disable(${id}, ${disabled})`.execute(tx)
+    },
+    async setCode(id: string, hash: string): Promise<void> {
+      await sql`select app_account_code(${id}, ${hash})`.execute(tx)
+    },
+    /** Locks from a time on, or unlocks (null); how many sessions ended. */
+    async lock(id: string, since: Date | null): Promise<number> {
+      return (await sql<{ n: number }>`select app_account_lock(${id}, ${since}) as n`.execute(tx)).rows[0]?.n ?? 0
+    },
+    async signOut(id: string): Promise<number> {
+      return (await sql<{ n: number }>`select app_account_sign_out(${id}) as n`.execute(tx)).rows[0]?.n ?? 0
+    },
+  }
+}
+export interface NewAccount {
+  readonly id: string
+  readonly name: string
+  readonly login: string
+  readonly activationHash: string
+  readonly postId: string
+  readonly unitId: string
+  readonly role: string
+}
+
+/** Accounts as the owner sees them: before anybody can sign in, and what a list of them shows. */
 export function accountStore(owner: Tx, tenant: number) {
   return {
-    async add(p: {
-      id: string
-      name: string
-      login: string
-      activationHash: string
-      postId: string
-      unitId: string
-      role: string
-    }): Promise<void> {
+    async add(p: NewAccount): Promise<void> {
       await owner
         .insertInto('person')
         .values({ tenant, id: p.id, name: p.name, login: p.login, activation_hash: p.activationHash })
         .execute()
       await owner.insertInto('post').values({ tenant, id: p.postId, person_id: p.id, unit_id: p.unitId, role: p.role }).execute()
     },
-    async setDisabled(id: string, disabled: boolean): Promise<void> {
-      await owner.updateTable('person').set({ disabled }).where('tenant', '=', tenant).where('id', '=', id).execute()
-      if (disabled) await owner.deleteFrom('session').where('tenant', '=', tenant).where('person_id', '=', id).execute()
-    },
-    async active(ids: readonly string[]): Promise<Set<string>> {
-      const found = new Set<string>()
+    /** Which accounts have a password, are locked, and how many sessions each has open. */
+    async standing(ids: readonly string[], wall: Date) {
+      const found = new Map<string, { active: boolean; locked: boolean; lockedUntil: Date | null; sessions: number }>()
       for (const part of slices(ids))
         for (const r of await owner
-          .selectFrom('person')
-          .select('id')
-          .where('tenant', '=', tenant)
-          .where('id', 'in', part)
-          .where('password_hash', 'is not', null)
+          .selectFrom('person as p')
+          .select((e) => [
+            'p.id',
+            sql<boolean>`p.password_hash is not null`.as('active'),
+            sql<boolean>`p.locked_at is not null`.as('locked'),
+            'p.locked_until as lockedUntil',
+            e
+              .selectFrom('session as s')
+              .select(sql<number>`count(*)::int`.as('n'))
+              .whereRef('s.tenant', '=', 'p.tenant')
+              .whereRef('s.person_id', '=', 'p.id')
+              .where('s.expires_at', '>', wall)
+              .as('sessions'),
+          ])
+          .where('p.tenant', '=', tenant)
+          .where('p.id', 'in', part)
           .execute())
-          found.add(r.id)
+          found.set(r.id, {
+            active: r.active,
+            locked: r.locked,
+            lockedUntil: r.lockedUntil && r.lockedUntil > wall ? r.lockedUntil : null,
+            sessions: r.sessions ?? 0,
+          })
       return found
     },
   }

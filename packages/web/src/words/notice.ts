@@ -7,5 +7,9 @@ export const noticeWords = {
   'notice.task.assigned': { zh: '{title}下达了{count}件任务', en: '{title}: {count} {count|task|tasks}' },
   'notice.task.returned': { zh: '任务退回：{reason}', en: 'Task given back: {reason}' },
   'notice.task.reopened': { zh: '任务重新打开：{reason}', en: 'Task opened again: {reason}' },
+  'notice.person.coded': {
+    zh: '{by}给{unit}的{name}发了新激活码。不是本人要的，请马上告诉市局。',
+    en: '{by} gave {name} of {unit} a new activation code. If it was not asked for, tell the bureau at once.',
+  },
   'notice.finding.urgent': { zh: '{unit}：{fact}', en: '{unit}: {fact}' },
 } as const
