@@ -1,11 +1,11 @@
-// Accounts: who may sign in; opened, closed and given a one-time code by the system administrator.
-import type { ReadReply } from '@duxue/core'
+// Accounts: who may sign in; opened, closed and given a one-time code by the system administrator, locked and signed out by the security administrator.
+import { mayAct, type ReadReply } from '@duxue/core'
 import { useState } from 'react'
-import { useAct, useRead } from '../api.ts'
+import { useAct, useRead, useWho } from '../api.ts'
 import { placeOf, usePageQuery } from '../place.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
-import { Head } from '../ui/head.tsx'
+import { choiceOf, Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
 import { usePages } from '../ui/pages.tsx'
 import { Status } from '../ui/status.tsx'
@@ -18,7 +18,7 @@ import { OpenAccount } from './accounts/open.tsx'
 import './accounts/accounts.css'
 
 type Row = ReadReply<'person.list'>['rows'][number]
-const stateOf = (p: Row) => (p.disabled ? 'closed' : p.active ? 'active' : 'waiting')
+const stateOf = (p: Row) => (p.locked ? 'locked' : p.disabled ? 'closed' : p.active ? 'active' : 'waiting')
 
 export default function Accounts() {
   const t = useWords(accountWords)
@@ -30,6 +30,10 @@ export default function Accounts() {
   const [given, setGiven] = useState<GivenCode | null>(null)
   const code = useAct('person.code')
   const disable = useAct('person.disable')
+  const lock = useAct('person.lock')
+  const signOut = useAct('person.sign_out')
+  const { who } = useWho()
+  const mayOpen = who?.person?.posts.some((p) => mayAct['person.add'].some((grant) => grant === p.role)) ?? false
 
   /** Whoever signs for a bureau is its head, not a school's. */
   const postWord = (post: Row['posts'][number]) =>
@@ -52,13 +56,43 @@ export default function Accounts() {
     if ((await askFirst({ title, text: t('account.close.text'), yes: t('account.close') })) === null) return
     if (await disable.run({ id: p.id, disabled: true })) sayDone(t('account.closed', { name: p.name }), () => void reopen(p))
   }
+  const setLock = async (p: Row, locked: boolean) => {
+    const reason = await askFirst({
+      title: t(locked ? 'account.lock.ask' : 'account.unlock.ask', { name: p.name }),
+      ...(locked ? { text: t('account.lock.text') } : {}),
+      yes: t(locked ? 'account.lock' : 'account.unlock'),
+      reason: t('account.reason'),
+    })
+    if (reason !== null && (await lock.run({ id: p.id, locked, reason })))
+      sayDone(t(locked ? 'account.locked' : 'account.unlocked', { name: p.name }))
+  }
+  const endSessions = async (p: Row) => {
+    const title = t('account.sign_out.ask', { name: p.name })
+    const reason = await askFirst({ title, yes: t('account.sign_out'), reason: t('account.reason') })
+    const done = reason === null ? null : await signOut.run({ id: p.id, reason })
+    if (done) sayDone(t('account.sign_out.done', { n: done.sessions }))
+  }
+  const actsOf = (p: Row): readonly (readonly [label: string, run: () => Promise<void>])[] => {
+    const may = (act: string) => choiceOf(p.choices, act) !== null
+    const shut = p.locked || p.lockedUntil !== null
+    return [
+      ...(may('person.code') ? [[t('account.code'), () => recode(p)] as const] : []),
+      ...(may('person.disable')
+        ? [p.disabled ? ([t('account.again'), () => reopen(p)] as const) : ([t('account.close'), () => close(p)] as const)]
+        : []),
+      ...(may('person.lock') && !choiceOf(p.choices, 'person.lock')?.why
+        ? [[t(shut ? 'account.unlock' : 'account.lock'), () => setLock(p, !shut)] as const]
+        : []),
+      ...(may('person.sign_out') ? [[t('account.sign_out'), () => endSessions(p)] as const] : []),
+    ]
+  }
   return (
     <>
       <Head
         title={t('account.title')}
         sub={t('account.sub')}
         acts={[
-          {
+          mayOpen && {
             label: t(opening ? 'cancel' : 'account.new'),
             run: () => setOpening(!opening),
             main: !opening,
@@ -113,7 +147,12 @@ export default function Accounts() {
                 key: 'state',
                 title: t('account.state'),
                 show: (p) => (
-                  <Status box={p.disabled ? 'full' : p.active ? 'ok' : 'empty'}>{t(`account.state.${stateOf(p)}`)}</Status>
+                  <>
+                    <Status box={p.disabled || p.locked ? 'full' : p.active ? 'ok' : 'empty'}>
+                      {t(`account.state.${stateOf(p)}`)}
+                    </Status>
+                    {p.sessions > 0 ? <div className="src nw">{t('account.sessions', { n: p.sessions })}</div> : null}
+                  </>
                 ),
                 cell: (p) => t(`account.state.${stateOf(p)}`),
               },
@@ -122,20 +161,11 @@ export default function Accounts() {
                 title: t('account.act'),
                 show: (p) => (
                   <span className="account-acts">
-                    {p.disabled ? (
-                      <button type="button" className="link" onClick={() => void reopen(p)}>
-                        {t('account.again')}
+                    {actsOf(p).map(([label, run]) => (
+                      <button key={label} type="button" className="link" onClick={() => void run()}>
+                        {label}
                       </button>
-                    ) : (
-                      <>
-                        <button type="button" className="link" onClick={() => void recode(p)}>
-                          {t('account.code')}
-                        </button>
-                        <button type="button" className="link" onClick={() => void close(p)}>
-                          {t('account.close')}
-                        </button>
-                      </>
-                    )}
+                    ))}
                   </span>
                 ),
               },

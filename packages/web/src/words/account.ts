@@ -2,8 +2,8 @@
 export const accountWords = {
   'account.title': { zh: '谁能登录', en: 'Who may sign in' },
   'account.sub': {
-    zh: '开账号、停账号、发激活码；看不到业务内容。',
-    en: 'Open, close and re-code accounts; nothing of the field is seen here.',
+    zh: '开账号、停账号、发激活码、锁账号；看不到业务内容。',
+    en: 'Open, close, re-code and lock accounts; nothing of the field is seen here.',
   },
   'account.new': { zh: '开账号', en: 'Open an account' },
   'account.new.title': { zh: '开一个账号', en: 'Open an account' },
