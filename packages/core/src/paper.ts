@@ -22,6 +22,11 @@ export interface PaperBody {
   readonly lead?: string
   readonly captions?: readonly string[]
   readonly editor?: string
+  /** Orders only: the findings it orders. */
+  readonly findings?: readonly string[]
+  /** Ledgers only: its rows. */
+  readonly rows?: readonly (readonly (string | number | null)[])[]
+  /** The day on which figures and rows were counted. */
   readonly date: string
 }
 export type PaperState = 'drafted' | 'reviewed' | 'signed' | 'issued' | 'archived'
@@ -221,7 +226,7 @@ export function composeNews(f: RoundFigures): Composed {
       runs: [
         '现场发现问题',
         figure('found', f.found, 'finding.list', { state: standing }),
-        '个，已整改销号',
+        `个；截至${fullDate(f.today)}，已整改销号`,
         figure('closed', f.closed, 'finding.list', { state: 'closed' }),
         `个。${top.length ? `问题较集中的方面有：${top.map((t) => t.zh).join('、')}。` : ''}`,
       ],
@@ -247,7 +252,30 @@ export function composeNews(f: RoundFigures): Composed {
   }
 }
 
+/** 问题整改台账: how many findings, how many closed, until when; its rows are the file's. */
+export function composeLedger(f: RoundFigures, rows: NonNullable<PaperBody['rows']>): Composed {
+  const { figures, figure } = figureKeeper(f.roundId)
+  const runs = [
+    `截至${fullDate(f.today)}，共`,
+    figure('found', f.found, 'finding.list', { state: standing }),
+    '个问题，已销号',
+    figure('closed', f.closed, 'finding.list', { state: 'closed' }),
+    '个。',
+  ]
+  const body = {
+    title: `${f.title}问题整改台账`,
+    issuers: f.issuers,
+    addressees: [],
+    foreword: '',
+    blocks: [{ kind: 'paragraph' as const, runs }],
+    rows,
+    date: f.today,
+  }
+  return { body, figures }
+}
+
 export interface OrderedFinding {
+  readonly id: string
   readonly no: number
   readonly fact: string
   readonly basis: string
@@ -294,7 +322,18 @@ export function composeOrder(f: {
       runs: ['如对上述事实有不同意见，可在规定期限内申辩。整改完成后由未参与整改的人员核验，核验通过即销号。'],
     },
   ]
-  return { body: { title: '整改通知书', issuers: f.issuers, addressees: [f.unit], foreword: '', blocks, date: f.today }, figures }
+  return {
+    body: {
+      title: '整改通知书',
+      issuers: f.issuers,
+      addressees: [f.unit],
+      foreword: '',
+      blocks,
+      findings: f.findings.map((x) => x.id),
+      date: f.today,
+    },
+    figures,
+  }
 }
 
 /** Official papers are signed before they are issued; news and ledgers are issued by the office itself. */

@@ -1,12 +1,14 @@
+// What a paper says, counted when it is drafted, and the bytes of its file when it is issued.
 import {
   type Composed,
+  civilDate,
   composeBulletin,
+  composeLedger,
   composeNews,
   composeOrder,
   type PaperBody,
   problem,
   type RoundFigures,
-  standing,
 } from '@duxue/core'
 import { type OfficialPaper, writeLedger, writeNews, writeOfficial } from '@duxue/papers'
 import type { Ask } from '../request.ts'
@@ -65,34 +67,7 @@ async function figuresOf(ask: Ask, round: RoundFacts): Promise<RoundFigures> {
 }
 export async function compose(ask: Ask, kind: string, round: RoundFacts, unitId: string | null): Promise<Composed> {
   if (kind === 'news') return composeNews(await figuresOf(ask, round))
-  if (kind === 'ledger') {
-    const f = await figuresOf(ask, round)
-    return {
-      body: {
-        title: `${f.title}问题整改台账`,
-        issuers: f.issuers,
-        addressees: [],
-        foreword: '',
-        blocks: [
-          {
-            kind: 'paragraph',
-            runs: [
-              '共',
-              { text: String(f.found), figure: 'found' },
-              '个问题，已销号',
-              { text: String(f.closed), figure: 'closed' },
-              '个。',
-            ],
-          },
-        ],
-        date: ask.today,
-      },
-      figures: [
-        { id: 'found', value: f.found, read: 'finding.list', query: { roundId: round.id, state: standing } },
-        { id: 'closed', value: f.closed, read: 'finding.list', query: { roundId: round.id, state: 'closed' } },
-      ],
-    }
-  }
+  if (kind === 'ledger') return composeLedger(await figuresOf(ask, round), await ledgerRows(ask, round))
   if (kind === 'order') {
     const unit = unitId ? await ask.store.unit.get(unitId) : null
     if (!unit) throw problem('unit.missing', { id: unitId })
@@ -112,18 +87,25 @@ export async function compose(ask: Ask, kind: string, round: RoundFacts, unitId:
       issuers: round.issuers,
       visitedOn: visit?.day ?? null,
       today: ask.today,
-      findings: rows.map((r) => ({ no: r.no, fact: r.fact, basis: r.basis, due: r.due, owner: r.owner, grave: r.grave })),
+      findings: rows.map((r) => ({
+        id: r.id,
+        no: r.no,
+        fact: r.fact,
+        basis: r.basis,
+        due: r.due,
+        owner: r.owner,
+        grave: r.grave,
+      })),
     })
   }
   return composeBulletin(await figuresOf(ask, round))
 }
 
-/** The bytes of a paper as issued; the same paper gives the same bytes. */
+/** The bytes of a paper as issued; the same paper gives the same bytes. Figures, rows and the trail's head are those of its drafting. */
 export async function fileOf(
   ask: Ask,
   paper: PaperFacts,
   number: { code: string; year: number; no: number } | null,
-  head: { seq: number; head: string } | null,
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const body = paper.body as PaperBody
   const text = (runs: readonly (string | { text: string })[]) => runs.map((r) => (typeof r === 'string' ? r : r.text)).join('')
@@ -143,7 +125,17 @@ export async function fileOf(
       }),
     }
   if (paper.kind === 'ledger')
-    return { name: `${paper.title}.xlsx`, bytes: await writeLedger(await ledgerOf(ask, paper, paragraphs)) }
+    return {
+      name: `${paper.title}.xlsx`,
+      bytes: await writeLedger({
+        title: paper.title,
+        notes: paragraphs,
+        synthetic: ask.city.synthetic,
+        date: body.date,
+        rows: await ask.store.paper.rows(paper.id),
+        columns: ledgerColumns,
+      }),
+    }
   const official: OfficialPaper = {
     kind: paper.kind === 'order' ? 'order' : 'bulletin',
     issuers: body.issuers,
@@ -157,7 +149,7 @@ export async function fileOf(
     copyTo: [],
     printedBy: `${body.issuers[0] ?? ''}办公室`,
     synthetic: ask.city.synthetic,
-    ...(head ? { trailHead: { seq: head.seq, hash: head.head } } : {}),
+    ...(paper.trail_seq !== null && paper.trail_head ? { trailHead: { seq: paper.trail_seq, hash: paper.trail_head } } : {}),
   }
   return {
     name: `${paper.title}${paper.kind === 'order' ? `（${body.addressees[0] ?? ''}）` : ''}.docx`,
@@ -177,12 +169,11 @@ const stateWords: Record<string, string> = {
   reopened: '重新打开',
 }
 const graveWords: Record<string, string> = { general: '一般', serious: '较重', urgent: '紧急' }
-async function ledgerOf(ask: Ask, paper: PaperFacts, notes: string[]) {
+async function ledgerRows(ask: Ask, round: RoundFacts): Promise<(string | number | null)[][]> {
   const rows: (string | number | null)[][] = []
-  const pack = paper.round_id ? await ask.store.round.get(paper.round_id).then((r) => (r ? packOf(ask, r) : null)) : null
-  const topic = new Map(pack?.topics.map((t) => [t.id, t.zh]))
+  const topic = new Map((await packOf(ask, round)).topics.map((t) => [t.id, t.zh]))
   for (let from = 0; ; from += 500) {
-    const page = await ask.store.finding.list({ ...(paper.round_id ? { roundId: paper.round_id } : {}), from, limit: 500 })
+    const page = await ask.store.finding.list({ roundId: round.id, from, limit: 500 })
     for (const r of page.rows)
       rows.push([
         r.no,
@@ -197,31 +188,24 @@ async function ledgerOf(ask: Ask, paper: PaperFacts, notes: string[]) {
         r.measure,
         r.report,
         stateWords[r.state] ?? r.state,
-        r.closed_at ? r.closed_at.toISOString().slice(0, 10) : null,
+        r.closed_at ? civilDate(r.closed_at, ask.city.jurisdiction.offsetMinutes) : null,
       ])
-    if (page.rows.length < 500) break
-  }
-  const column = (name: string, width: number, kind: 'text' | 'number' | 'date' = 'text') => ({ name, width, kind })
-  return {
-    title: paper.title,
-    notes,
-    synthetic: ask.city.synthetic,
-    date: ask.today,
-    rows,
-    columns: [
-      column('编号', 6, 'number'),
-      column('县（市、区）', 10),
-      column('单位', 20),
-      column('主题', 12),
-      column('事实', 36),
-      column('依据', 24),
-      column('轻重', 6),
-      column('责任单位', 18),
-      column('期限', 11, 'date'),
-      column('措施', 24),
-      column('整改报告', 30),
-      column('状态', 9),
-      column('销号日期', 11, 'date'),
-    ],
+    if (page.rows.length < 500) return rows
   }
 }
+const column = (name: string, width: number, kind: 'text' | 'number' | 'date' = 'text') => ({ name, width, kind })
+const ledgerColumns = [
+  column('编号', 6, 'number'),
+  column('县（市、区）', 10),
+  column('单位', 20),
+  column('主题', 12),
+  column('事实', 36),
+  column('依据', 24),
+  column('轻重', 6),
+  column('责任单位', 18),
+  column('期限', 11, 'date'),
+  column('措施', 24),
+  column('整改报告', 30),
+  column('状态', 9),
+  column('销号日期', 11, 'date'),
+]

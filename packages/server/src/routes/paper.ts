@@ -26,6 +26,7 @@ export const paperRoutes = {
       if (!round) throw problem('round.missing', { id: b.roundId })
       ask.allow('paper.draft', { path: round.path })
       const composed = await compose(ask, b.kind, round, b.unitId ?? null)
+      const head = await ask.store.trail.head()
       const { figures } = composed
       const body = { ...composed.body, blocks: numberHeadings(composed.body.blocks) }
       const unit = b.unitId ? await ask.store.unit.get(b.unitId) : null
@@ -40,6 +41,7 @@ export const paperRoutes = {
         title: body.title,
         body,
         figures,
+        head,
         at: ask.now,
       })
       return {
@@ -55,6 +57,7 @@ export const paperRoutes = {
             roundId: round.id,
             unitId: unit?.id ?? null,
             figures: Object.fromEntries(figures.map((f) => [f.id, f.value])),
+            head,
           },
         },
       }
@@ -63,14 +66,12 @@ export const paperRoutes = {
       const paper = await found(ask, b.id)
       ask.allow('paper.edit', { path: paper.path })
       moved(paper, 'edit')
-      const body = paper.body as PaperBody
       const title = b.title?.trim() || paper.title
       await ask.store.paper.edit(b.id, {
         title,
-        body: {
-          ...body,
+        words: {
           title,
-          foreword: b.foreword ?? body.foreword,
+          ...(b.foreword !== undefined ? { foreword: b.foreword } : {}),
           ...(b.editor !== undefined ? { editor: b.editor } : {}),
           ...(b.captions ? { captions: b.captions } : {}),
         },
@@ -117,8 +118,7 @@ export const paperRoutes = {
       const series = ask.city.jurisdiction.paperSeries[paper.kind === 'order' ? 'order' : 'bulletin']
       const numbered = paper.kind === 'bulletin' || paper.kind === 'order'
       const number = numbered ? { code: series, year, no: await ask.store.paper.nextNumber(`${series}${year}`) } : null
-      const head = await ask.store.trail.head()
-      const file = await fileOf(ask, paper, number, head)
+      const file = await fileOf(ask, paper, number)
       const sha256 = createHash('sha256').update(file.bytes).digest('hex')
       const shown = number ? `${number.code}〔${number.year}〕${number.no}号` : null
       await ask.store.paper.issue(b.id, {
@@ -128,13 +128,10 @@ export const paperRoutes = {
         file: file.bytes,
         sha256,
         at: ask.now,
-        seq: head?.seq ?? null,
-        head: head?.head ?? null,
-        figures: paper.figures,
       })
-      if (paper.kind === 'order' && paper.owner_id && paper.round_id) {
-        const { rows } = await ask.store.finding.list({ roundId: paper.round_id, unitId: paper.owner_id, limit: 500 })
-        const open = rows.filter((r) => r.order_paper_id === null && r.state !== 'found' && r.state !== 'withdrawn')
+      if (paper.kind === 'order') {
+        const ordered = await ask.store.finding.many((paper.body as PaperBody).findings ?? [])
+        const open = ordered.filter((r) => r.order_paper_id === null && r.state !== 'withdrawn')
         if (open.length > 0)
           await ask.store.finding.change(
             open.map((r) => r.id),
@@ -157,7 +154,7 @@ export const paperRoutes = {
             public: b.public,
             sha256,
             figures: Object.fromEntries((paper.figures as PaperFigure[]).map((f) => [f.id, f.value])),
-            head,
+            head: paper.trail_head ? { seq: paper.trail_seq, head: paper.trail_head } : null,
           },
         },
       }

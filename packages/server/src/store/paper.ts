@@ -32,7 +32,6 @@ const columns = [
   'directive_id',
   'number',
   'title',
-  'body',
   'figures',
   'public',
   'file_name',
@@ -42,6 +41,8 @@ const columns = [
   'trail_seq',
   'trail_head',
 ] as const
+/** The text of a paper without the rows of a ledger, which only its file needs. */
+const text = sql<unknown>`body - 'rows'`.as('body')
 
 export function paperStore(tx: Tx, tenant: number) {
   const count = sql<number>`count(*)::int`
@@ -56,6 +57,7 @@ export function paperStore(tx: Tx, tenant: number) {
       title: string
       body: unknown
       figures: unknown
+      head: { seq: number; head: string } | null
       at: Date
     }): Promise<void> {
       await tx
@@ -73,11 +75,13 @@ export function paperStore(tx: Tx, tenant: number) {
           body: JSON.stringify(p.body),
           figures: JSON.stringify(p.figures),
           created_at: p.at,
+          trail_seq: p.head?.seq ?? null,
+          trail_head: p.head?.head ?? null,
         })
         .execute()
     },
     async get(id: string, lock = false): Promise<PaperFacts | null> {
-      let q = tx.selectFrom('paper').select(columns).where('tenant', '=', tenant).where('id', '=', id)
+      let q = tx.selectFrom('paper').select(columns).select(text).where('tenant', '=', tenant).where('id', '=', id)
       if (lock) q = q.forUpdate()
       return (await q.executeTakeFirst()) ?? null
     },
@@ -85,15 +89,26 @@ export function paperStore(tx: Tx, tenant: number) {
       return await tx
         .selectFrom('paper')
         .select(columns)
+        .select(text)
         .where('tenant', '=', tenant)
         .where('id', '=', sql<string>`any(${sql.val([...ids])}::uuid[])`)
         .forUpdate()
         .execute()
     },
-    async edit(id: string, p: { title: string; body: unknown }): Promise<void> {
+    /** The rows of a ledger as they were when it was drafted. */
+    async rows(id: string): Promise<(string | number | null)[][]> {
+      const r = await tx
+        .selectFrom('paper')
+        .select(sql<(string | number | null)[][] | null>`body->'rows'`.as('rows'))
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return r?.rows ?? []
+    },
+    async edit(id: string, p: { title: string; words: Readonly<Record<string, unknown>> }): Promise<void> {
       await tx
         .updateTable('paper')
-        .set({ title: p.title, body: JSON.stringify(p.body) })
+        .set({ title: p.title, body: sql<string>`body || ${JSON.stringify(p.words)}::jsonb` })
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .execute()
@@ -124,9 +139,6 @@ export function paperStore(tx: Tx, tenant: number) {
         file: Uint8Array
         sha256: string
         at: Date
-        seq: number | null
-        head: string | null
-        figures: unknown
       },
     ): Promise<void> {
       await tx
@@ -139,9 +151,6 @@ export function paperStore(tx: Tx, tenant: number) {
           file: Buffer.from(p.file),
           file_sha256: p.sha256,
           issued_at: p.at,
-          trail_seq: p.seq,
-          trail_head: p.head,
-          figures: JSON.stringify(p.figures),
         })
         .where('tenant', '=', tenant)
         .where('id', '=', id)

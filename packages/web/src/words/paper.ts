@@ -53,12 +53,12 @@ export const paperWords = {
   'paper.issue.ask': { zh: '发出这份公文？', en: 'Issue this paper?' },
   'paper.issue.ask.public': { zh: '发出并公布这份公文？', en: 'Issue and publish this paper?' },
   'paper.issue.text': {
-    zh: '编上文号，数和文件就此定住，不能再改；收文单位能看到。',
-    en: 'It gets its number; figures and file are fixed for good. Those it is addressed to can read it.',
+    zh: '编上文号，文件就此定住，不能再改；数是起草时的。收文单位能看到。',
+    en: 'It gets its number and its file is fixed for good, with the figures of its drafting. Those it is addressed to can read it.',
   },
   'paper.issue.text.public': {
-    zh: '编上文号，数和文件就此定住，不能再改；任何人不用登录都能看到。',
-    en: 'It gets its number; figures and file are fixed for good. Anybody can read it without signing in.',
+    zh: '编上文号，文件就此定住，不能再改；数是起草时的。任何人不用登录都能看到。',
+    en: 'It gets its number and its file is fixed for good, with the figures of its drafting. Anybody can read it without signing in.',
   },
   'paper.issued.done': { zh: '已发文：{number}', en: 'Issued: {number}' },
   'paper.issued.plain': { zh: '已发文', en: 'Issued' },
@@ -87,8 +87,8 @@ export const paperWords = {
     en: '{n} {n|figure is|figures are} dotted in the text; each opens exactly the rows it counts.',
   },
   'paper.figures.frozen': {
-    zh: '数在发文时定住；行还会往前走，点开看到的是现在的样子。',
-    en: 'Figures were fixed on issue; the rows move on, and a click shows them as they are now.',
+    zh: '数在起草时定住；行还会往前走，点开看到的是现在的样子。',
+    en: 'Figures were fixed at drafting; the rows move on, and a click shows them as they are now.',
   },
   'paper.figures.live': {
     zh: '这是起草时的数；要用新的数，重新起草一份。',
@@ -129,8 +129,8 @@ export const paperWords = {
     en: 'Download the file, compute its digest and compare it with the one shown here; equal means it is the very file that was issued.',
   },
   'public.how.2': {
-    zh: '通报末尾印着发文时的留痕链首。留痕一条扣一条，谁改了从前的一条，链首就对不上。',
-    en: 'The bulletin prints the trail head at the time of issue. Each event is chained to the one before, so whoever rewrites an old one no longer fits it.',
+    zh: '通报末尾印着数数时的留痕链首。留痕一条扣一条，谁改了从前的一条，链首就对不上。',
+    en: 'The bulletin prints the trail head of the moment its figures were counted. Each event is chained to the one before, so whoever rewrites an old one no longer fits it.',
   },
   'public.how.3': {
     zh: '算摘要值的命令：',

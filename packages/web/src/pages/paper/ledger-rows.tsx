@@ -1,4 +1,4 @@
-// The rows of a ledger below its sheet, as they are now; the file holds all of them as they were on issue.
+// The rows of a ledger below its sheet, as they are now; the file holds all of them as they were when it was drafted.
 import { useRead } from '../../api.ts'
 import { placeOf } from '../../place.ts'
 import { Empty, Of } from '../../ui/blank.tsx'
