@@ -102,15 +102,25 @@ export function useAct<N extends ActName>(name: N) {
   return { run, busy: mutation.isPending, refusal: mutation.error }
 }
 
+/** Asks what stands on the page and was forgotten. */
+export function readAnew(): void {
+  void queryClient.refetchQueries({
+    type: 'active',
+    predicate: ({ state }) => state.status === 'pending' && state.fetchStatus === 'idle',
+  })
+}
 /** Whoever signs in or out leaves nothing of the former person behind; who is here now is known before the page changes. */
 async function forget(): Promise<void> {
   if ('caches' in window) await caches.delete(readsCache)
   const now = await ask('session.who', {})
   queryClient.removeQueries({ type: 'inactive' })
   queryClient.setQueryData(whoKey, now)
-  void queryClient.resetQueries({
+  const left = queryClient.getQueryCache().findAll({
     predicate: (query) => query.queryKey[0] !== 'session.who' && query.queryKey[0] !== 'sample.door',
   })
+  for (const query of left) query.reset()
+  // the page that is being left asks nothing under the new name; one that stays does
+  setTimeout(readAnew, 1000)
   void queryClient.invalidateQueries({ queryKey: ['sample.door'] })
 }
 const json = (body: unknown): RequestInit => ({

@@ -1,7 +1,7 @@
 // The pages by address. Each page is a piece of its own, loaded when it is opened.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ComponentType, useEffect } from 'react'
-import { useWho } from './api.ts'
+import { readAnew, useWho } from './api.ts'
 import { ErrorView, Loading } from './ui/blank.tsx'
 import { Frame } from './ui/frame.tsx'
 import { Head } from './ui/head.tsx'
@@ -74,3 +74,5 @@ export const router = createRouter({
   defaultPendingMs: 300,
   scrollRestoration: true,
 })
+// a page that stays the same for another person reads anew
+router.subscribe('onRendered', readAnew)

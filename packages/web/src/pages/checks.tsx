@@ -6,7 +6,7 @@ import { isPhoneRole, roleOf } from '../role.ts'
 import { Ticks } from '../ui/bar.tsx'
 import { Empty, Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
-import { Head } from '../ui/head.tsx'
+import { choiceOf, Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
 import { Pager, usePages } from '../ui/pages.tsx'
 import { reviewOf, useEach } from '../ui/review.ts'
@@ -118,7 +118,7 @@ function All() {
             to={(r) => placeOf('check', r.id)}
             {...reviewOf(
               rows,
-              'check.accept',
+              (r) => r.state === 'submitted' && choiceOf(r.choices, 'check.accept') !== null,
               busy,
               { label: t('check.accept'), run: doAccept },
               { label: t('check.return'), run: doReturn },

@@ -171,7 +171,7 @@ function Review({ own }: { own: boolean }) {
             to={(r) => placeOf('task', r.id)}
             {...reviewOf(
               rows,
-              'task.accept',
+              (r) => choiceOf(r.choices, 'task.accept') !== null,
               busy,
               { label: t('task.accept'), run: doAccept },
               { label: t('task.return'), run: doReturn },

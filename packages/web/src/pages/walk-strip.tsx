@@ -5,6 +5,7 @@ import { sayDone, sayProblem } from '../ui/toast.tsx'
 import { setWalk, useWalk } from '../walk.ts'
 import { doorWords } from '../words/door.ts'
 import { useWords } from '../words/say.ts'
+import { onCopy, openCopy } from './walk-copy.ts'
 
 type Step = Door['walk'][number]
 
@@ -21,18 +22,21 @@ async function placed(page: string): Promise<string> {
   return id ? `${folder}/${id}` : folder
 }
 
-/** Stands at a step: the clock at its stop, its person signed in, its page open. */
-export function useWalkTo(): (step: Step) => void {
+/** Stands at a step: the clock at its stop, its person signed in, its page open; `played`: as it was done in the sample, also where it can be done on a copy. */
+export function useWalkTo(): (step: Step, played?: boolean) => void {
   const { who } = useWho()
   const door = useDoor(who?.sample ?? false)
   const go = useGo()
-  return (step) => {
+  return (step, played = false) => {
     const turn = async () => {
       if (door && door.current !== step.stop) await sample.stand(step.stop, step.personId)
       else await sample.enter(step.personId)
-      const page = await placed(step.page)
+      const page =
+        door?.emptyCity && onCopy(step.step) && !played ? await openCopy(door.emptyCity, step.step) : await placed(step.page)
       setWalk(step.step)
       go(page)
+      // the next Enter belongs to the page, not to the strip
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     }
     void turn().then(undefined, sayProblem)
   }
@@ -51,15 +55,24 @@ export default function WalkStrip() {
   const waits = (step: Step | undefined) =>
     step !== undefined && !door?.stops.some((s) => s.id === step.stop && s.state === 'ready')
   const key = `walk.${at}` as 'walk.1'
+  const copy = onCopy(at) && who?.person?.id !== undefined && who.person.id === door?.emptyCity?.personId
   return (
     <aside className="strip" aria-label={t('door.walk')}>
       <p>
         <span className="src">{t('walk.step', { n: at, of: steps.length || 8 })}</span> <b>{t(key)}</b>
         {'　'}
-        {t(`${key}.say` as 'walk.1.say')}
+        {t(`${key}.say` as 'walk.1.say')}{' '}
+        <span className="do">
+          {t(copy ? (`walk.${at}.do` as 'walk.1.do') : onCopy(at) ? 'walk.played' : (`walk.${at}.do` as 'walk.3.do'))}
+        </span>
       </p>
       <div className="acts">
         {waits(next) ? <span className="note">{t('walk.waiting')}</span> : null}
+        {now && onCopy(at) && door?.emptyCity ? (
+          <button type="button" className="btn quiet hide-phone" onClick={() => walkTo(now, copy)}>
+            {t(copy ? 'walk.see.played' : 'walk.do.copy')}
+          </button>
+        ) : null}
         {now ? (
           <button type="button" className="btn quiet hide-phone" onClick={() => walkTo(now)}>
             {t('walk.here')}

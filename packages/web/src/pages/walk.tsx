@@ -21,7 +21,7 @@ export default function Walk() {
               {t(`walk.${n}`)}
             </b>
             {'　'}
-            {t(`walk.${n}.say`)}
+            {t(`walk.${n}.say`)} <span className="src">{t(`walk.${n}.do`)}</span>
           </li>
         ))}
       </ol>

@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { queryClient } from '../api.ts'
 import type { Refusal } from '../refusal.ts'
-import { choiceOf } from './head.tsx'
 import type { TableProps } from './table.tsx'
 import { sayProblem } from './toast.tsx'
 
@@ -24,22 +23,18 @@ export function useEach() {
   return { busy, each }
 }
 
-interface Reviewed {
-  readonly choices: readonly { act: string; why?: string }[]
-}
 interface Move {
   readonly label: string
   readonly run: (ids: string[]) => Promise<void>
 }
 /** Picking and its acts, for a table of which some rows may be accepted; without such rows nothing is picked. */
-export function reviewOf<R extends Reviewed>(
+export function reviewOf<R>(
   rows: readonly R[],
-  act: string,
+  may: (row: R) => boolean,
   busy: boolean,
   accept: Move,
   giveBack: Move,
 ): Pick<TableProps<R>, 'bulk' | 'canPick'> {
-  const may = (row: R) => choiceOf(row.choices, act) !== null
   if (!rows.some(may)) return {}
   const moves = [{ ...accept, main: true }, giveBack]
   return { canPick: (row) => !busy && may(row), bulk: moves.map((m) => ({ ...m, run: (ids) => void m.run(ids) })) }

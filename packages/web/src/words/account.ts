@@ -34,7 +34,7 @@ export const accountWords = {
     en: 'An unused old code is void; a password in use lasts until the new code is used.',
   },
   'account.code.yes': { zh: '发新码', en: 'Give a code' },
-  'account.close': { zh: '停', en: 'Close' },
+  'account.close': { zh: '停用', en: 'Close' },
   'account.close.ask': { zh: '停{name}的账号？', en: 'Close the account of {name}?' },
   'account.close.text': {
     zh: '马上登不进去；做过的事和留痕都在，可以再恢复。',

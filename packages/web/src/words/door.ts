@@ -111,6 +111,12 @@ export const doorWords = {
   'walk.leave': { zh: '不走了', en: 'Leave' },
   'walk.end': { zh: '走完了', en: 'Finish' },
   'walk.done': { zh: '走完了。现在可以用任何角色自由看。', en: 'That was the walk. Now look around in any role.' },
+  'walk.see.played': { zh: '看当天办好的那一份', en: 'See it as it was done' },
+  'walk.do.copy': { zh: '用新草稿亲手做', en: 'Do it on a fresh draft' },
+  'walk.played': {
+    zh: '这是9月1日当天办好的样子，已经下达，只能看。',
+    en: 'This is as it was done on 1 September; it is published and can only be read.',
+  },
   'walk.waiting': { zh: '这一步的数据还在演练，请稍等', en: 'The data of this step is still being played; one moment' },
   'walk.1': { zh: '一句部署', en: 'A sentence' },
   'walk.1.who': { zh: '办公室读会议稿', en: 'the office reads the minutes' },
@@ -118,17 +124,29 @@ export const doorWords = {
     zh: '左边是原文，一字不改；右边是读出来的事项。指着哪一边，另一边就亮。',
     en: 'Left the text, unchanged; right the work items read from it. Point at one side and the other lights up.',
   },
+  'walk.1.do': {
+    zh: '这是同一份会议稿的新草稿，放在一座空城市里，真做也不动演示数据：逐项确认，其余的也可以一次确认，再报局领导。',
+    en: 'This is a fresh draft of the same minutes in an empty city: confirm item by item, or the rest at once, then put it before the leader. The sample stays as it is.',
+  },
   'walk.2': { zh: '确认事项', en: 'Confirm' },
   'walk.2.who': { zh: '局领导点头', en: 'the leader agrees' },
   'walk.2.say': {
     zh: '读出来的只是草稿。办公室逐项定下，局领导确认，才能下达。',
     en: 'What was read is a draft. The office settles each item, the leader confirms, only then it goes out.',
   },
+  'walk.2.do': {
+    zh: '在这座空城市里您也是局领导：右上角先同意，再下达。',
+    en: 'In this empty city you are the leader as well: agree at the upper right, then publish.',
+  },
   'walk.3': { zh: '下达任务', en: 'Tasks' },
   'walk.3.who': { zh: '县、校收到', en: 'counties and schools get them' },
   'walk.3.say': {
-    zh: '每个县、每件事走到哪一步，一张表看完；点一格就是那些任务。',
-    en: 'One table shows how far each county is with each item; a cell opens its tasks.',
+    zh: '确认的事项变成各县、各校的任务，每件写着是哪句话要的、到什么时候。',
+    en: 'Confirmed items become tasks of counties and schools, each with the sentence that asks for it and its day.',
+  },
+  'walk.3.do': {
+    zh: '您现在是县里的经办人：点开一件，写上怎么落实，就能交。',
+    en: 'You are the county officer now: open one, write what was done, and hand it in.',
   },
   'walk.4': { zh: '学校自查', en: 'Self-check' },
   'walk.4.who': { zh: '手机上一题一屏', en: 'one question a screen' },
@@ -136,11 +154,19 @@ export const doorWords = {
     zh: '学校在手机上一题一题填，每题写着为什么问；没有网络也不会丢。',
     en: 'The school answers on a phone, one question a screen, each with why it is asked; nothing is lost without a network.',
   },
+  'walk.4.do': {
+    zh: '您现在是学校的经办人：接着填下一题，填的当真算数。',
+    en: 'You are the school clerk now: go on with the next question; your answer counts.',
+  },
   'walk.5': { zh: '抽签排程', en: 'Draw and plan' },
   'walk.5.who': { zh: '公开抽签、排日程', en: 'drawn in the open' },
   'walk.5.say': {
     zh: '看得完多少所，先算清楚；再抽学校、避开回避、排到每天几点。',
     en: 'First how many can be visited at all; then the draw, the recusals, and a plan by the clock.',
+  },
+  'walk.5.do': {
+    zh: '抽签和日程9月10日已经办好公布，这里看结果；种子公开，谁都能重算。',
+    en: 'The draw and the plan were made and announced on 10 September; here is the result. The seed is open, so that anybody can draw again.',
   },
   'walk.6': { zh: '现场督导', en: 'Visit' },
   'walk.6.who': { zh: '督学核对', en: 'the inspector looks' },
@@ -148,16 +174,28 @@ export const doorWords = {
     zh: '督学先看学校怎么说自己，再看现场。两边的答案都留着。',
     en: 'The inspector reads what the school said of itself, then looks. Both answers are kept.',
   },
+  'walk.6.do': {
+    zh: '您现在是督学：打开正在看的学校，接着填一项。',
+    en: 'You are an inspector now: open the visit under way and fill in an item.',
+  },
   'walk.7': { zh: '问题销号', en: 'Close-out' },
   'walk.7.who': { zh: '换人核验', en: 'another person verifies' },
   'walk.7.say': {
     zh: '问题由规则从答案里来，改好要换人核验，才能销号。',
     en: 'The finding came from the answers by a rule; another person verifies the mending before it is closed out.',
   },
+  'walk.7.do': {
+    zh: '这些问题到10月20日已经销号，点开一个看它的来龙去脉。',
+    en: 'By 20 October these findings were closed out; open one to see all that happened.',
+  },
   'walk.8': { zh: '写进通报', en: 'Bulletin' },
   'walk.8.who': { zh: '数字回到原句', en: 'a figure leads back' },
   'walk.8.say': {
     zh: '点一个数，看到它数的那些行；再往前点，就回到会上那句话。',
     en: 'Click a figure to see the rows it counts; go on, and you stand at the sentence again.',
+  },
+  'walk.8.do': {
+    zh: '通报10月15日已经发出，点它的数。',
+    en: 'The bulletin was issued on 15 October; click its figures.',
   },
 } as const
