@@ -28,12 +28,14 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value)
 }
 
-/** SHA-256 over the UTF-8 bytes of the event's canonical JSON with exactly the eleven members of TrailEvent; lower-case hex. */
-export function eventHash(e: TrailEvent): string {
+/** What is hashed of an event: the canonical JSON of exactly the eleven members of TrailEvent. */
+export function eventText(e: TrailEvent): string {
   const { tenant, id, kind, noun, nounId, personId, role, path, businessAt, wallAt, data } = e
-  return bytesToHex(
-    sha256(utf8ToBytes(canonical({ tenant, id, kind, noun, nounId, personId, role, path, businessAt, wallAt, data }))),
-  )
+  return canonical({ tenant, id, kind, noun, nounId, personId, role, path, businessAt, wallAt, data })
+}
+/** SHA-256 over the UTF-8 bytes of the event's text; lower-case hex. */
+export function eventHash(e: TrailEvent): string {
+  return bytesToHex(sha256(utf8ToBytes(eventText(e))))
 }
 
 /** The chain's beginning for a city: 32 zero bytes in hex. */

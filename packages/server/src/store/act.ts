@@ -1,5 +1,7 @@
 // What is left of every act, in one statement: its event on the unsealed tail, and the reply, so that a repeat answers the same and does nothing.
-import { eventHash } from '@duxue/core'
+import { createHash } from 'node:crypto'
+import { eventText } from '@duxue/core'
+import { sql } from 'kysely'
 import { prepare, type Tx } from './database.ts'
 import type { NewEvent } from './trail.ts'
 
@@ -27,8 +29,18 @@ export async function leaveAct(tx: Tx, e: NewEvent, name: string, reply: unknown
     e.businessAt,
     e.wallAt,
     JSON.stringify(e.data),
-    Buffer.from(eventHash(e), 'hex'),
+    createHash('sha256').update(eventText(e)).digest(),
     name,
     JSON.stringify(reply),
   ])
+}
+
+/** Forgets the replies of acts whose events these are. */
+export async function forgetReplies(tx: Tx, tenant: number, eventIds: readonly string[]): Promise<number> {
+  const gone = await tx
+    .deleteFrom('act')
+    .where('tenant', '=', tenant)
+    .where('id', '=', sql<string>`any(${sql.val([...eventIds])}::uuid[])`)
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
 }
