@@ -42,6 +42,12 @@ export const commands: readonly Entry[] = [
     en: 'recompute the trail and name what was changed',
     load: () => import('./trail.ts'),
   },
+  {
+    name: 'trail retry',
+    zh: '把搁下的后续重新做一遍',
+    en: 'run again what followed an event and was set aside',
+    load: () => import('./trail-retry.ts'),
+  },
 ]
 
 /** Runs one command line; the answer is the exit code: 0 done, 1 failed, 2 wrong use. */

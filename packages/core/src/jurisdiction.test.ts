@@ -7,6 +7,7 @@ import {
   calendarCovers,
   dueOn,
   isWorkday,
+  mayForgetReply,
   parseJurisdiction,
   procedureOn,
   workdaysBetween,
@@ -150,4 +151,23 @@ test('a rule of procedure holds only between its dates', () => {
     procedureOn(place, 'cap', '2025-01-01')?.value,
     procedureOn(place, 'cap', '2020-01-01'),
   ]).toEqual([2, 1, null])
+})
+
+describe('replies to acts', () => {
+  const days = (kept: number | null, held: number | null) =>
+    read({
+      ...raw,
+      days: {
+        ...(kept === null ? {} : { reply_kept: { value: kept, count: 'days', source: 'own', sure: 'U' } }),
+        ...(held === null ? {} : { outbox_hold: { value: held, count: 'days', source: 'own', sure: 'U' } }),
+      },
+    })
+  const forgets = (kept: number | null, held: number | null) =>
+    ['2021-09-03', '2021-09-04', '2021-09-05', '2021-09-06'].map((today) => mayForgetReply(days(kept, held), '2021-09-01', today))
+  test('a reply is forgotten after its days, never while an outbox may hold the act; without days it is kept', () => {
+    expect(forgets(2, null)).toEqual([false, true, true, true])
+    expect(forgets(2, 4)).toEqual([false, false, false, true])
+    expect(forgets(4, 2)).toEqual([false, false, false, true])
+    expect(forgets(null, 2)).toEqual([false, false, false, false])
+  })
 })

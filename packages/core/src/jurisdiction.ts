@@ -304,6 +304,13 @@ export function dueOn(j: Jurisdiction, name: string, from: string): string | nul
   return deadline.count === 'workdays' ? addWorkdays(j, from, deadline.value) : addDays(from, deadline.value)
 }
 
+/** The reply to an act is forgotten once its days are over, never while the act may still wait in a browser's outbox; a place that sets no days forgets none. */
+export function mayForgetReply(j: Jurisdiction, doneOn: string, today: string): boolean {
+  const kept = dueOn(j, 'reply_kept', doneOn)
+  const held = dueOn(j, 'outbox_hold', doneOn)
+  return kept !== null && today > kept && (held === null || today > held)
+}
+
 /** The rule of procedure in force on a day; null when none is. */
 export function procedureOn(j: Jurisdiction, id: string, date: string): ProcedureRule | null {
   return j.procedures.find((p) => p.id === id && p.validFrom <= date && (p.validTo === null || date <= p.validTo)) ?? null

@@ -8,7 +8,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify'
 import type { House } from './house.ts'
-import { createWorker, type Worker } from './jobs.ts'
+import { createWorker, type Retried, retrySetAside, type Worker } from './jobs.ts'
 import { serveContract, wordErrors } from './request.ts'
 import { checkRoutes } from './routes/check.ts'
 import { directiveRoutes } from './routes/directive.ts'
@@ -44,6 +44,11 @@ export interface App {
   readonly http: FastifyInstance
   readonly worker: Worker
 }
+
+/** Everything that follows an event. */
+const followers = [taskJobs, roundJobs, findingJobs, folderJobs]
+/** Runs again what the worker set aside; `kind` takes only events of one kind. */
+export const retryJobs = (house: House, kind: string | null = null): Promise<Retried[]> => retrySetAside(house, followers, kind)
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { house } = options
@@ -125,7 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (options.sample) serveSample(http, house, options.sample, rules)
   if (options.web) await servePages(http, options.web)
   answerElsewhere(http, options.web ?? null)
-  const worker = createWorker(house, [taskJobs, roundJobs, findingJobs, folderJobs], {
+  const worker = createWorker(house, followers, {
     ...(options.sealEveryMs ? { everyMs: options.sealEveryMs } : {}),
     ...(options.onJobError ? { log: options.onJobError } : {}),
   })

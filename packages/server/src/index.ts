@@ -1,8 +1,8 @@
 // The face of the server.
-export { type App, type AppOptions, createApp } from './app.ts'
+export { type App, type AppOptions, createApp, retryJobs } from './app.ts'
 export { citiesOf, foundAdministrator, type NewAdministrator } from './founding.ts'
 export type { City, Evidence, Happened, House } from './house.ts'
-export { createWorker, type Worker } from './jobs.ts'
+export { createWorker, type Retried, type Worker } from './jobs.ts'
 export type { Sample, SampleState, SampleStop } from './routes/sample.ts'
 export { codeHash } from './routes/session.ts'
 export { bareUnit, type CityRows, countRows, loadCity } from './store/city.ts'

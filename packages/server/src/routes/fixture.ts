@@ -77,6 +77,8 @@ export const testJurisdiction: Jurisdiction = {
     rectify_report: day(10, 'days'),
     verification: day(5, 'workdays'),
     look_back: day(30, 'days'),
+    outbox_hold: day(60, 'days'),
+    reply_kept: day(180, 'days'),
   },
   procedures: [],
   visits: {
