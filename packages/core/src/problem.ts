@@ -53,6 +53,7 @@ export const problems = {
   'check.wrong_state': 'conflict',
   'check.closed': 'conflict',
   'check.not_signed': 'conflict',
+  'check.no_review': 'conflict',
   'check.has_issues': 'invalid',
   'check.not_yours': 'forbidden',
   'check.changed': 'conflict',

@@ -69,6 +69,24 @@ async function accounts(scene: Scene): Promise<void> {
   })
   await client.act(people.sysadmin, 'person.disable', { id: leaving, disabled: true })
 }
+/** A county looks at two self-checks again at its desk; the second it has only opened. */
+async function deskReviews(
+  scene: Scene,
+  today: string,
+  clerk: string,
+  schools: readonly { id: string; unit: { id: string } }[],
+): Promise<void> {
+  const { client, pack } = scene
+  const player = createPlayer(pack, today)
+  for (const [n, self] of [schools[0], schools.at(-1)].entries()) {
+    if (!self || (n > 0 && self === schools[0])) continue
+    const id = uuidv7()
+    await client.act(clerk, 'check.review', { selfCheckId: self.id, id })
+    if (n > 0) continue
+    const answers = answersOf(scene, player, self.unit.id, 'county') as Record<string, unknown>
+    await client.act(clerk, 'check.submit', { id, answers })
+  }
+}
 /** The days before the first visit: what was late comes in, counties accept what their schools handed in. */
 async function morningBefore(scene: Scene, cal: Calendar): Promise<void> {
   const { stage, client, city, people, focus, pack, at } = scene
@@ -97,8 +115,9 @@ async function morningBefore(scene: Scene, cal: Calendar): Promise<void> {
   await inParallel(city.counties, 4, async (county) => {
     const { clerk } = people.of(county.id)
     const { rows } = await client.ask(clerk, 'check.list', { roundId: round.id, side: 'self', state: 'submitted', limit: 500 })
-    const schools = rows.filter((r) => r.unit.kind === 'school').map((r) => r.id)
-    const most = schools.slice(0, Math.floor(schools.length * 0.97))
+    const schools = rows.filter((r) => r.unit.kind === 'school')
+    await deskReviews(scene, cal.due, clerk, schools)
+    const most = schools.map((r) => r.id).slice(0, Math.floor(schools.length * 0.97))
     if (most.length > 0) await client.act(clerk, 'check.accept', { ids: most })
   })
   await countyTasks(scene, 0.4)

@@ -79,7 +79,7 @@ export async function theRound({ client, people }: Scene) {
   if (!round) throw new Error('no round was opened')
   return round
 }
-export function answersOf(scene: Scene, player: Player, unitId: string, side: 'self' | 'group') {
+export function answersOf(scene: Scene, player: Player, unitId: string, side: 'self' | 'county' | 'group') {
   const { city, seed, unitOf } = scene
   const unit = unitOf.get(unitId) as Unit
   const truth = truthOf(city, unit)

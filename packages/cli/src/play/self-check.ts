@@ -25,6 +25,7 @@ export async function selfCheck(scene: Scene): Promise<void> {
     selfCheckDue: cal.due,
     groups: cal.groups ?? p.groups,
     packId: pack.id,
+    countyReview: true,
   })
   at(opened, '10:30')
   const { units } = await client.act(people.office, 'round.notify', { id })

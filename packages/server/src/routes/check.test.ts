@@ -27,3 +27,32 @@ it('the self-checks of schools run by the city are reviewed by the office, and b
   await basic.act('check.accept', { ids: [id] })
   expect((await basic.ask('check.get', { id })).check.state).toBe('accepted')
 })
+
+it('a county reviews a school’s self-check at its desk once, where the round says so, and never in a round without it', async () => {
+  const without = await openRound(server, { title: '没有复核的一轮' })
+  const plain = await handIn(server, without, 's1', { gate: 'yes', exit: 'yes', largest: 40 })
+  const county = await server.as('county1')
+  const may = async (id: string) => (await county.ask('check.get', { id })).check.choices.map((c) => c.act)
+  expect(await may(plain)).not.toContain('check.review')
+  expect(await county.refused('check.review', { selfCheckId: plain, id: uuidv7() })).toMatchObject({ code: 'check.no_review' })
+
+  const roundId = await openRound(server, { title: '有复核的一轮', countyReview: true })
+  const clerk = await server.as('clerk-s1')
+  const [open] = (await clerk.ask('check.list', { roundId, unitId: idOf('s1'), side: 'self' })).rows
+  expect(await county.refused('check.review', { selfCheckId: open?.id, id: uuidv7() })).toMatchObject({
+    code: 'check.wrong_state',
+  })
+  const own = await handIn(server, roundId, 's1', { gate: 'yes', exit: 'yes', largest: 40 })
+  expect(await may(own)).toContain('check.review')
+  const review = uuidv7()
+  await county.act('check.review', { selfCheckId: own, id: review })
+  expect(await may(own)).not.toContain('check.review')
+  expect((await county.refused('check.review', { selfCheckId: own, id: uuidv7() })).status).toBe(409)
+  await county.act('check.draft', { id: review, answers: { gate: 'no', exit: 'yes', largest: 40 } })
+  await county.act('check.submit', { id: review })
+  const school = await clerk.ask('check.list', { roundId, unitId: idOf('s1') })
+  expect(school.rows.map((r) => [r.side, r.state]).sort()).toEqual([
+    ['county', 'submitted'],
+    ['self', 'submitted'],
+  ])
+})

@@ -220,6 +220,8 @@ export const checkRoutes = {
       ask.allow('check.review', onOf(o.check))
       if (o.check.side !== 'self' || (o.check.state !== 'submitted' && o.check.state !== 'accepted') || o.unit.kind !== 'school')
         throw problem('check.wrong_state', { state: o.check.state })
+      if (!o.countyReview) throw problem('check.no_review', { id: b.selfCheckId })
+      if (isClosed(o.roundState)) throw problem('check.closed', { round: o.roundState })
       await ask.store.check.openCounty(o.check, b.id, burdenOf(o.pack, o.unit).items, ask.now)
       return {
         reply: { id: b.id },
@@ -330,8 +332,9 @@ function row(ask: Ask, r: ListRow, minutes: number) {
   }
   if ((r.state === 'drafted' || r.state === 'returned') && needsSignature(c) && !r.signed_at && !closed)
     wanted.push({ act: 'check.sign' })
-  if (r.state === 'submitted' && c.side === 'self' && mayReviewCheck(ask.who, { side: r.side, unitId: r.unit_id, path: r.path }))
-    if (r.unitKind === 'school' && !closed) wanted.push({ act: 'check.review' })
+  const handedIn = r.state === 'submitted' || r.state === 'accepted'
+  if (handedIn && c.side === 'self' && r.unitKind === 'school' && r.countyReview && !r.reviewed && !closed)
+    if (mayReviewCheck(ask.who, { side: r.side, unitId: r.unit_id, path: r.path })) wanted.push({ act: 'check.review' })
   wanted.push({ act: 'check.accept' }, closed ? { act: 'check.return', why: 'check.closed' } : { act: 'check.return' })
   return {
     id: r.id,

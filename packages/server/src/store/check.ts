@@ -56,10 +56,10 @@ type OpenRow = CheckFacts &
   Pick<
     UnitFacts,
     'kind' | 'name' | 'shortName' | 'schoolKind' | 'stages' | 'locale' | 'boarding' | 'canteen' | 'bus' | 'pupils' | 'classCount'
-  > & { readonly roundState: string; readonly directiveId: string | null }
+  > & { readonly roundState: string; readonly directiveId: string | null; readonly countyReview: boolean }
 const openCheck = prepare<OpenRow>(
   'open_check',
-  `select c.*, r.state as "roundState", r.directive_id as "directiveId", u.kind, u.name, u.short_name as "shortName", u.school_kind as "schoolKind",
+  `select c.*, r.state as "roundState", r.directive_id as "directiveId", r.county_review as "countyReview", u.kind, u.name, u.short_name as "shortName", u.school_kind as "schoolKind",
     u.stages, u.locale, u.boarding, u.canteen, u.bus, u.pupils, u.class_count as "classCount"
   from "check" c join round r on r.tenant = c.tenant and r.id = c.round_id join unit u on u.tenant = c.tenant and u.id = c.unit_id
   where c.tenant = $1 and c.id = $2 for update of c`,
@@ -297,14 +297,19 @@ export function checkStore(tx: Tx, tenant: number) {
       return rows
     },
     /** A check locked for change, with the round and the unit it belongs to, in one statement. */
-    async open(
-      id: string,
-    ): Promise<{ check: CheckFacts; roundState: string; directiveId: string | null; unit: UnitFacts } | null> {
+    async open(id: string): Promise<{
+      check: CheckFacts
+      roundState: string
+      directiveId: string | null
+      countyReview: boolean
+      unit: UnitFacts
+    } | null> {
       const [row] = await openCheck(tx, [tenant, id])
       if (!row) return null
       const {
         roundState,
         directiveId,
+        countyReview,
         kind,
         name,
         shortName,
@@ -322,6 +327,7 @@ export function checkStore(tx: Tx, tenant: number) {
         check,
         roundState,
         directiveId,
+        countyReview,
         unit: {
           id: row.unit_id,
           path: row.path,
@@ -405,6 +411,10 @@ export function checkStore(tx: Tx, tenant: number) {
           'c.round_id',
           'r.title as roundTitle',
           'r.state as roundState',
+          'r.county_review as countyReview',
+          sql<boolean>`(r.county_review and c.side = 'self' and exists (select from "check" k where k.tenant = c.tenant and k.round_id = c.round_id and k.unit_id = c.unit_id and k.side = 'county'))`.as(
+            'reviewed',
+          ),
           'c.unit_id',
           'u.name as unit',
           'u.kind as unitKind',

@@ -142,6 +142,10 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     en: 'It is past the time and was not taken. Your answers stay on this device; please call the inspection office.',
   },
   'check.not_signed': { zh: '校长还没有签字。签过才能交。', en: 'The head has not signed yet. It can be handed in after that.' },
+  'check.no_review': {
+    zh: '这一轮没有安排县级复核；要复核，由督导办在开轮次时选上。',
+    en: 'This round has no county review; the office chooses it when the round is opened.',
+  },
   'check.has_issues': {
     zh: '还有几项要改好才能交，已在旁边标出。',
     en: 'Some items need mending before it can be handed in; they are marked.',
