@@ -376,7 +376,7 @@ describe('the bulletin', () => {
 
 describe('every page', () => {
   const one = /[0-9a-f-]{36}/
-  it('of every role has no serious fault for assistive technology, no complaint in the console, and fits 360 px', async () => {
+  it('of every role has no serious fault for assistive technology, no complaint in the console, fits 360 px, and goes on paper marked and without its buttons', async () => {
     const own = async (person: string, name: 'visit.list' | 'check.list' | 'task.list' | 'paper.list') =>
       (await city.ask(person, name, { limit: 1 })).rows[0]?.id ?? ''
     const { office, director } = city.cast
@@ -439,6 +439,16 @@ describe('every page', () => {
         await page.setViewportSize({ width: 360, height: 740 })
         const wide = await page.evaluate(() => document.documentElement.scrollWidth)
         if (wide > 360) faults.push(`${place}: ${wide} px wide on a phone`)
+        await page.setViewportSize({ width: 1040, height: 720 })
+        await page.emulateMedia({ media: 'print' })
+        const paper = await page.evaluate(() => {
+          const seen = (places: string) =>
+            [...document.querySelectorAll<HTMLElement>(places)].filter((e) => e.offsetParent !== null).map((e) => e.innerText)
+          return { moves: seen('.top, .clock, .strip, .btn'), mark: seen('.print-only b, .sheet .mark').join() }
+        })
+        if (paper.moves.length > 0) faults.push(`${place}: on paper ${paper.moves.join(' | ')}`)
+        if (!paper.mark.includes('虚构演示数据')) faults.push(`${place}: on paper nothing says that the data are invented`)
+        await page.emulateMedia({ media: 'screen' })
       }
       await context.close()
       faults.push(...complaints)

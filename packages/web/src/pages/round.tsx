@@ -170,7 +170,7 @@ function exportPlan(visits: readonly Visit[], t: ReturnType<typeof useWords<type
           t(`mark.${markOf(v.state)}`),
         ]),
       ],
-      synthetic ? t('synthetic') : undefined,
+      synthetic ? t.mark : undefined,
     ),
   )
 }

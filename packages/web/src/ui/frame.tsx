@@ -16,6 +16,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const t = useWords()
   const { who } = useWho()
   const walking = useWalk() !== null
+  const post = who?.person?.posts[0]
   return (
     <>
       <a className="skip" href="#main">
@@ -28,6 +29,11 @@ export function Frame({ children }: { children: ReactNode }) {
           <WalkStrip />
         </Suspense>
       ) : null}
+      <p className="print-only">
+        <span>{post ? `${post.unitName} ${who?.person?.name ?? ''}` : (who?.city ?? '')}</span>
+        {who?.synthetic ? <b>{t.mark}</b> : null}
+        <span>{who ? t('print.at', { at: t.moment(who.now, { thisYear: '' }) }) : ''}</span>
+      </p>
       <main id="main">{children}</main>
       <footer className={who?.synthetic ? 'mark' : ''}>
         {who?.synthetic ? (

@@ -114,7 +114,7 @@ export function Table<R>(props: TableProps<R>) {
       `${props.file}.csv`,
       csv(
         [seen.map((c) => c.title), ...rows.map((row) => seen.map((c) => cellOf(c, row))), ...totals],
-        synthetic ? t('synthetic') : undefined,
+        synthetic ? t.mark : undefined,
       ),
     )
   }

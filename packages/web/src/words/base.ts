@@ -3,6 +3,7 @@ export const baseWords = {
   brand: { zh: '督学', en: 'Duxue' },
   synthetic: { zh: '虚构演示数据', en: 'Invented sample data' },
   'synthetic.long': { zh: '本页人名、校名、数字均为编造', en: 'People, schools and figures on this page are invented' },
+  'print.at': { zh: '{at}打印', en: 'printed {at}' },
   'print.note': { zh: '打印本页即得A4纸质件', en: 'Print this page for an A4 copy' },
   print: { zh: '打印本页', en: 'Print' },
   'lang.other': { zh: 'English', en: '中文' },

@@ -113,6 +113,8 @@ export function useWords<D extends Dictionary = Record<never, Phrase>>(own?: D) 
   return Object.assign(t, {
     lang: inLang,
     of: (phrase: Phrase) => phrase[inLang] || phrase.zh,
+    /** What invented data carry on paper and in files, in Chinese always. */
+    mark: inLang === 'zh' ? baseWords.synthetic.zh : `${baseWords.synthetic.zh} ${baseWords.synthetic.en}`,
     list: (names: readonly string[]) => listText(names, inLang),
     pair: (head: string, said: string) => pairText(head, said, inLang),
     date: (date: string, options?: { weekday?: boolean; thisYear?: string }) => dateText(date, inLang, options),

@@ -14,7 +14,7 @@ export function LedgerRows({ roundId }: { roundId: string }) {
   const pages = usePages(500)
   const read = useRead('finding.list', { roundId, ...pages.asked })
   return (
-    <section className="sec">
+    <section className="sec ledger">
       <h2>{t('paper.ledger.rows')}</h2>
       <Of read={read}>
         {(list) => (
@@ -32,7 +32,13 @@ export function LedgerRows({ roundId }: { roundId: string }) {
               { key: 'unit', title: t('paper.ledger.unit'), show: (f) => f.unit.name },
               { key: 'topic', title: t('paper.ledger.topic'), show: (f) => t.of(f.topicLabel), wide: true },
               { key: 'fact', title: t('paper.ledger.fact'), show: (f) => f.fact },
-              { key: 'grave', title: t('paper.ledger.grave'), show: (f) => t(`grave.${f.grave}` as 'grave.general'), wide: true },
+              {
+                key: 'grave',
+                title: t('paper.ledger.grave'),
+                show: (f) => <span className="nw">{t(`grave.${f.grave}` as 'grave.general')}</span>,
+                cell: (f) => t(`grave.${f.grave}` as 'grave.general'),
+                wide: true,
+              },
               { key: 'owner', title: t('paper.ledger.owner'), show: (f) => f.owner.name, wide: true },
               {
                 key: 'due',
