@@ -1,7 +1,7 @@
 // How a check moves: open -> drafted -> (signed) submitted -> accepted, returned cells in between. Pure: the next check, or why not.
 import type { CheckResult } from './check.ts'
 import { type Who, within } from './may.ts'
-import type { Answers, Side } from './pack.ts'
+import type { Answers, Side } from './pack/pack.ts'
 import type { ProblemCode } from './problem.ts'
 import { canonical } from './trail.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluateCheck, readAnswer, unknownAnswers } from './check.ts'
-import { type Answers, itemsFor, type Pack } from './pack.ts'
-import { rawItem, school, smallPack } from './pack-fixture.ts'
+import { rawItem, school, smallPack } from './pack/fixture.ts'
+import { type Answers, itemsFor, type Pack } from './pack/pack.ts'
 
 const today = '2021-09-14'
 const run = (pack: Pack, answers: Answers) => evaluateCheck(pack, itemsFor(pack, school, 'self'), answers, school, today)

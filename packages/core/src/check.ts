@@ -1,7 +1,9 @@
 // Check 检查: what answers to a checklist amount to: what is asked, what is missing, points, findings. The same on phone and server.
-import type { Formula } from './formula.ts'
-import { holds, type Lookup, resultOf } from './formula-evaluate.ts'
-import { isEmpty, toNumber, type Value } from './formula-functions.ts'
+
+import { holds, type Lookup, resultOf } from './formula/evaluate.ts'
+import { isEmpty, toNumber, type Value } from './formula/functions.ts'
+import type { Formula } from './formula/parse.ts'
+import { formulasOf } from './pack/formulas.ts'
 import {
   type Answers,
   type Basis,
@@ -17,9 +19,8 @@ import {
   type UnitProfile,
   unitFacts,
   type Words,
-} from './pack.ts'
-import { formulasOf } from './pack-formulas.ts'
-import { fillIn, isCivilDate, showAnswer } from './pack-text.ts'
+} from './pack/pack.ts'
+import { fillIn, isCivilDate, showAnswer } from './pack/text.ts'
 import type { Issue } from './problem.ts'
 
 /** A fact against a basis that the pack's rule has seen in the answers. */

@@ -1,7 +1,7 @@
 // The draft of a directive: each work item of the reading with who would be asked, until when, under which lead; a person settles it.
 import type { WorkItem as ReadItem } from '@duxue/reader'
 import { packTopicOf, proposeScope, type SectionUnit, sectionOf, type TaskScope } from './directive-scope.ts'
-import type { PackTopic } from './pack.ts'
+import type { PackTopic } from './pack/pack.ts'
 
 export interface DraftContext {
   readonly topics: readonly PackTopic[]

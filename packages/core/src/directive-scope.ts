@@ -1,5 +1,5 @@
 // Who is asked: from the words of a work item to the pack topic, the section that owns it, and the units that receive a task.
-import type { PackTopic } from './pack.ts'
+import type { PackTopic } from './pack/pack.ts'
 
 /** What of a work item decides who is asked. */
 export interface ItemWords {

@@ -3,7 +3,7 @@
 import type { ActName } from './api.ts'
 import { addDays, addWorkdays, dueOn, type Jurisdiction } from './jurisdiction.ts'
 import { type On, roleUnder, type Who, within } from './may.ts'
-import type { FindingDays, Grave, Pack } from './pack.ts'
+import type { FindingDays, Grave, Pack } from './pack/pack.ts'
 import type { ProblemCode } from './problem.ts'
 import type { RoundState } from './round.ts'
 

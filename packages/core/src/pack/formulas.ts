@@ -1,6 +1,7 @@
 // The formulas of a pack, each parsed once: trees by item, and the order in which items are reckoned.
-import { dependencies, type Formula, type FormulaFault, parseFormula, unknownNames } from './formula.ts'
-import { orderByDependency } from './formula-evaluate.ts'
+
+import { orderByDependency } from '../formula/evaluate.ts'
+import { dependencies, type Formula, type FormulaFault, parseFormula, unknownNames } from '../formula/parse.ts'
 import { type ChecklistItem, type Pack, packNames } from './pack.ts'
 
 export interface ItemFormulas {

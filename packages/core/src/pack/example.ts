@@ -1,5 +1,5 @@
 // The examples of a pack are its tests: a unit with answers, and what must come of them.
-import { evaluateCheck } from './check.ts'
+import { evaluateCheck } from '../check.ts'
 import { type Answers, isAsked, itemsFor, type Pack, type PackExample } from './pack.ts'
 
 /** What came out otherwise than the example says; empty when it passes. */

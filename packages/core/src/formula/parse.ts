@@ -1,5 +1,5 @@
 // The expression language of packs, close to XLSForm (ODK XForms): text -> typed tree, faults as data, never an exception.
-import { functions } from './formula-functions.ts'
+import { functions } from './functions.ts'
 
 export type Operator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | 'div' | 'mod'
 /** A formula as a tree; `at` is the place in its text where the part begins. */

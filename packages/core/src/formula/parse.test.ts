@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deepest, dependencies, type Formula, type Operator, parseFormula, precedence, unknownNames } from './formula.ts'
-import { printFormula } from './formula-evaluate.ts'
-import { functions } from './formula-functions.ts'
+import { printFormula } from './evaluate.ts'
+import { functions } from './functions.ts'
+import { deepest, dependencies, type Formula, type Operator, parseFormula, precedence, unknownNames } from './parse.ts'
 
 const tree = (text: string): Formula => {
   const { formula, faults } = parseFormula(text)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Formula, parseFormula } from './formula.ts'
-import { evaluate, holds, type Lookup, orderByDependency, resultOf } from './formula-evaluate.ts'
-import type { Looked } from './formula-functions.ts'
+import { evaluate, holds, type Lookup, orderByDependency, resultOf } from './evaluate.ts'
+import type { Looked } from './functions.ts'
+import { type Formula, parseFormula } from './parse.ts'
 
 const lookup = (values: Record<string, Looked> = {}, self: Looked = null): Lookup => ({
   of: (name) => values[name] ?? null,

@@ -1,6 +1,7 @@
 // What a formula gives for given values, and the text that stands for a tree.
-import { type Formula, type Operator, precedence } from './formula.ts'
-import { functions, type Looked, one, toBoolean, toNumber, toText, type Value } from './formula-functions.ts'
+
+import { functions, type Looked, one, toBoolean, toNumber, toText, type Value } from './functions.ts'
+import { type Formula, type Operator, precedence } from './parse.ts'
 
 /** Where a formula finds its values. `self` is the answer of the item it belongs to ('.'). */
 export interface Lookup {

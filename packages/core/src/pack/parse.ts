@@ -1,5 +1,7 @@
 // Reading a pack: raw objects (from YAML or JSON) become a Pack, whole or not at all; every fault is named with its place.
-import type { Value } from './formula-functions.ts'
+import type { Value } from '../formula/functions.ts'
+import type { Issue } from '../problem.ts'
+import { readFormulas } from './formulas.ts'
 import {
   type AppliesTo,
   type ChecklistItem,
@@ -20,10 +22,8 @@ import {
   type Threshold,
   type UnitProfile,
 } from './pack.ts'
-import { readFormulas } from './pack-formulas.ts'
-import { type Reader, reader } from './pack-reader.ts'
-import { namesIn } from './pack-text.ts'
-import type { Issue } from './problem.ts'
+import { type Reader, reader } from './reader.ts'
+import { namesIn } from './text.ts'
 
 export type ParsedPack =
   | { readonly pack: Pack; readonly issues: readonly [] }

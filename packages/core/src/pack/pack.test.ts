@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { rawItem, rawPack, school, smallPack } from './fixture.ts'
 import { burden, itemsFor, packHash, thresholdOn, type UnitProfile } from './pack.ts'
-import { rawItem, rawPack, school, smallPack } from './pack-fixture.ts'
 
 const names = (items: readonly { name: string }[]) => items.map((item) => item.name)
 

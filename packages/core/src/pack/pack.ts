@@ -1,9 +1,9 @@
 // Pack 内容包: what is inspected, as content; which items a unit is asked, and what they cost it.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Value } from './formula-functions.ts'
-import type { Sure } from './jurisdiction.ts'
-import { canonical } from './trail.ts'
+import type { Value } from '../formula/functions.ts'
+import type { Sure } from '../jurisdiction.ts'
+import { canonical } from '../trail.ts'
 
 /** Words of a page in both languages. */
 export interface Words {

@@ -1,5 +1,5 @@
 // Texts of a pack: ${name} in a finding's text, and the words in which an answer is shown.
-import type { Value } from './formula-functions.ts'
+import type { Value } from '../formula/functions.ts'
 import type { ChecklistItem, Words } from './pack.ts'
 
 const placeholder = /\$\{\s*([A-Za-z_][A-Za-z0-9_.-]*)\s*\}/g

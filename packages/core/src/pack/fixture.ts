@@ -1,6 +1,6 @@
 // A small pack for tests: raw objects as a file would give them, and a unit to ask.
 import type { Pack, UnitProfile } from './pack.ts'
-import { parsePack } from './pack-parse.ts'
+import { parsePack } from './parse.ts'
 
 type Raw = Record<string, unknown>
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rawItem, rawPack } from './pack-fixture.ts'
-import { parsePack } from './pack-parse.ts'
+import { rawItem, rawPack } from './fixture.ts'
+import { parsePack } from './parse.ts'
 
 const issuesOf = (items: readonly Record<string, unknown>[], more: Record<string, unknown> = {}) =>
   parsePack(rawPack(items, more)).issues.map(({ item, code }) => `${item}: ${code}`)
