@@ -443,7 +443,9 @@ describe('every page', () => {
         await page.emulateMedia({ media: 'print' })
         const paper = await page.evaluate(() => {
           const seen = (places: string) =>
-            [...document.querySelectorAll<HTMLElement>(places)].filter((e) => e.offsetParent !== null).map((e) => e.innerText)
+            [...document.querySelectorAll<HTMLElement>(places)]
+              .filter((e) => e.offsetParent !== null)
+              .map((e) => e.textContent ?? '')
           return { moves: seen('.top, .clock, .strip, .btn'), mark: seen('.print-only b, .sheet .mark').join() }
         })
         if (paper.moves.length > 0) faults.push(`${place}: on paper ${paper.moves.join(' | ')}`)

@@ -9,6 +9,9 @@ export const roleOf = (person: Person | null | undefined): Role | null =>
 const phoneRoles: readonly (Role | null)[] = ['clerk', 'head', 'inspector']
 export const isPhoneRole = (role: Role | null): boolean => phoneRoles.includes(role)
 
+/** Whether a person holds a post; a small city's office and leader may be one person, whose home is the leader's. */
+export const holds = (person: Person | null | undefined, role: Role): boolean =>
+  person?.posts.some((p) => p.role === role) ?? false
 /** What a person may not ask is not linked to. */
 export const maySee = (person: Person | null | undefined, read: ReadName): boolean => {
   const readers = mayRead[read]

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useRead, useWho } from '../api.ts'
 import { placeOf } from '../place.ts'
-import { roleOf } from '../role.ts'
+import { holds } from '../role.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
@@ -16,7 +16,7 @@ import './door.css'
 
 export default function Directives() {
   const t = useWords(directiveWords)
-  const office = roleOf(useWho().who?.person) === 'office'
+  const office = holds(useWho().who?.person, 'office')
   const pages = usePages()
   const read = useRead('directive.list', { ...pages.asked })
   const [reading, setReading] = useState(false)

@@ -1,7 +1,7 @@
 // One finding: the form at the left, what happened at the right, the next step as the main act, what else may be done below.
 import { newId, useAct, useRead, useWho } from '../api.ts'
 import { placeOf, usePageId } from '../place.ts'
-import { roleOf } from '../role.ts'
+import { holds } from '../role.ts'
 import { Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go, useGo } from '../ui/link.tsx'
@@ -30,7 +30,7 @@ export default function FindingPage() {
   const go = useGo()
   const moves = useFindingMoves(read.data?.finding)
   const draft = useAct('paper.draft')
-  const office = roleOf(who?.person) === 'office'
+  const office = holds(who?.person, 'office')
   return (
     <Of read={read}>
       {(data) => {
@@ -136,7 +136,7 @@ export default function FindingPage() {
                 </section>
                 <p className="note">
                   {data.seal ? t('seal.line', { seq: data.seal.seq, hash: data.seal.hash.slice(0, 12) }) : t('seal.none')}{' '}
-                  {roleOf(who?.person) === 'auditor' || office || roleOf(who?.person) === 'director' ? (
+                  {holds(who?.person, 'auditor') || office || holds(who?.person, 'director') ? (
                     <Go to={placeOf('trail', null, { nounId: f.id })}>{t('seal.verify')}</Go>
                   ) : null}
                 </p>

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useAct, useRead, useWho } from '../api.ts'
 import { placeOf, usePageQuery } from '../place.ts'
-import { roleOf } from '../role.ts'
+import { holds } from '../role.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
 import { choiceOf, Head } from '../ui/head.tsx'
@@ -21,8 +21,9 @@ const kinds = ['bulletin', 'order', 'news', 'ledger']
 
 export default function Papers() {
   const t = useWords(paperWords)
-  const role = roleOf(useWho().who?.person)
-  const office = role === 'office'
+  const { who } = useWho()
+  const office = holds(who?.person, 'office')
+  const director = holds(who?.person, 'director')
   const [query, set] = usePageQuery()
   const pages = usePages()
   const { roundId, kind, state } = query
@@ -75,10 +76,8 @@ export default function Papers() {
             pages={pages}
             id={(p) => p.id}
             to={(p) => placeOf('paper', p.id)}
-            empty={<Empty>{t(office || role === 'director' || role === 'auditor' ? 'paper.empty' : 'paper.empty.own')}</Empty>}
-            {...(role === 'director'
-              ? { bulk: [{ label: t('paper.sign.many'), run: (ids) => void signAll(ids), main: true }] }
-              : {})}
+            empty={<Empty>{t(office || director || holds(who?.person, 'auditor') ? 'paper.empty' : 'paper.empty.own')}</Empty>}
+            {...(director ? { bulk: [{ label: t('paper.sign.many'), run: (ids) => void signAll(ids), main: true }] } : {})}
             canPick={(p) => choiceOf(p.choices, 'paper.sign') !== null}
             columns={[
               {

@@ -76,7 +76,17 @@ export function ReadIn({ ready, rows = 7 }: { ready?: () => Promise<void>; rows?
         <button type="button" className="link" disabled={busy} onClick={() => chosen.current?.click()}>
           {t('read.file')}
         </button>
-        <input ref={chosen} type="file" hidden accept=".docx,.txt,.doc" onChange={(event) => take(event.target.files?.[0])} />
+        <input
+          ref={chosen}
+          type="file"
+          hidden
+          accept=".docx,.txt,.doc"
+          onChange={(event) => {
+            take(event.target.files?.[0])
+            // the same file, mended meanwhile, may be chosen again
+            event.target.value = ''
+          }}
+        />
       </p>
     </form>
   )

@@ -2,7 +2,7 @@
 import type { ReadReply } from '@duxue/core'
 import { useRead, useWho } from '../api.ts'
 import { placeOf, usePageId, usePageQuery } from '../place.ts'
-import { maySee, roleOf } from '../role.ts'
+import { holds, maySee } from '../role.ts'
 import { TileMap } from '../ui/bar.tsx'
 import { Of } from '../ui/blank.tsx'
 import { csv, saveFile } from '../ui/csv.ts'
@@ -33,7 +33,7 @@ export default function RoundPage() {
   const seesVisits = maySee(who?.person, 'visit.list')
   const offered = views.filter((v) => seesVisits || v === 'groups' || v === 'burden')
   const visits = useVisitsOf(id, seesVisits)
-  const office = roleOf(who?.person) === 'office'
+  const office = holds(who?.person, 'office')
   const [query, set] = usePageQuery()
   const view: View = offered.find((v) => v === query.show) ?? (seesVisits && read.data?.visits !== 0 ? 'table' : 'burden')
   const moves = useMoves(read.data)

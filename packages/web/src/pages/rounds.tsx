@@ -1,7 +1,7 @@
 // Rounds: the campaigns of inspection, newest first; the office opens a new one.
 import { useRead, useWho } from '../api.ts'
 import { placeOf } from '../place.ts'
-import { roleOf } from '../role.ts'
+import { holds } from '../role.ts'
 import { Bar } from '../ui/bar.tsx'
 import { Empty, Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
@@ -14,7 +14,7 @@ import { number, useWords } from '../words/say.ts'
 
 export default function Rounds() {
   const t = useWords(roundWords)
-  const office = roleOf(useWho().who?.person) === 'office'
+  const office = holds(useWho().who?.person, 'office')
   const pages = usePages()
   const read = useRead('round.list', { ...pages.asked })
   return (
