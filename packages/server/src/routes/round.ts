@@ -280,6 +280,9 @@ export const roundRoutes = {
       ask.allow('round.cancel', { path: round.path })
       const to = moved(round, 'cancel')
       if (b.reason.trim() === '') throw problem('round.no_reason')
+      // A group may already stand at a gate while the round has not moved yet.
+      if ((await ask.store.visit.list({ roundId: b.id, states: ['arrived', 'left'], limit: 1 })).total > 0)
+        throw problem('round.wrong_state', { why: 'visited' })
       await ask.store.round.setState(b.id, to)
       const visits = await ask.store.visit.cancelAll(b.id)
       return {

@@ -77,4 +77,16 @@ describe('what is cancelled', () => {
     server.clock.set('2021-09-01')
     expect((await office.ask('home.get')).things).toEqual(before)
   })
+  it('no round is cancelled once a group stands at a gate, even before the round has moved', async () => {
+    const office = await server.as('office')
+    const roundId = await openRound(server, { scope: { counties: false, schoolKinds: ['senior'] }, groups: 1 })
+    await announce(server, roundId)
+    const [v] = (await office.ask('visit.list', { roundId })).rows
+    await (await inspectorOf(server, roundId, v?.groupId as string)).act('visit.arrive', { id: v?.id as string })
+    expect((await office.ask('round.get', { id: roundId })).state).toBe('self_checking')
+    expect(await office.refused('round.cancel', { id: roundId, reason: '改期' })).toMatchObject({
+      status: 409,
+      code: 'round.wrong_state',
+    })
+  })
 })
