@@ -2,7 +2,8 @@
 
 import { holds, type Lookup, resultOf } from './formula/evaluate.ts'
 import { isEmpty, toNumber, type Value } from './formula/functions.ts'
-import type { Formula } from './formula/parse.ts'
+import { isCivilDate } from './formula/time.ts'
+import type { Formula } from './formula/tree.ts'
 import { formulasOf } from './pack/formulas.ts'
 import {
   type Answers,
@@ -20,7 +21,7 @@ import {
   unitFacts,
   type Words,
 } from './pack/pack.ts'
-import { fillIn, isCivilDate, showAnswer } from './pack/text.ts'
+import { fillIn, showAnswer } from './pack/text.ts'
 import type { Issue } from './problem.ts'
 
 /** A fact against a basis that the pack's rule has seen in the answers. */

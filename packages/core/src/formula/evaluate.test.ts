@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evaluate, holds, type Lookup, orderByDependency, resultOf } from './evaluate.ts'
+import { evaluate, holds, type Lookup, resultOf } from './evaluate.ts'
 import type { Looked } from './functions.ts'
-import { type Formula, parseFormula } from './parse.ts'
+import { orderByDependency } from './order.ts'
+import { parseFormula } from './parse.ts'
+import type { Formula } from './tree.ts'
 
 const lookup = (values: Record<string, Looked> = {}, self: Looked = null): Lookup => ({
   of: (name) => values[name] ?? null,
@@ -90,6 +92,38 @@ describe('evaluating a formula', () => {
     expect(value("contains(., '食堂')", {}, '看食堂留样')).toBe(true)
     expect(value("starts-with('abc', 'ab') and ends-with('abc', 'bc')")).toBe(true)
     expect(value("concat('a', 1, true())")).toBe('a1true')
+  })
+  test('pieces of texts', () => {
+    expect(value("substr('督学平台', 1, 3)")).toBe('学平')
+    expect(value("substr('abc', -2)")).toBe('bc')
+    expect(value("substring('12345', 2, 3)")).toBe('234')
+    expect(value("substring('12345', 0, 3)")).toBe('12')
+    expect(value("concat(substring-before('a-b', '-'), substring-after('a-b', '-'), substring-before('ab', 'x'))")).toBe('ab')
+    expect(value("translate('aabb', 'ab', 'x')")).toBe('xx')
+    expect(value("normalize-space('  a  b ')")).toBe('a b')
+    expect(value("join(', ', ${r})", { r: ['a', 'b'] })).toBe('a, b')
+    expect(value("selected-at('a b c', 1)")).toBe('b')
+    expect(value('string-length()', {}, '督学')).toBe(2)
+  })
+  test('numbers: powers, floors, the least and most of nothing', () => {
+    expect(value('pow(2, 10) + floor(1.9) + ceiling(1.1) + sqrt(9) + exp10(2)')).toBe(1130)
+    expect(result('min(${none})', { none: [] })).toBeNull()
+    expect(value('max(1, ${r})', { r: [3, 2] })).toBe(3)
+    expect(value('string(1 div 10000000)')).toBe('0.0000001')
+  })
+  test('how many of a list of conditions hold', () => {
+    expect(value('checklist(2, -1, true(), 1, 0)')).toBe(true)
+    expect(value('checklist(-1, 1, true(), 1, 0)')).toBe(false)
+    expect(value('weighted-checklist(5, -1, true(), 3, 0, 9, 1, 2)')).toBe(true)
+  })
+  test('days are read, made and shown', () => {
+    expect(value("date('2021-09-01' + 13)")).toBe('2021-09-14')
+    expect(value("format-date('2021-09-04', '%Y年%n月%e日 %a')")).toBe('2021年9月4日 Sat')
+    expect(value("format-date-time('2021-09-04T08:05:09.123+08:00', '%H:%M:%S.%3 %h')")).toBe('08:05:09.123 8')
+    expect(value("format-date('2021-02-31', '%d')")).toBe('')
+    expect(value("decimal-time('06:00')")).toBe(0.25)
+    expect(value("decimal-date-time('1970-01-02T12:00:00Z')")).toBe(1.5)
+    expect(result("date('tomorrow')")).toBeNull()
   })
   test('no tree and no values make it throw, and the same values give the same result', () => {
     const pieces = fc.constantFrom('${a}', '${b}', '.', '1', "'x'", 'today()', 'true()')

@@ -1,78 +1,91 @@
-// What a formula gives for given values, and the text that stands for a tree.
+// What a formula gives for given values: a tree becomes one function, made once, that is called again and again.
+import { functions, isEmpty, type Looked, type Moment, one, toBoolean, toNumber, toText, type Value } from './functions.ts'
+import type { Formula, Operator, PathFormula } from './tree.ts'
 
-import { functions, type Looked, one, toBoolean, toNumber, toText, type Value } from './functions.ts'
-import { type Formula, type Operator, precedence } from './parse.ts'
-
-/** Where a formula finds its values. `self` is the answer of the item it belongs to ('.'). */
-export interface Lookup {
-  readonly of: (name: string) => Looked
-  readonly self: Looked
-  readonly today: string
+/** A formula made ready: where it is asked goes in, its value comes out. */
+export type Run<At> = (at: At) => Looked
+/** How the names and places of a formula are found; what is asked for here has been checked before. */
+export interface Scope<At> {
+  readonly name: (name: string) => Run<At>
+  readonly self: Run<At>
+  readonly moment: (at: At) => Moment
+  /** Paths and functions that look at places; a formula outside a form has none. */
+  readonly path?: (path: PathFormula) => Run<At>
+  readonly placed?: (name: string, args: readonly Formula[]) => Run<At> | null
 }
 
-/** The value of a formula. Nothing is thrown: what is no number is NaN, as in XPath; `resultOf` makes that empty. */
-export function evaluate(formula: Formula, lookup: Lookup): Value {
-  return one(look(formula, lookup))
-}
-/** The value as an answer holds it: an empty text and a number that is none (an empty operand, a division by zero) are null. */
-export function resultOf(formula: Formula, lookup: Lookup): Value {
-  const value = evaluate(formula, lookup)
-  return value === '' || (typeof value === 'number' && !Number.isFinite(value)) ? null : value
-}
-/** Whether a condition holds. */
-export function holds(formula: Formula, lookup: Lookup): boolean {
-  return toBoolean(look(formula, lookup))
-}
+const nothing = (): Looked => null
+/** Functions that stand for the own answer where no argument is given. */
+const ofSelf = new Set(['string', 'number', 'string-length', 'normalize-space'])
 
-function look(formula: Formula, lookup: Lookup): Looked {
+export function compile<At>(formula: Formula, scope: Scope<At>): Run<At> {
   switch (formula.kind) {
     case 'number':
-    case 'text':
-      return formula.value
+    case 'text': {
+      const { value } = formula
+      return () => value
+    }
     case 'name':
-      return lookup.of(formula.name)
+      return scope.name(formula.name)
     case 'self':
-      return lookup.self
-    case 'minus':
-      return -toNumber(look(formula.of, lookup))
+      return scope.self
+    case 'path':
+      return scope.path?.(formula) ?? nothing
+    case 'minus': {
+      const of = compile(formula.of, scope)
+      return (at) => -toNumber(of(at))
+    }
     case 'operation':
-      return operate(formula.operator, formula.left, formula.right, lookup)
+      return operation(formula.operator, compile(formula.left, scope), compile(formula.right, scope))
     case 'call':
-      return call(formula.name, formula.args, lookup)
+      return call(formula.name, formula.args, scope)
   }
 }
 
-function call(name: string, args: readonly Formula[], lookup: Lookup): Value {
+function call<At>(name: string, args: readonly Formula[], scope: Scope<At>): Run<At> {
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined
-  if (!known) return null
-  if (name === 'if') {
-    const branch = args[0] && holds(args[0], lookup) ? args[1] : args[2]
-    return branch ? evaluate(branch, lookup) : null
-  }
-  return known.run(
-    args.map((arg) => look(arg, lookup)),
-    lookup.today,
-  )
+  if (!known) return nothing
+  const placed = scope.placed?.(name, args)
+  if (placed) return placed
+  const runs = args.map((arg) => compile(arg, scope))
+  if (runs.length === 0 && ofSelf.has(name)) runs.push(scope.self)
+  const [a = nothing, b = nothing, c = nothing] = runs
+  const { moment } = scope
+  if (name === 'if') return (at) => one(toBoolean(a(at)) ? b(at) : c(at))
+  if (name === 'once') return (at) => (isEmpty(one(scope.self(at))) ? one(a(at)) : one(scope.self(at)))
+  if (name === 'not') return (at) => !toBoolean(a(at))
+  if (name === 'position') return () => 1
+  return (at) =>
+    known.run(
+      runs.map((run) => run(at)),
+      moment(at),
+    )
 }
 
-function operate(operator: Operator, left: Formula, right: Formula, lookup: Lookup): Value {
-  if (operator === 'or') return holds(left, lookup) || holds(right, lookup)
-  if (operator === 'and') return holds(left, lookup) && holds(right, lookup)
-  const a = look(left, lookup)
-  const b = look(right, lookup)
+function operation<At>(operator: Operator, left: Run<At>, right: Run<At>): Run<At> {
   switch (operator) {
+    case 'or':
+      return (at) => toBoolean(left(at)) || toBoolean(right(at))
+    case 'and':
+      return (at) => toBoolean(left(at)) && toBoolean(right(at))
     case '+':
-      return toNumber(a) + toNumber(b)
+      return (at) => toNumber(left(at)) + toNumber(right(at))
     case '-':
-      return toNumber(a) - toNumber(b)
+      return (at) => toNumber(left(at)) - toNumber(right(at))
     case '*':
-      return toNumber(a) * toNumber(b)
+      return (at) => toNumber(left(at)) * toNumber(right(at))
     case 'div':
-      return toNumber(a) / toNumber(b)
+      return (at) => toNumber(left(at)) / toNumber(right(at))
     case 'mod':
-      return toNumber(a) % toNumber(b)
-    default:
-      return some(a, (x) => some(b, (y) => compare(operator, x, y)))
+      return (at) => toNumber(left(at)) % toNumber(right(at))
+    default: {
+      const test = tests[operator]
+      return (at) => {
+        const a = left(at)
+        const b = right(at)
+        return Array.isArray(a) || Array.isArray(b) ? some(a, (x) => some(b, (y) => test(x, y))) : test(a as Value, b as Value)
+      }
+    }
   }
 }
 
@@ -80,95 +93,48 @@ function operate(operator: Operator, left: Formula, right: Formula, lookup: Look
 const some = (looked: Looked, test: (value: Value) => boolean): boolean =>
   Array.isArray(looked) ? looked.some(test) : test(looked as Value)
 
-/** Equality is of booleans when one side is boolean, of numbers when one is a number, else of texts; order is always of numbers (dates too). */
-function compare(operator: Operator, a: Value, b: Value): boolean {
-  if (operator === '=' || operator === '!=') {
-    let same: boolean
-    if (typeof a === 'boolean' || typeof b === 'boolean') same = toBoolean(a) === toBoolean(b)
-    else if (typeof a === 'number' || typeof b === 'number') same = toNumber(a) === toNumber(b)
-    else same = toText(a) === toText(b)
-    return operator === '=' ? same : !same
-  }
-  const x = toNumber(a)
-  const y = toNumber(b)
-  if (operator === '<') return x < y
-  if (operator === '<=') return x <= y
-  return operator === '>' ? x > y : x >= y
+/** Equality is of booleans when one side is boolean, of numbers when one is a number, else of texts. */
+function same(a: Value, b: Value): boolean {
+  if (typeof a === 'boolean' || typeof b === 'boolean') return toBoolean(a) === toBoolean(b)
+  return typeof a === 'number' || typeof b === 'number' ? toNumber(a) === toNumber(b) : toText(a) === toText(b)
+}
+/** Order is always of numbers (dates too). */
+const tests: Readonly<Record<'=' | '!=' | '<' | '<=' | '>' | '>=', (a: Value, b: Value) => boolean>> = {
+  '=': same,
+  '!=': (a, b) => !same(a, b),
+  '<': (a, b) => toNumber(a) < toNumber(b),
+  '<=': (a, b) => toNumber(a) <= toNumber(b),
+  '>': (a, b) => toNumber(a) > toNumber(b),
+  '>=': (a, b) => toNumber(a) >= toNumber(b),
 }
 
-/** The text of a tree, with no more brackets than the reading of it needs. */
-export function printFormula(formula: Formula): string {
-  switch (formula.kind) {
-    case 'number':
-      return plainNumber(formula.value)
-    case 'text':
-      return printText(formula.value)
-    case 'name':
-      return `\${${formula.name}}`
-    case 'self':
-      return '.'
-    case 'minus':
-      return `-${formula.of.kind === 'operation' ? `(${printFormula(formula.of)})` : printFormula(formula.of)}`
-    case 'call':
-      return `${formula.name}(${formula.args.map(printFormula).join(', ')})`
-    case 'operation': {
-      const tight = precedence[formula.operator]
-      const side = (part: Formula, least: number) =>
-        part.kind === 'operation' && precedence[part.operator] < least ? `(${printFormula(part)})` : printFormula(part)
-      return `${side(formula.left, tight)} ${formula.operator} ${side(formula.right, tight + 1)}`
-    }
-  }
+/** A value as an answer holds it: an empty text and a number that is none (an empty operand, a division by zero) are null. */
+export function settled(looked: Looked): Value {
+  const value = one(looked)
+  return value === '' || (typeof value === 'number' && !Number.isFinite(value)) ? null : value
 }
 
-/** A text with both kinds of quotes is put together from pieces, since the language knows no escapes. */
-function printText(text: string): string {
-  if (!text.includes("'")) return `'${text}'`
-  if (!text.includes('"')) return `"${text}"`
-  return `concat(${text
-    .split(/(')/)
-    .filter((piece) => piece !== '')
-    .map((piece) => (piece === "'" ? `"'"` : `'${piece}'`))
-    .join(', ')})`
+/** Where a formula outside a form finds its values. `self` is the answer of the item it belongs to ('.'). */
+export interface Lookup {
+  readonly of: (name: string) => Looked
+  readonly self: Looked
+  readonly today: string
 }
-
-/** Digits without an exponent, which the language cannot read. */
-function plainNumber(value: number): string {
-  const [digits = '', exponent] = String(value).split('e')
-  if (exponent === undefined) return digits
-  const [whole = '', fraction = ''] = digits.split('.')
-  const all = whole + fraction
-  const point = whole.length + Number(exponent)
-  if (point <= 0) return `0.${'0'.repeat(-point)}${all}`
-  return point >= all.length ? all + '0'.repeat(point - all.length) : `${all.slice(0, point)}.${all.slice(point)}`
+const byLookup: Scope<Lookup> = {
+  name: (name) => (lookup) => lookup.of(name),
+  self: (lookup) => lookup.self,
+  moment: (lookup) => lookup,
 }
-
-/** The names in an order in which each comes after what it depends on, or the first loop found, its first name repeated at the end. */
-export function orderByDependency(graph: ReadonlyMap<string, readonly string[]>): { order: string[]; loop: string[] | null } {
-  const order: string[] = []
-  const state = new Map<string, 'open' | 'done'>()
-  for (const start of graph.keys()) {
-    if (state.has(start)) continue
-    // An own stack instead of recursion: a chain of 5,000 items must not end in an exception.
-    const way: { name: string; next: number }[] = [{ name: start, next: 0 }]
-    state.set(start, 'open')
-    while (way.length > 0) {
-      const here = way[way.length - 1] as { name: string; next: number }
-      const needed = (graph.get(here.name) ?? [])[here.next]
-      if (needed === undefined) {
-        state.set(here.name, 'done')
-        order.push(here.name)
-        way.pop()
-        continue
-      }
-      here.next += 1
-      if (!graph.has(needed) || state.get(needed) === 'done') continue
-      if (state.get(needed) === 'open') {
-        const from = way.findIndex((step) => step.name === needed)
-        return { order: [], loop: [...way.slice(from).map((step) => step.name), needed] }
-      }
-      state.set(needed, 'open')
-      way.push({ name: needed, next: 0 })
-    }
-  }
-  return { order, loop: null }
+const ready = new WeakMap<Formula, Run<Lookup>>()
+function runOf(formula: Formula): Run<Lookup> {
+  const known = ready.get(formula)
+  if (known) return known
+  const made = compile(formula, byLookup)
+  ready.set(formula, made)
+  return made
 }
+/** The value of a formula. Nothing is thrown: what is no number is NaN, as in XPath; `resultOf` makes that empty. */
+export const evaluate = (formula: Formula, lookup: Lookup): Value => one(runOf(formula)(lookup))
+export const resultOf = (formula: Formula, lookup: Lookup): Value => settled(runOf(formula)(lookup))
+/** Whether a condition holds. */
+export const holds = (formula: Formula, lookup: Lookup): boolean => toBoolean(runOf(formula)(lookup))

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { printFormula } from './evaluate.ts'
 import { functions } from './functions.ts'
-import { deepest, dependencies, type Formula, type Operator, parseFormula, precedence, unknownNames } from './parse.ts'
+import { deepest, parseFormula } from './parse.ts'
+import { printFormula } from './print.ts'
+import { dependencies, type Formula, type Operator, precedence, unknownNames } from './tree.ts'
 
 const tree = (text: string): Formula => {
   const { formula, faults } = parseFormula(text)
@@ -65,6 +66,25 @@ describe('reading a formula', () => {
   test('names may hold points and hyphens; blanks inside the braces do not count', () => {
     expect(tree('${ homework_most.primary }')).toEqual({ kind: 'name', at: 0, name: 'homework_most.primary' })
   })
+  test('names are those of XML, Chinese ones among them', () => {
+    expect(tree('${班级人数} > 55')).toMatchObject({ left: { kind: 'name', name: '班级人数' } })
+  })
+  test('paths: steps, conditions in brackets, lists of choices, the place of a row', () => {
+    expect(tree('../size')).toMatchObject({ kind: 'path', from: 'here', steps: [{ name: '..' }, { name: 'size' }] })
+    expect(tree('/data/a')).toMatchObject({ kind: 'path', from: 'root', steps: [{ name: 'data' }, { name: 'a' }] })
+    expect(tree('county = ${county}')).toMatchObject({ left: { kind: 'path', from: 'here', steps: [{ name: 'county' }] } })
+    expect(tree("sum(${class}[./grade = '7']/size)")).toMatchObject({
+      args: [{ from: { name: 'class' }, steps: [{ name: 'size' }] }],
+    })
+    expect(tree("instance('places')/root/item[name = ${county}]/label")).toMatchObject({
+      from: { kind: 'call', name: 'instance' },
+      steps: [{ name: 'root' }, { name: 'item', where: [{ kind: 'operation' }] }, { name: 'label' }],
+    })
+    for (const text of ['position(..)', '../../a', "instance('x')/root/item[a = 1][2]/b", '${rep}[position() = 1]/x', './x', '*'])
+      expect(print(text)).toBe(text)
+    expect(faultsOf('../')).toEqual([{ code: 'formula.syntax', at: 3 }])
+    expect(faultsOf('${a}[1')).toEqual([{ code: 'formula.syntax', at: 6 }])
+  })
   test('each part knows its place in the text', () => {
     expect(tree('1 + ${a}')).toMatchObject({ at: 2, left: { at: 0 }, right: { at: 4 } })
   })
@@ -79,6 +99,7 @@ describe('reading a formula', () => {
   })
   test('an unknown function is named, and so is each one with too few or too many arguments', () => {
     expect(parseFormula('1 + eval(${a})').faults).toEqual([{ code: 'formula.unknown_function', at: 4, data: { name: 'eval' } }])
+    expect(faultsOf("pulldata('a', 'b', 'c', 'd')")).toEqual([{ code: 'formula.unsupported_function', at: 0 }])
     expect(faultsOf('constructor()')).toEqual([{ code: 'formula.unknown_function', at: 0 }])
     expect(parseFormula('if(1, 2)').faults).toEqual([
       { code: 'formula.wrong_arguments', at: 0, data: { name: 'if', least: 3, most: 3, found: 2 } },

@@ -1,35 +1,8 @@
-// The expression language of packs, close to XLSForm (ODK XForms): text -> typed tree, faults as data, never an exception.
-import { functions } from './functions.ts'
+// The expression language of packs, that of XLSForm (ODK XForms): text -> typed tree, faults as data, never an exception.
+import { functions, unsupported } from './functions.ts'
+import { patternFault } from './pattern.ts'
+import { type Formula, type FormulaFault, isOperator, type PathFormula, precedence, type Step } from './tree.ts'
 
-export type Operator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | 'div' | 'mod'
-/** A formula as a tree; `at` is the place in its text where the part begins. */
-export type Formula =
-  | { readonly kind: 'number'; readonly at: number; readonly value: number }
-  | { readonly kind: 'text'; readonly at: number; readonly value: string }
-  | { readonly kind: 'name'; readonly at: number; readonly name: string }
-  | { readonly kind: 'self'; readonly at: number }
-  | { readonly kind: 'minus'; readonly at: number; readonly of: Formula }
-  | {
-      readonly kind: 'operation'
-      readonly at: number
-      readonly operator: Operator
-      readonly left: Formula
-      readonly right: Formula
-    }
-  | { readonly kind: 'call'; readonly at: number; readonly name: string; readonly args: readonly Formula[] }
-
-export type FormulaFaultCode =
-  | 'formula.syntax'
-  | 'formula.unknown_function'
-  | 'formula.wrong_arguments'
-  | 'formula.unknown_name'
-  | 'formula.cycle'
-/** What is wrong and where; `data` says what was found or wanted there. */
-export interface FormulaFault {
-  readonly code: FormulaFaultCode
-  readonly at: number
-  readonly data: Readonly<Record<string, unknown>>
-}
 export type ParsedFormula =
   | { readonly formula: Formula; readonly faults: readonly [] }
   | { readonly formula: null; readonly faults: readonly FormulaFault[] }
@@ -37,32 +10,14 @@ export type ParsedFormula =
 /** Deeper trees are refused, so that no text can exhaust the stack. */
 export const deepest = 200
 
-/** Binary operators from the loosest to the tightest; all bind to the left, as in XPath 1.0. */
-export const precedence: Readonly<Record<Operator, number>> = {
-  or: 1,
-  and: 2,
-  '=': 3,
-  '!=': 3,
-  '<': 4,
-  '<=': 4,
-  '>': 4,
-  '>=': 4,
-  '+': 5,
-  '-': 5,
-  '*': 6,
-  div: 6,
-  mod: 6,
-}
-const isOperator = (text: string): text is Operator => Object.hasOwn(precedence, text)
-
 interface Token {
   readonly kind: 'number' | 'text' | 'name' | 'word' | 'sign' | 'end'
   readonly text: string
   readonly at: number
 }
-/** One token: number, text, ${name}, word or sign. */
+/** One token: number, text, ${name}, word or sign. Names are those of XML, Chinese ones among them. */
 const part =
-  /(\d+(?:\.\d*)?|\.\d+)|('[^']*'|"[^"]*")|\$\{\s*([A-Za-z_][A-Za-z0-9_.-]*)\s*\}|([A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?)|(!=|<=|>=|[=<>+\-*(),.])/y
+  /(\d+(?:\.\d*)?|\.\d+)|('[^']*'|"[^"]*")|\$\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}|([\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?)|(!=|<=|>=|\.\.|[=<>+\-*(),./[\]])/uy
 const rest = /[ \t\r\n]*/y
 const kinds = ['number', 'text', 'name', 'word', 'sign'] as const
 
@@ -102,6 +57,7 @@ export function parseFormula(source: string): ParsedFormula {
     next += 1
     return token
   }
+  const sees = (sign: string): boolean => peek().kind === 'sign' && peek().text === sign
   // A syntax fault ends the reading: everything after it would be guesswork.
   let broken = false
   const syntax = (token: Token, data: Record<string, unknown>): Formula => {
@@ -123,25 +79,63 @@ export function parseFormula(source: string): ParsedFormula {
     if (depth > deepest) return syntax(token, { reason: 'too_deep' })
     if (token.kind === 'number') return { kind: 'number', at: token.at, value: Number(token.text) }
     if (token.kind === 'text') return { kind: 'text', at: token.at, value: token.text.slice(1, -1) }
-    if (token.kind === 'name') return { kind: 'name', at: token.at, name: token.text }
-    if (token.text === '.') return { kind: 'self', at: token.at }
-    if (token.text === '-') {
-      const of = primary(depth + 1)
-      return grown(token, { kind: 'minus', at: token.at, of }, [of])
+    if (token.kind === 'name') return path(token, { kind: 'name', at: token.at, name: token.text }, depth)
+    if (token.kind === 'word' && sees('(')) {
+      const called = call(token, depth)
+      return token.text === 'instance' || token.text === 'current' ? path(token, called, depth) : called
     }
-    if (token.text === '(') {
-      const inner = operation(1, depth + 1)
-      const close = step()
-      return broken || close.text === ')' ? inner : syntax(close, { expected: ')' })
+    if (token.kind === 'word' && token.text !== 'div' && token.text !== 'mod') return path(token, 'here', depth)
+    if (token.kind === 'sign') {
+      if (token.text === '.' || token.text === '..' || token.text === '*') return path(token, 'here', depth)
+      if (token.text === '/') return path(token, 'root', depth)
+      if (token.text === '-') {
+        const of = primary(depth + 1)
+        return grown(token, { kind: 'minus', at: token.at, of }, [of])
+      }
+      if (token.text === '(') {
+        const inner = operation(1, depth + 1)
+        const close = step()
+        return broken || close.text === ')' ? inner : syntax(close, { expected: ')' })
+      }
     }
-    if (token.kind === 'word' && peek().text === '(') return call(token, depth)
     return syntax(token, { expected: 'value' })
+  }
+
+  /** The conditions in brackets behind a name. */
+  const where = (depth: number): Formula[] => {
+    const conditions: Formula[] = []
+    while (!broken && sees('[')) {
+      step()
+      conditions.push(operation(1, depth + 1))
+      const close = step()
+      if (!broken && close.text !== ']') syntax(close, { expected: ']' })
+    }
+    return conditions
+  }
+  const stepOf = (token: Token, depth: number): Step => {
+    const fits = token.kind === 'word' || (token.kind === 'sign' && ['.', '..', '*'].includes(token.text))
+    if (!fits) syntax(token, { expected: 'name' })
+    return { at: token.at, name: token.text, where: where(depth) }
+  }
+  const path = (token: Token, from: PathFormula['from'], depth: number): Formula => {
+    const own = from === 'here' || from === 'root' ? [] : where(depth)
+    const steps: Step[] = from === 'here' ? [stepOf(token, depth)] : from === 'root' ? [stepOf(step(), depth)] : []
+    while (!broken && sees('/')) {
+      step()
+      steps.push(stepOf(step(), depth))
+    }
+    const bare = own.length === 0 && steps.length === 0
+    if (bare && typeof from !== 'string') return from
+    if (from === 'here' && steps.length === 1 && token.text === '.' && steps[0]?.where.length === 0)
+      return { kind: 'self', at: token.at }
+    const made: Formula = { kind: 'path', at: token.at, from, where: own, steps }
+    return grown(token, made, [...(typeof from === 'string' ? [] : [from]), ...own, ...steps.flatMap((s) => s.where)])
   }
 
   const call = (token: Token, depth: number): Formula => {
     step()
     const args: Formula[] = []
-    if (peek().text === ')' && peek().kind === 'sign') step()
+    if (sees(')')) step()
     else {
       for (;;) {
         args.push(operation(1, depth + 1))
@@ -151,16 +145,23 @@ export function parseFormula(source: string): ParsedFormula {
         if (after.kind !== 'sign' || after.text !== ',') return syntax(after, { expected: ')' })
       }
     }
-    const known = Object.hasOwn(functions, token.text) ? functions[token.text] : undefined
-    if (!known) faults.push({ code: 'formula.unknown_function', at: token.at, data: { name: token.text } })
-    else if (!broken && (args.length < known.least || args.length > known.most)) {
-      faults.push({
-        code: 'formula.wrong_arguments',
-        at: token.at,
-        data: { name: token.text, least: known.least, most: known.most, found: args.length },
-      })
-    }
+    if (!broken) check(token, args)
     return grown(token, { kind: 'call', at: token.at, name: token.text, args }, args)
+  }
+  const check = (token: Token, args: readonly Formula[]): void => {
+    const name = token.text
+    const known = Object.hasOwn(functions, name) ? functions[name] : undefined
+    const pattern = args[1]
+    if (!known) {
+      const code = unsupported.has(name) ? 'formula.unsupported_function' : 'formula.unknown_function'
+      faults.push({ code, at: token.at, data: { name } })
+    } else if (args.length < known.least || args.length > known.most) {
+      const data = { name, least: known.least, most: known.most, found: args.length }
+      faults.push({ code: 'formula.wrong_arguments', at: token.at, data })
+    } else if (name === 'regex' && pattern?.kind === 'text') {
+      const fault = patternFault(pattern.value)
+      if (fault) faults.push({ code: 'formula.bad_pattern', at: pattern.at + 1 + fault.at, data: { found: fault.found } })
+    }
   }
 
   const operation = (loosest: number, depth: number): Formula => {
@@ -180,34 +181,4 @@ export function parseFormula(source: string): ParsedFormula {
   const formula = operation(1, 0)
   if (!broken && peek().kind !== 'end') syntax(peek(), { expected: 'operator' })
   return faults.length === 0 ? { formula, faults: [] } : { formula: null, faults }
-}
-
-/** The names a formula looks up, each once, in the order they appear. */
-export function dependencies(formula: Formula): string[] {
-  const names = new Set<string>()
-  visit(formula, (part) => {
-    if (part.kind === 'name') names.add(part.name)
-  })
-  return [...names]
-}
-
-/** A fault for each name that is not known. */
-export function unknownNames(formula: Formula, known: (name: string) => boolean): FormulaFault[] {
-  const faults: FormulaFault[] = []
-  visit(formula, (part) => {
-    if (part.kind === 'name' && !known(part.name)) {
-      faults.push({ code: 'formula.unknown_name', at: part.at, data: { name: part.name } })
-    }
-  })
-  return faults
-}
-
-function visit(formula: Formula, see: (part: Formula) => void): void {
-  see(formula)
-  if (formula.kind === 'minus') visit(formula.of, see)
-  if (formula.kind === 'operation') {
-    visit(formula.left, see)
-    visit(formula.right, see)
-  }
-  if (formula.kind === 'call') for (const arg of formula.args) visit(arg, see)
 }

@@ -1,7 +1,8 @@
 // The formulas of a pack, each parsed once: trees by item, and the order in which items are reckoned.
 
-import { orderByDependency } from '../formula/evaluate.ts'
-import { dependencies, type Formula, type FormulaFault, parseFormula, unknownNames } from '../formula/parse.ts'
+import { orderByDependency } from '../formula/order.ts'
+import { parseFormula } from '../formula/parse.ts'
+import { dependencies, type Formula, type FormulaFault, unknownNames } from '../formula/tree.ts'
 import { type ChecklistItem, type Pack, packNames } from './pack.ts'
 
 export interface ItemFormulas {

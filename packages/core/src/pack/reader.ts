@@ -1,8 +1,8 @@
 // Reading raw objects field by field: each fault becomes an issue with its place, and reading goes on.
 
+import { isCivilDate } from '../formula/time.ts'
 import type { Issue } from '../problem.ts'
 import type { Words } from './pack.ts'
-import { isCivilDate } from './text.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 export type Reader = ReturnType<typeof reader>

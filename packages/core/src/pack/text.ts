@@ -33,10 +33,3 @@ export function showAnswer(item: ChecklistItem | null, value: Value, language: k
   }
   return value
 }
-
-/** A real day of the calendar as YYYY-MM-DD. */
-export function isCivilDate(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const at = Date.parse(`${value}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
-}
