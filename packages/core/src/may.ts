@@ -1,19 +1,21 @@
 // Who may do what, on one page. Default deny: an act or read that is not named here is refused. The database's row scope is the second fence.
 import type { ActName, ReadName } from './api.ts'
 
-export type Role =
-  | 'director'
-  | 'office'
-  | 'section'
-  | 'county'
-  | 'clerk'
-  | 'head'
-  | 'inspector'
-  | 'outside'
-  | 'auditor'
-  | 'sysadmin'
-  | 'secadmin'
-  | 'auditadmin'
+export const roles = [
+  'director',
+  'office',
+  'section',
+  'county',
+  'clerk',
+  'head',
+  'inspector',
+  'outside',
+  'auditor',
+  'sysadmin',
+  'secadmin',
+  'auditadmin',
+] as const
+export type Role = (typeof roles)[number]
 export interface Post {
   readonly role: Role
   readonly unitId: string

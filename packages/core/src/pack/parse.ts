@@ -1,6 +1,7 @@
 // Reading a pack: raw objects (from YAML or JSON) become a Pack, whole or not at all; every fault is named with its place.
 import type { Value } from '../formula/functions.ts'
 import type { Issue } from '../problem.ts'
+import { readAppliesTo } from './applies.ts'
 import { readFormulas } from './formulas.ts'
 import {
   type AppliesTo,
@@ -252,26 +253,6 @@ function readItem(read: Reader, raw: Raw, at: string, known: Known): ChecklistIt
     evidenceHint: read.wordsOrNull(raw.evidenceHint, `${at}.evidenceHint`),
     prefill: read.textOrNull(raw.prefill, `${at}.prefill`),
     finding,
-  }
-}
-
-/** `schools` stands for every kind but kindergartens. */
-function readAppliesTo(read: Reader, value: unknown, at: string): AppliesTo {
-  const raw = read.object(value, at)
-  read.only(raw, ['kinds', 'stages', 'sides', 'has'], at)
-  const named = read.texts(raw.kinds, `${at}.kinds`)
-  const kinds = named.flatMap((kind): readonly (PackSchoolKind | 'county')[] =>
-    kind === 'schools'
-      ? schoolKinds.filter((k) => k !== 'kindergarten')
-      : [read.oneOf(kind, ['county', ...schoolKinds] as const, `${at}.kinds`)],
-  )
-  const among = <T extends string>(value: unknown, all: readonly T[], name: string): T[] =>
-    read.texts(value ?? [], `${at}.${name}`).map((part) => read.oneOf(part, all, `${at}.${name}`))
-  return {
-    kinds: [...new Set(kinds)],
-    stages: among(raw.stages, schoolStages, 'stages'),
-    sides: raw.sides === undefined ? sides : among<Side>(raw.sides, sides, 'sides'),
-    has: among(raw.has, ['boarding', 'canteen', 'bus'] as const, 'has'),
   }
 }
 

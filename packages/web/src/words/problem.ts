@@ -177,6 +177,30 @@ export const problemWords: Record<ProblemCode, Phrase> = {
   'paper.missing': { zh: '没有这份公文，或者还没有公布。', en: 'No such paper, or not published yet.' },
   'paper.wrong_state': { zh: '公文已经走到别的一步，这件事现在不能做。', en: 'The paper has moved on; this cannot be done now.' },
   'paper.no_figures': { zh: '还没有可以写进去的数。', en: 'There are no figures to write yet.' },
+  'register.missing': { zh: '没有这一行，或者您看不到它。', en: 'There is no such row, or it is not yours to see.' },
+  'register.not_kept': { zh: '这本台账不归这个单位记。', en: 'This unit does not keep this register.' },
+  'register.wrong_state': {
+    zh: '这一行已经走到别的一步，这件事现在不能做。',
+    en: 'The row has moved on; this cannot be done now.',
+  },
+  'register.changed': {
+    zh: '您改的时候别人先改了这一行。您填的还在，请对照新的再存。',
+    en: 'Somebody changed this row before you. What you typed is kept; compare and save again.',
+  },
+  'register.key_twice': { zh: '已经有同样的一行，请改那一行。', en: 'There is such a row already; please change that one.' },
+  'register.same_person': {
+    zh: '这一步要由另一个人来做，不能自己办、自己核。',
+    en: 'Another person has to take this step than the one who took the last.',
+  },
+  'register.needs': { zh: '还有必须填的栏没有填。', en: 'Columns that this step needs are still empty.' },
+  'register.has_faults': {
+    zh: '有填得不对的地方，已逐处标出。一行也没有写入。',
+    en: 'There are faults, each marked in its place. Nothing was written.',
+  },
+  'register.no_sheet': {
+    zh: '这个文件读不出表格。请另存为 .xlsx 再传。',
+    en: 'No table could be read from this file. Save it as .xlsx and try again.',
+  },
   'file.missing': { zh: '没有这个附件。', en: 'No such file.' },
   'file.too_big': { zh: '附件太大，没有收下。', en: 'The file is too large and was not taken.' },
   'file.empty': { zh: '附件是空的。', en: 'The file is empty.' },
