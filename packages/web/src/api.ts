@@ -109,8 +109,12 @@ export function readAnew(): void {
     predicate: ({ state }) => state.status === 'pending' && state.fetchStatus === 'idle',
   })
 }
+/** The other tabs of this browser share its session: they are told when somebody else stands here. */
+const tabs = typeof window !== 'undefined' && 'BroadcastChannel' in window ? new BroadcastChannel('duxue.who') : null
+tabs?.addEventListener('message', () => void forget(false))
 /** Whoever signs in or out leaves nothing of the former person behind; who is here now is known before the page changes. */
-async function forget(): Promise<void> {
+async function forget(tell = true): Promise<void> {
+  if (tell) tabs?.postMessage(null)
   if ('caches' in window) await caches.delete(readsCache)
   const now = await ask('session.who', {})
   queryClient.removeQueries({ type: 'inactive' })

@@ -4,6 +4,7 @@ import { type IDBPDatabase, openDB } from 'idb'
 import { useSyncExternalStore } from 'react'
 import { act, newId, queryClient, type Who } from './api.ts'
 import { discard, keep, next, type Outcome, pause, put, revive, settle, type Waiting, wake } from './outbox-queue.ts'
+import { createTurn } from './outbox-turn.ts'
 import { Offline } from './refusal.ts'
 
 const storeName = 'acts'
@@ -81,11 +82,7 @@ async function run(): Promise<void> {
       Math.max(1000, Math.min(...mine.map((w) => w.notBefore)) - Date.now(), navigator.onLine ? 0 : pause(5)),
     )
 }
-function flush(): void {
-  if ('locks' in navigator)
-    void navigator.locks.request('duxue-outbox', { ifAvailable: true }, async (lock) => (lock ? run() : undefined))
-  else void run()
-}
+const flush = createTurn(typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : undefined, run)
 
 /** Opens what earlier visits left and starts to send. */
 export function openOutbox(): Promise<void> {

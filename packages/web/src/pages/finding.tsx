@@ -77,13 +77,13 @@ export default function FindingPage() {
                     id={f.id}
                     busy={moves.report.busy}
                     cancel={() => moves.setOpen(null)}
-                    send={(text, files) =>
-                      void moves.report.run({ id: f.id, text, files }).then((reply) => {
-                        if (!reply) return
-                        moves.setOpen(null)
-                        sayDone(t('said.done'))
-                      })
-                    }
+                    send={async (text, files) => {
+                      const reply = await moves.report.run({ id: f.id, text, files })
+                      if (!reply) return false
+                      moves.setOpen(null)
+                      sayDone(t('said.done'))
+                      return true
+                    }}
                   />
                 ) : null}
                 {moves.open === 'assign' ? (

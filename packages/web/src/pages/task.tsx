@@ -8,6 +8,7 @@ import { isPhoneRole, roleOf } from '../role.ts'
 import { Of } from '../ui/blank.tsx'
 import { askFirst } from '../ui/confirm.tsx'
 import { choiceOf, Head } from '../ui/head.tsx'
+import { useKept } from '../ui/kept.ts'
 import { Go, useGo } from '../ui/link.tsx'
 import { DateText, Status } from '../ui/status.tsx'
 import { sayDone } from '../ui/toast.tsx'
@@ -36,7 +37,7 @@ function Opened({ data }: { data: TaskData }) {
   const giveBack = useAct('task.return')
   const reopen = useAct('task.reopen')
   const { task } = data
-  const [note, setNote] = useState(task.note)
+  const [note, setNote, forgetNote] = useKept(`task ${task.id}`, task.note)
   const [sent, setSent] = useState<readonly TaskData['files'][number][]>([])
   const [tried, setTried] = useState(false)
   const phone = isPhoneRole(roleOf(who?.person))
@@ -53,6 +54,7 @@ function Opened({ data }: { data: TaskData }) {
       note: note.trim(),
       ...(sent.length > 0 ? { files: sent.map((f) => f.id) } : {}),
     })
+    forgetNote()
     sayDone(t('task.submitted'))
     if (phone) go('/')
   }

@@ -34,7 +34,9 @@ export function Frame({ children }: { children: ReactNode }) {
         {who?.synthetic ? <b>{t.mark}</b> : null}
         <span>{who ? t('print.at', { at: t.moment(who.now, { thisYear: '' }) }) : ''}</span>
       </p>
-      <main id="main">{children}</main>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
       <footer className={who?.synthetic ? 'mark' : ''}>
         {who?.synthetic ? (
           <>

@@ -5,6 +5,7 @@ import { newId } from '../../api.ts'
 import { outbox } from '../../outbox.ts'
 import { placeOf } from '../../place.ts'
 import { Head } from '../../ui/head.tsx'
+import { useKept } from '../../ui/kept.ts'
 import { useGo } from '../../ui/link.tsx'
 import { sayDone } from '../../ui/toast.tsx'
 import { sendFiles } from '../../ui/upload.ts'
@@ -21,7 +22,7 @@ export function Raise({ sheet, itemName, grave: first }: { sheet: Sheet; itemNam
   const item = sheet.items.find((i) => i.name === itemName) ?? null
   const source = pack.sources.find((s) => s.id === item?.basis.source)
   const article = item?.basis.article ?? source?.article ?? ''
-  const [fact, setFact] = useState('')
+  const [fact, setFact, forgetFact] = useKept(`raise ${data.check.id} ${itemName ?? ''}`)
   const [basis, setBasis] = useState(item ? `${source?.instrument ?? ''}${article}　${t.of(item.label)}` : '')
   const [topic, setTopic] = useState(item?.topic ?? pack.topics[0]?.id ?? '')
   const [grave, setGrave] = useState<(typeof graves)[number]>(graves.find((g) => g === first) ?? 'general')
@@ -54,6 +55,7 @@ export function Raise({ sheet, itemName, grave: first }: { sheet: Sheet; itemNam
       ...(sent.length > 0 ? { files: sent.map((f) => f.id) } : {}),
     }
     await outbox.add('finding.raise', body)
+    forgetFact()
     sayDone(t(offline || refused ? 'raise.photo.lost' : grave === 'urgent' ? 'raise.done.urgent' : 'raise.done'))
     go(back, { replace: true })
   }

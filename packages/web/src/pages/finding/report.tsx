@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useRead } from '../../api.ts'
 import { Offline } from '../../refusal.ts'
+import { useKept } from '../../ui/kept.ts'
 import { sayProblem } from '../../ui/toast.tsx'
 import { type Sent, sendFiles } from '../../ui/upload.ts'
 import { findingWords } from '../../words/finding.ts'
@@ -15,11 +16,11 @@ export function ReportForm({
 }: {
   id: string
   busy: boolean
-  send: (text: string, files: string[]) => void
+  send: (text: string, files: string[]) => Promise<boolean>
   cancel: () => void
 }) {
   const t = useWords(findingWords)
-  const [text, setText] = useState('')
+  const [text, setText, forget] = useKept(`report ${id}`)
   const [kept, setKept] = useState<readonly Sent[]>([])
   const [tried, setTried] = useState(false)
   const put = async (list: FileList | null) => {
@@ -34,10 +35,10 @@ export function ReportForm({
         event.preventDefault()
         setTried(true)
         if (text.trim())
-          send(
+          void send(
             text.trim(),
             kept.map((k) => k.id),
-          )
+          ).then((sent) => sent && forget())
       }}
     >
       <h2>{t('act.report')}</h2>
