@@ -6,7 +6,7 @@ import type { Formula, Operator, PathFormula } from './tree.ts'
 export type Run<At> = (at: At) => Looked
 /** How the names and places of a formula are found; what is asked for here has been checked before. */
 export interface Scope<At> {
-  readonly name: (name: string) => Run<At>
+  readonly name: (name: string, place: number) => Run<At>
   readonly self: Run<At>
   readonly moment: (at: At) => Moment
   /** Paths and functions that look at places; a formula outside a form has none. */
@@ -26,7 +26,7 @@ export function compile<At>(formula: Formula, scope: Scope<At>): Run<At> {
       return () => value
     }
     case 'name':
-      return scope.name(formula.name)
+      return scope.name(formula.name, formula.at)
     case 'self':
       return scope.self
     case 'path':
