@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { problem } from '@duxue/core'
 import { type App, createApp, migrationNames, type Sample, type SampleState } from '@duxue/server'
@@ -37,9 +37,9 @@ export const command: Command = {
       throw refuse('页面尚未构建：npm run build -w packages/web', 'the pages are not built: npm run build -w packages/web')
     const home = findHome(io.env)
     io.step(`数据目录：${home}`, `data: ${home}`)
-    const embedded = await startEmbedded(home)
     const city = buildCity(readSample())
     const mark = await productMark()
+    const embedded = await startEmbedded(home)
     const played = [...(await readPlayed(home, mark))]
     let playing: StopId | null = null
     let progress: SampleState['progress'] = null
@@ -176,13 +176,17 @@ export const command: Command = {
 /** What the stops were played with: content, schema and code that shape them; when it changes they are played anew. */
 async function productMark(): Promise<string> {
   const hash = createHash('sha256').update((await migrationNames()).join())
+  const played = 'packages/cli/src/play'
+  const stages = (await readdir(productFolder(played)))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .sort()
   for (const file of [
     'samples/yuncheng/city.yaml',
     'samples/yuncheng/bureau.yaml',
     'samples/yuncheng/failings.yaml',
     'samples/yuncheng/minutes.txt',
     'samples/yuncheng/supplement.txt',
-    'packages/cli/src/play.ts',
+    ...stages.map((name) => `${played}/${name}`),
     'packages/server/src/store/migrations/0001_house.sql',
     'packages/server/src/store/migrations/0002_loop.sql',
   ])
