@@ -11,7 +11,7 @@ const ANNOUNCED = /开展|进行|组织|派出|抽调|组建|实施|启动|定�
 const GROUPS =
   /(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个(?:[^,。;个]{0,8}?)(?:督导|检查|督查|巡查|工作|评估|专项|考核|抽查|验收|暗访|指导|核查|视导)[^,。;]{0,4}?组|分(?:成|为)?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个?(?:小)?组/
 const SCOPE = /对([^,。;]{2,60}?)(?:进行|开展|实施|落实|集中)/g
-const PLACE = /(?:深入|赴|前往|走进|来到|到)([^,。;]{2,40}?)(?:等|开展|进行|检查|督查|督导|实地|,|$)/
+const PLACE = /(?:莅临|深入|赴|前往|走进|来到|到)([^,。;]{2,40}?)(?:等|开展|进行|检查|督查|督导|实地|,|$)/
 
 interface Sentence {
   readonly start: number
@@ -49,7 +49,7 @@ interface Told {
 }
 
 /** The sentences that announce or report it; of inspection news a single day or a bare 对X开展检查 is enough. */
-function fromSentences({ raw, norm, layout, anchor, sentences }: CampaignSource, inspectionNews: boolean): Told {
+function fromSentences({ raw, norm, layout, meta, anchor, sentences }: CampaignSource, inspectionNews: boolean): Told {
   const told: Told = { groups: null, range: null, scope: null }
   let place: string | null = null
   for (const s of sentences) {
@@ -62,10 +62,11 @@ function fromSentences({ raw, norm, layout, anchor, sentences }: CampaignSource,
     const dates = findDates(text, anchor, layout.kind === 'news' ? 'past' : 'future').map((d) => d.deadline)
     const range = dates.find((d) => isRange(d)) ?? (inspectionNews ? dates.find((d) => d.from !== null) : undefined)
     if (range && (told.range === null || (!isRange(told.range) && isRange(range)))) told.range = range
-    if (g || range || inspectionNews) told.scope ??= scopeIn(raw, s.start, text)
+    if (g || range || inspectionNews || /决定|定于/.test(text)) told.scope ??= scopeIn(raw, s.start, text)
     if (inspectionNews) place ??= placeIn(raw, s.start, text)
   }
-  told.scope ??= place
+  if (told.scope === null || /^我[省市县区州校]$/.test(told.scope))
+    told.scope = placeIn(meta.title ?? '', 0, meta.title ?? '') ?? told.scope ?? place
   return told
 }
 

@@ -1,4 +1,5 @@
 // Segments are grouped into clauses: one duty, one ban, one arrangement each.
+import { SANCTION } from './lexicon/tone.ts'
 import { BARE_DEPARTMENT } from './lexicon/units.ts'
 import type { Segment } from './segments.ts'
 import { isUnit } from './units.ts'
@@ -54,6 +55,13 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
   }
   if (segment.unit && !segment.leading) return 'cut.subject'
   if (passiveAgent(segment.text)) return 'cut.subject'
+  const before = current.at(-1)
+  if (
+    before?.leading &&
+    /的$/.test(before.text) &&
+    (SANCTION.test(segment.text) || /^(?:将|一律|依法|依规|依纪)/.test(segment.text))
+  )
+    return 'cut.sanction'
   if (/^(?:一经|违者|逾期|否则|如有违反|情节严重)/.test(segment.text)) return 'cut.sanction'
   const date = segment.dates[0]
   if (

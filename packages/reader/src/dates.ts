@@ -26,7 +26,7 @@ export interface DateFound {
 const N = '\\d{1,2}|[一二三四五六七八九十]{1,3}'
 const YEAR = '(?:(\\d{4}|今|明|本|当|去) ?年 ?)?'
 const TAIL =
-  '(?: ?\\((?:(?:星期|周)[一二三四五六日天]|农历[^()]{2,8})\\))?(?: ?(?:上午|下午|晚上?|早上?|中午)?(?:\\d{1,2}[:时点](?:\\d{1,2}分?|半|整)?))?'
+  '(?: ?\\((?:(?:星期|周)[一二三四五六日天]|农历[^()]{2,8})\\))?(?: ?(?:上午|下午|晚上?|早上?|中午)?(?:下班|上班)?(?:\\d{1,2}[:时点](?:\\d{1,2}分?|半|整)?))?'
 const POINT = `${YEAR}(?:(${N}) ?月(?!份?刊))(?:份)?(?: ?(${N}) ?[日号]| ?(上旬|中旬|下旬|底|末|初))?${TAIL}`
 const DAY_ONLY = `(${N}) ?[日号](?!常|程|记|报|益|前(?=后))${TAIL}`
 const DASH = ' ?(?:到|至|—{1,2}|-|~|--) ?'
@@ -34,6 +34,9 @@ const DATE = new RegExp(`(从|自|于|在|到|至|截止到?|截至|迟于|晚�
 const TODAY = /(?:今日|今天|今晚|当日|即日|明日|明天)(?:\d{1,2}[:时点](?:\d{1,2}分?)?)?/g
 const YEAR_ALONE = /(从|自|于|在|到|至|截至|力争|计划)?((?:20\d\d)|今|明|本|当) ?年(底|末|初|内)?/g
 const MONTH_ALONE = /(?:本月|当月)(底|末|\d{1,2}日)/g
+
+/** 年内, 年底, without a word for which year: this one. */
+const WITHIN_YEAR = /(?<![\d今明本当去两三每半整学周一二四五六十千百] ?)年(内|底|末)(?!考|总结|评)/g
 
 const AFTER_TO = /^(?:之?前|以前|止|为止|截止|之内|内(?=完成))/
 const AFTER_FROM = /^(?:起|开始|始|以后|之后|后)/
@@ -164,6 +167,14 @@ function findLooseDates(text: string, anchor: Anchor): DateFound[] {
       out.push({ start: m.index, end, deadline: { from: AFTER_TO.test(text.slice(end, end + 2)) ? null : day, to: day } })
     }
   }
+  if (out.length > 0) return out
+  if (anchor.year !== null)
+    for (const m of text.matchAll(WITHIN_YEAR)) {
+      const end = m.index + m[0].length
+      const last = `${anchor.year}-12-31`
+      const from = m[1] === '内' ? `${anchor.year}-01-01` : AFTER_TO.test(text.slice(end, end + 2)) ? null : last
+      out.push({ start: m.index, end, deadline: { from, to: last } })
+    }
   if (out.length > 0) return out
   for (const m of text.matchAll(YEAR_ALONE)) {
     const [whole, lead, word, part] = m

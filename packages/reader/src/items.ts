@@ -3,14 +3,14 @@ import { groupClauses } from './clauses.ts'
 import { makeItem, makeRow, type Source } from './item.ts'
 import { type Context, judge } from './judge.ts'
 import type { Block, Layout } from './layout.ts'
-import { AGENDA, ATTENDANCE, FORMULA } from './lexicon/tone.ts'
-import { enterSection, isSlogan, type Mode, type Section, topicOfHead } from './passages.ts'
+import { AGENDA, ATTENDANCE, FACT, FORMULA } from './lexicon/tone.ts'
+import { enterSection, isSlogan, type Mode, modeOfHeading, type Section, topicOfHead } from './passages.ts'
 import type { Unread, UnreadReason, WorkItem } from './reading.ts'
 import { type Span, writtenSubject } from './responsible.ts'
 import { cutSegments, type Segment } from './segments.ts'
 import { cutSentences, type Sentence } from './sentences.ts'
 import { findSpeech } from './speech.ts'
-import { leadingUnit } from './subject.ts'
+import { leadingUnit, opensPredicate } from './subject.ts'
 
 export interface Found {
   readonly items: readonly WorkItem[]
@@ -35,6 +35,8 @@ interface State {
   /** Subject before a list, which governs every entry of it. */
   listed: readonly Span[]
   listLevel: number
+  /** 检查内容:1.甲;2.乙 in one line: the label rules over its entries. */
+  labelled: Mode | null
 }
 
 export function findItems(source: Source, layout: Layout): Found {
@@ -50,6 +52,7 @@ export function findItems(source: Source, layout: Layout): Found {
     inherited: [],
     listed: [],
     listLevel: 0,
+    labelled: null,
   }
   const blocks = layout.blocks
   for (const [i, block] of blocks.entries()) {
@@ -106,8 +109,8 @@ function readBody(
   state.inherited = numbered && state.listLevel > 0 && (block.ordinal?.level ?? 0) >= state.listLevel ? state.listed : []
   if (!numbered) state.listed = []
   if (!notice) {
-    const listGoesOn = numbered && state.spoken
-    if (!listGoesOn) {
+    const goesOn = state.spoken && (numbered || speaksOn(source, state, sentences))
+    if (!goesOn) {
       state.spoken = false
       state.told = null
       state.topic = ''
@@ -125,7 +128,8 @@ function readBody(
       state.inherited = state.listed
       if (i > 0) state.topic = ''
     }
-    const mode = modeOf(state, notice)
+    if (i === 0) state.labelled = null
+    const mode = state.labelled ?? modeOf(state, notice)
     if (mode === 'arrangement') {
       const merged = mergeList(norm, sentences, i)
       i = merged.last
@@ -140,6 +144,23 @@ function readBody(
   )
     state.begun = true
 }
+
+/** In news a paragraph without a speaker goes on with what was said when it opens with a duty, or with a verb and holds one. */
+function speaksOn({ norm, inside, anchor }: Source, state: State, sentences: readonly Sentence[]): boolean {
+  const looked = sentences.slice(0, 6).map((s) => cutSegments(norm, inside, s.start, Math.min(s.end, s.start + OVERSIZE), anchor))
+  const first = looked[0]?.find((s) => !s.leading) ?? looked[0]?.[0]
+  if (!first || !looked[0] || findSpeech(looked[0], sentences[0]?.mark ?? '')) return false
+  const { modal } = first
+  if (modal && !WEAK.test(modal.word) && (modal.at <= first.connector || first.unit !== null)) return true
+  if (state.retold && looked[0].some((s) => s.dates.length > 0) && !/^(?:据|记者)/.test(first.text)) return true
+  return (
+    opensPredicate(first.text, first.connector) &&
+    !FACT.test(first.text) &&
+    looked.flat().some((s) => s.modal && !WEAK.test(s.modal.word))
+  )
+}
+
+const WEAK = /^(?:请|一律|坚决|应)$/
 
 function modeOf(state: State, notice: boolean): Mode {
   const section = state.sections.at(-1)?.mode
@@ -156,6 +177,7 @@ function mergeList(norm: string, sentences: readonly Sentence[], from: number): 
     if (
       !next ||
       next.ordinal ||
+      /\d ?月/.test(norm.slice(next.start, next.start + 30)) ||
       /^(?:各|要|请|须|应|不得|每|所有)/.test(norm.slice(next.start, next.start + 3)) ||
       leadingUnit(norm.slice(next.start, Math.min(next.end, next.start + 60)))
     )
@@ -164,6 +186,10 @@ function mergeList(norm: string, sentences: readonly Sentence[], from: number): 
   }
   return { last, end: sentences[last]?.end ?? 0 }
 }
+
+/** 自查阶段(5月20日至27日)。 第一阶段:动员部署。 */
+const STAGE =
+  /^(?:第[一二三四五六]阶段[:,]?[^,。;:]{0,12}|[^,。;:]{2,14})(?:\([^()]*\d[^()]*\))$|^第[一二三四五六]阶段[:,]?[^,。;:]{0,12}$/
 
 interface Place {
   readonly following: Sentence | null
@@ -184,7 +210,8 @@ function readSentence(
   const { norm, inside, anchor } = source
   const text = norm.slice(s.start, s.end)
   const whole = cutSegments(norm, inside, s.start, s.end, anchor)
-  const speech = findSpeech(whole, s.mark)
+  const said = findSpeech(whole, s.mark)
+  const speech = said && (said.kind === 'directing' || layout.kind === 'news') ? said : null
   let segments: Segment[] = whole
   let mode = place.mode
   if (speech) {
@@ -224,12 +251,29 @@ function readSentence(
     const isPoint =
       s.ordinal !== null ||
       (segments.every((x) => x.unit === null) &&
-        (speech !== null || /^在?[“”].*[”]/.test(rest) || s.ordinal !== null || /^在.+上/.test(rest)))
+        (speech !== null ||
+          (s.start === place.block.start && /^要[^,]{4,12}$/.test(rest)) ||
+          /^在?[“”].*[”]/.test(rest) ||
+          s.ordinal !== null ||
+          /^在.+上/.test(rest)))
     if (isPoint) {
       head(state, layout, s, rest)
       unread.push({ start: s.start, end: s.end, reason: 'heading' })
       return
     }
+  }
+  if (s.mark === ':' && layout.kind === 'notice' && place.following?.ordinal && rest.length <= 12 && mode !== 'past') {
+    const ruled = modeOfHeading(rest, 'directive', true)
+    if (ruled === 'arrangement') {
+      state.labelled = ruled
+      state.topic = rest
+      unread.push({ start: s.start, end: s.end, reason: 'heading' })
+      return
+    }
+  }
+  if (STAGE.test(rest) && place.following && !place.following.ordinal && mode !== 'past') {
+    unread.push({ start: s.start, end: s.end, reason: 'heading' })
+    return
   }
   const listStart = s.mark === ':' ? (place.following?.ordinal ?? (place.following ? null : (place.next?.ordinal ?? null))) : null
   if (listStart && rest.length <= 40 && inForce(mode)) {
@@ -297,9 +341,11 @@ const inForce = (mode: Mode): boolean => mode === 'directive' || mode === 'lead'
 
 /** 手机方面, 就X工作, at the head of a sentence name the topic and stay out of the item. */
 function dropSubject(segments: Segment[], state: State): Segment[] {
-  const m = /^(?:就|关于)([^,。;:]{2,40})$|^(?:在)?([^,。;:]{2,12})方面$/.exec(segments[0]?.text ?? '')
+  const m = /^(?:就|关于)([^,。;:]{2,40})$|^(?:在)?([^,。;:]{2,12})方面$|^在([^,。;:]{2,8})(?<!基础|程度|前提)上$/.exec(
+    segments[0]?.text ?? '',
+  )
   if (!m || segments.length < 2) return segments
-  state.topic = m[1] ?? m[2] ?? state.topic
+  state.topic = m[1] ?? m[2] ?? m[3] ?? state.topic
   return segments.slice(1)
 }
 

@@ -12,7 +12,7 @@ import {
   RESULT_SUBJECT,
   SANCTION,
 } from './lexicon/tone.ts'
-import { SHORT_VERBS } from './lexicon/verbs.ts'
+import { SHORT_VERBS, VERBS } from './lexicon/verbs.ts'
 import type { Mode } from './passages.ts'
 import type { Modality, UnreadReason } from './reading.ts'
 import { opensPredicate } from './subject.ts'
@@ -46,8 +46,13 @@ const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
 /** 组长由某某担任, 办公室设在某科: staffing. */
 const ROSTERED = /由[^,]{2,24}(?:担任|兼任|任(?:副)?组长|任(?:副)?主任)|办公室设在|下设办公室/
 const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
-const FUTURE =
-  /将(?=对|把|于|在|按|根据|通过|适时|不定期|定期|组织|会同|联合|视|以|予以|给予|严肃|依法|依规|一律|不|被|持续|进一步|全面|随机|统一|逐步|开展|派出|抽调|继续|采取|成立|公布|发布|进行|启动|实施|举行|举办|纳入|作为|从|由|同步|重点|择优|邀请|聘请|安排|建立|另行|另文|追究|取消|倒查|约谈|通报|提请|\d)/
+const FUTURE_LEAD = /^将(?:对|把|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
+/** 将 before a verb or what announces one: what will be done. */
+function futureAt(text: string): number {
+  for (let at = text.indexOf('将'); at >= 0; at = text.indexOf('将', at + 1))
+    if (FUTURE_LEAD.test(text.slice(at, at + 6)) || VERBS.has(text.slice(at + 1, at + 3))) return at
+  return -1
+}
 const BA =
   /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一|进行|组织|开展|派出|抽调|成立|采取|启动|实施|予以|给予|举行|邀请|会同|联合|视).{2,40}(?:报送|上报|(?<![通汇])报(?!告)|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
 
@@ -66,8 +71,8 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (main.length === 0 && !modal && text.length < 10 && ctx.mode !== 'arrangement')
     return { unread: ctx.news ? 'background' : 'heading' }
 
-  const future = FUTURE.exec(text)
-  if (future && !modal && !BA.test(text.slice(future.index)) && isIssuer(text.slice(0, future.index), ctx))
+  const future = futureAt(text)
+  if (future >= 0 && !modal && !BA.test(text.slice(future)) && isIssuer(text.slice(0, future), ctx))
     return vague(text, ctx) ? { unread: 'pledge' } : { modality: 'info', confidence: 0.85, rule: 'info.future' }
   if (ctx.told === 'telling' && !(modal && subjectUnit)) return { unread: 'background' }
   if (SANCTION.test(text) && !subjectUnit && (!modal || modal.word === '一律') && ctx.mode !== 'narrative')
@@ -98,13 +103,17 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   return withoutModal(clause, text, ctx)
 }
 
+/** 组成5个检查组,对...进行检查: the inspectors' own arrangement, whoever sends them. */
+const SENDS_TEAMS = /(?:组成|抽调|派出|组建|成立|分成|分)[^,]{0,16}组.*(?:检查|督导|督查|核查|暗访|抽查|评估|巡查|视导)/
+
 function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
   const first = clause.segments.find((s) => !s.leading) ?? clause.segments[0]
   if (!first) return { unread: 'background' }
   const body = first.text.slice(first.connector)
   if (first.unit) {
     const subject = first.text.slice(first.unit.start, first.unit.end)
-    if (isHost(subject, ctx)) return { modality: 'info', confidence: 0.75, rule: 'info.issuer' }
+    if (isHost(subject, ctx) || (!/^[各全]/.test(subject) && SENDS_TEAMS.test(text)))
+      return { modality: 'info', confidence: 0.75, rule: 'info.issuer' }
     return { modality: 'must', confidence: 0.8, rule: 'bare.subject' }
   }
   if (passiveAgent(body)) return { modality: 'must', confidence: 0.75, rule: 'bare.agent' }
@@ -144,7 +153,12 @@ function isIssuer(before: string, ctx: Context): boolean {
 
       .replace(/(?:还|也|并|同时|均)$/, '')
       .trim() ?? ''
-  if (last === '' || /^(?:届时|下一步|(?:并)?于?近期|后续|对.*)$/.test(last)) return ctx.mode !== 'narrative' || ctx.retold
+  if (
+    last === '' ||
+    /的(?:单位|学校|个人|机构|地方|人员|地区|校园|县|区)?$/.test(last) ||
+    /^(?:届时|下一步|(?:并)?于?近期|后续|对.*)$/.test(last)
+  )
+    return ctx.mode !== 'narrative' || ctx.retold
   return !/^各/.test(last) && (ISSUER.test(last) || isHost(last, ctx) || RESULT_SUBJECT.test(last))
 }
 
@@ -163,11 +177,14 @@ export function isHost(name: string, ctx: Context): boolean {
   return name.length >= 4 && !name.startsWith('各') && ctx.hosts.some((h) => h === name || h.endsWith(name) || shortForm(name, h))
 }
 
-/** 市教育局 for 某某市教育局; 县市场监管局 for 某某县市场监督管理局. */
-const shortForm = (name: string, host: string) =>
-  /^[市县区省州]/.test(name) &&
-  host.includes(name[0] as string) &&
-  host
-    .slice(host.indexOf(name[0] as string))
-    .replace(/监督管理/g, '监管')
-    .replace(/人民政府/g, '政府') === name
+/** 市教育局, 市教科局 for 某某市教育科技局: the same letters in the same order, from the place on, to the same end. */
+function shortForm(name: string, host: string): boolean {
+  const from = host.indexOf(name[0] as string)
+  if (!/^[市县区省州旗师盟]/.test(name) || from < 0 || name.at(-1) !== host.at(-1)) return false
+  let at = from
+  for (const c of name) {
+    at = host.indexOf(c, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}

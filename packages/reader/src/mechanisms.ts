@@ -6,6 +6,8 @@ const NUMERAL = '一二三四五六七八九十两双百千'
 const NUMBER_NAME = new RegExp(`^(?:[${NUMERAL}\\d][^,。;:]{1,7}|\\d{1,2}\\+[\\dN](?:\\+[\\dN])?|[\\dN]\\+[\\dN]|\\d{4})$`)
 const NOT_A_NAME =
   /^(?:一对一|一对多|一刀切|一言堂|一阵风|一窝蜂|一锅[煮炒粥]|一盘棋|一把手|一张网|一张图|一条龙|一站式|一体化|一键.*|一票否决|一网通办|一老一小|十[三四五]五.*|第.*|[一二三四五六七八九十]要|.*毛.*|.*(?:班|生|课|元|级|年级|人|岁|日|奖|员|师型|食品|百米|公里)|一[^一]一[^一]|双一流|三八|五一|五四|六一|七一|八一|十一)$/
+/** 双线四级, 一岗双责: two numerals make a name whatever it ends in. */
+const TWICE_NUMBERED = new RegExp(`^(?!一.{1,2}一)[${NUMERAL}][^${NUMERAL}点第个]{1,2}[${NUMERAL}][^${NUMERAL}]{1,2}$`)
 const NAME_NOUN = /^(?:[^,。;:、“”《》()]{0,4}?)(?:制度|机制|行动|计划|工程|平台|原则|措施)/
 const OWN_NOUN = /(?:制度|机制|行动|计划|工程|平台|原则|措施)$/
 
@@ -30,10 +32,15 @@ export function findNames(norm: string, pairs: readonly Pair[]): Name[] {
     if (title && title.start < p.start && p.end <= title.end) continue
     const name = norm.slice(p.start + 1, p.end - 1)
     if (name.length < 2 || name.length > 24) continue
-    const after = norm.slice(p.end, p.end + 9)
-    const numbered = NUMBER_NAME.test(name) && !NOT_A_NAME.test(name) && !/^(?:等名义|名义|为名|等说法)/.test(after)
-    const adjoined = /^(?:制度|机制|行动|计划|工程|平台|原则|措施)/.test(after) || (OWN_NOUN.test(name) && !/^\d/.test(name))
-    const near = NUMBER_NAME.test(name) && NAME_NOUN.test(after) && !/^.{0,4}[的等和]/.test(after)
+    const after = norm.slice(p.end, p.end + 24)
+    const numbered =
+      NUMBER_NAME.test(name) &&
+      (!NOT_A_NAME.test(name) || TWICE_NUMBERED.test(name)) &&
+      !/^(?:等名义|名义|为名|等说法)/.test(after)
+    const adjoined =
+      /^(?:“[^”]{2,12}”)*(?:专项)?(?:制度|机制|行动|计划|工程|平台|原则|措施)/.test(after) ||
+      (OWN_NOUN.test(name) && !/^\d/.test(name))
+    const near = NUMBER_NAME.test(name) && NAME_NOUN.test(after.slice(0, 9)) && !/^.{0,4}[的等和]/.test(after)
     if (!numbered && !adjoined && !near) continue
     out.push({ ...p, name })
     if (numbered && name.length <= 5) known.set(name, true)

@@ -38,10 +38,11 @@ function signingDay(norm: string, layout: Layout): Anchor | null {
     (b) => b.kind === 'date' || (b.kind === 'signature' && /年.*月.*日$/.test(norm.slice(b.start, b.end))),
   )
   const forwarded = /转发/.test(titleOf(norm, layout) ?? '')
-  const block = forwarded ? days[0] : days.at(-1)
+  const printed = layout.blocks.filter((b) => b.kind === 'furniture' && norm.slice(b.end - 2, b.end) === '印发')
+  const block = (forwarded ? days[0] : days.at(-1)) ?? printed.at(-1)
   if (!block) return null
   const m =
-    /([\d〇零○一二三四五六七八九]{4}) ?年 ?([\d一二三四五六七八九十]{1,3}) ?月 ?([\d一二三四五六七八九十]{1,3}) ?日$/.exec(
+    /([\d〇零○一二三四五六七八九]{4}) ?年 ?([\d一二三四五六七八九十]{1,3}) ?月 ?([\d一二三四五六七八九十]{1,3}) ?日(?: ?印发)?$/.exec(
       norm.slice(block.start, block.end),
     )
   if (!m) return null
@@ -53,14 +54,21 @@ const pad = (n: number) => String(n).padStart(2, '0')
 
 export function findMeta(raw: string, norm: string, layout: Layout, anchor: Anchor): Meta {
   const title = titleOf(norm, layout) ?? meetingInLead(norm, layout)
-  const meeting = layout.kind === 'news' && isMeeting(norm, layout, title)
-  const hosts = layout.kind === 'notice' ? issuers(raw, norm, layout) : meeting ? chairs(norm, layout) : actors(raw, norm, layout)
+  const minutes = layout.kind === 'notice' && /纪要(?:\([^()]*\))?$/.test(title ?? '')
+  const meeting = minutes || (layout.kind === 'news' && isMeeting(norm, layout, title))
+  const hosts =
+    layout.kind === 'notice' && !minutes ? issuers(raw, norm, layout) : meeting ? chairs(norm, layout) : actors(raw, norm, layout)
   return {
     title: title === null ? null : rawTitle(raw, norm, title),
-    date: layout.kind === 'notice' ? signedDate(norm, layout) : newsDate(norm, layout, anchor),
+    date:
+      layout.kind === 'notice' && !minutes
+        ? signedDate(norm, layout)
+        : !meeting && retells(norm, layout)
+          ? null
+          : newsDate(norm, layout, anchor),
     host: hosts,
-    attendees: layout.kind === 'news' && meeting ? attendees(raw, norm, layout) : [],
-    venue: layout.kind === 'news' && meeting ? venue(raw, norm, layout) : null,
+    attendees: meeting ? attendees(raw, norm, layout) : [],
+    venue: meeting ? venue(raw, norm, layout) : null,
   }
 }
 
@@ -94,6 +102,15 @@ export function titleOf(norm: string, layout: Layout): string | null {
   }
   return lines.find((l) => l.length >= 8) ?? lines[0] ?? null
 }
+
+/** News of a notice has no day of its own: 印发《...》, 下发通知. */
+const retells = (norm: string, layout: Layout): boolean =>
+  !/检查|督导|督查|调研|巡查|抽查|暗访/.test(titleOf(norm, layout) ?? '') &&
+  bodies(layout)
+    .slice(0, 3)
+    .some((b) =>
+      /(?:印发|下发|出台|发布|发出|制定)(?:了)?[^,。]{0,8}《/.test(norm.slice(b.start, Math.min(b.end, b.start + 400))),
+    )
 
 function rawTitle(raw: string, norm: string, title: string): string {
   const at = norm.indexOf(title)
@@ -142,7 +159,7 @@ function issuers(raw: string, norm: string, layout: Layout): string[] {
   const limit = (forwarded ? dates[0] : dates.at(-1))?.start
   const lines = layout.blocks.filter((b) => b.kind === 'signature')
   const signed = lines.filter((b) => limit === undefined || b.start < limit).flatMap((b) => unitsIn(raw, norm, b.start, b.end))
-  if (signed.length > 0) return [...new Set(signed)]
+  if (signed.length > 0 && (dates.length > 0 || !overTitle(norm, layout))) return [...new Set(signed)]
   const over = layout.blocks
     .filter((b) => b.kind === 'title')
     .flatMap((b) => {
@@ -153,10 +170,13 @@ function issuers(raw: string, norm: string, layout: Layout): string[] {
   return [...new Set(over)]
 }
 
+const overTitle = (norm: string, layout: Layout): boolean =>
+  layout.blocks.some((b) => b.kind === 'title' && isUnit(norm.slice(b.start, b.end).replace(/文件$/, '')))
+
 function unitsIn(raw: string, norm: string, start: number, end: number): string[] {
   const out: string[] = []
   for (const m of norm.slice(start, end).matchAll(/[^\s、,]+/g)) {
-    const text = m[0].replace(/\d{4}年\d{1,2}月\d{1,2}日$/, '')
+    const text = m[0].replace(/\d{4}年\d{1,2}月\d{1,2}日$|文件$/, '')
     if (isUnit(text) && text.length <= 30) out.push(raw.slice(start + m.index, start + m.index + text.length))
   }
   return out
@@ -191,6 +211,16 @@ function chairs(norm: string, layout: Layout): string[] {
 const ACTS =
   /联合|组织|派出|印发|出台|下发|发布|发出|制定|开展|抽调|组成|组建|启动|成立|对|深入|赴|到|部署|检查|督查|督导|召开|明确|要求/
 
+/** 县教育局党组书记某某一行: the unit whose officer goes, in characters from the head. */
+function ledBy(text: string): number {
+  const post =
+    /(?:党[委组](?:副)?书记|(?:副)?(?:局长|主任|厅长|书记|处长|科长|主席|校长)|(?:党组|党委)?(?:成员|委员)|(?:总|主任)督学)[^,。]{2,40}?(?:一行|带队|带领|率|深入|赴|来到|到)/.exec(
+      text,
+    )
+  for (let end = Math.min(post?.index ?? 0, 24); end >= 3; end--) if (isUnit(text.slice(0, end))) return end
+  return 0
+}
+
 /** News of a notice or an inspection: the unit that issued, sent, inspected. */
 function actors(raw: string, norm: string, layout: Layout): string[] {
   for (const b of bodies(layout).slice(0, 4)) {
@@ -200,13 +230,17 @@ function actors(raw: string, norm: string, layout: Layout): string[] {
         /^(?:[^ ]{2,16}[讯电] ?)?(?:\(记者[^()]{0,12}\) ?)?(?:据悉|连日来|近日|日前|近期|由|(?:\d{4} ?年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:上午|下午|晚)?)*/.exec(
           part,
         )?.[0].length ?? 0
+      const led = ledBy(part.slice(skip))
+      if (led > 0 && ACTS.test(part.slice(skip + led))) return [raw.slice(at + skip, at + skip + led)]
       const unit = leadingUnit(part.slice(skip))
       if (unit && ACTS.test(part.slice(skip + unit.end, skip + unit.end + 24))) {
         const list = part.slice(skip + unit.start, skip + unit.end)
         const offset = at + skip + unit.start
         if (!/^(?:各|全|学校|学生|教师|孩子|家长)/.test(list))
-          return splitUnits(list).map((p) => raw.slice(offset + p.start, offset + p.end))
+          return splitUnits(list).map((p) => raw.slice(offset + p.start, offset + p.end).replace(/等[^,]{0,10}$/, ''))
       }
+      const heard = /^(?:记者)?从([^,]{2,24}?)(?:处)?(?:了解到|获悉|召开)/.exec(part.slice(skip))?.[1]
+      if (heard && isUnit(heard)) return [raw.slice(at + skip + part.slice(skip).indexOf(heard)).slice(0, heard.length)]
       at += part.length + 1
     }
   }
@@ -251,7 +285,7 @@ function venue(raw: string, norm: string, layout: Layout): string | null {
   if (!lead) return null
   const text = norm.slice(lead.start, Math.min(lead.end, lead.start + 400))
   const m =
-    /在([^,。]{2,30}?(?:会议室|礼堂|会议中心|大厅|报告厅|多功能厅|宾馆|酒店|大厦|学校|中学|小学|幼儿园|学院|会堂|剧院|楼|中心))(?:顺利|隆重|胜利)?(?:召开|举行|举办)/.exec(
+    /在([^,。]{2,30}?(?:会议室|礼堂|会议中心|大厅|报告厅|多功能厅|宾馆|酒店|大厦|学校|中学|小学|幼儿园|学院|会堂|剧院|会议厅|办公楼|[一-龥]{2}[室厅堂馆楼院校园场]|中心))(?:顺利|隆重|胜利|组织)?(?:召开|举行|举办)/.exec(
       text,
     )
   const place = m?.[1]

@@ -1,5 +1,6 @@
 // Which word governs a clause: a duty, a ban, a leave.
 import { BAN, CONNECTOR, DUTY, LEAVE } from './lexicon/modals.ts'
+import { VERBS } from './lexicon/verbs.ts'
 import { leadingUnit } from './subject.ts'
 
 export interface Modal {
@@ -17,6 +18,7 @@ export function findModal(segment: string, isInside: (at: number) => boolean): M
   const head = connectorLength(segment)
   const leave = LEAVE.exec(segment.slice(head))
   if (leave) return { kind: 'should', at: head, word: leave[0] }
+  const may = mayAt(segment, isInside)
   const ban = first(BAN, segment, isInside)
   const duty = first(DUTY, segment, isInside)
   const unit = leadingUnit(segment.slice(head))
@@ -25,7 +27,18 @@ export function findModal(segment: string, isInside: (at: number) => boolean): M
     if (own && (!duty || duty.at > head + unit.end)) return { kind: 'should', at: head + unit.end, word: own[0] }
   }
   if (ban && (!duty || ban.at <= duty.at + duty.word.length)) return { kind: 'must_not', ...ban }
-  if (duty) return { kind: 'must', ...duty }
+  if (duty && (!may || duty.at < may.at)) return { kind: 'must', ...duty }
+  return may ? { kind: 'should', ...may } : null
+}
+
+/** 学校可开设: 可 before a verb gives leave, wherever it stands. */
+function mayAt(segment: string, isInside: (at: number) => boolean): { at: number; word: string } | null {
+  for (let at = segment.indexOf('可'); at >= 0; at = segment.indexOf('可', at + 1)) {
+    if (isInside(at) || /[不许认宁尚只方均]/.test(segment[at - 1] ?? '')) continue
+    const next = segment.startsWith('以', at + 1) ? 2 : 1
+    if (VERBS.has(segment.slice(at + next, at + next + 2)) && !/^(?:推广|复制|持续|发展|操作)/.test(segment.slice(at + next)))
+      return { at, word: segment.slice(at, at + next) }
+  }
   return null
 }
 
@@ -43,9 +56,9 @@ function attributive(segment: string, after: number): boolean {
   const de = rest.indexOf('的')
   return (
     de > 0 &&
-    de <= 5 &&
+    (de <= 2 || (de <= 5 && VERBS.has(rest.slice(de - 2, de)))) &&
     segment.length > after + de + 1 &&
-    /^[\u4e00-\u9fff]{1,4}(?:[,和、]|要|须|应|不得|$)/.test(segment.slice(after + de + 1)) &&
+    /^[\u4e00-\u9fff]{0,4}(?:[,和、]|要|须|应|不得|$)/.test(segment.slice(after + de + 1)) &&
     !/^(?:请|要)/.test(segment.slice(after - 1, after))
   )
 }

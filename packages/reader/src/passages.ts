@@ -36,7 +36,7 @@ export function modeOfHeading(title: string, parent: Mode, isNotice: boolean): M
   if (past && !/要求|措施|建议|下一步|整改意见/.test(t) && !/^(?:加强|强化|做好|落实|提高)/.test(t)) return 'past'
   if (
     ARRANGEMENT_SECTION.test(t) &&
-    !(duty && !/(?:内容|时间|范围|对象|方式|重点|步骤|程序|安排|分工)$/.test(t)) &&
+    !(duty && !/(?:内容|时间|范围|对象|方式|重点|程序|(?<!进度|步骤|实施|推进|阶段)安排|分工)$/.test(t)) &&
     t.length <= 16 &&
     !/^(?:加强|强化|落实|严格|提高|明确|突出|把握|规范|创新|优化|完善|确保|抓)/.test(t)
   )
@@ -66,7 +66,9 @@ export const topicOfHead = (title: string): string =>
 export function isSlogan(text: string, next: string | null, ordinal: boolean): boolean {
   const bare = text.replace(/\([^()]*\)/g, '')
   if (next === null || text.length > (ordinal ? 30 : 16)) return false
-  if (/(?:不得|不准|严禁|禁止|必须|一律|务必|须|应)|\d|日前|月底/.test(bare)) return false
+  if (/(?:不得|不准|严禁|禁止|必须|一律|务必|须|应)|\d|日前|月底/.test(bare) && !(ordinal && /^严禁.{2,6}$/.test(bare)))
+    return false
+  if (/^[^要,“”]{2,}(?<![重主需首必])要(?!求|点|素)/.test(bare)) return false
   if (/^(?:各|全市|全县|全区)/.test(text)) return false
   return (text.match(/,/g)?.length ?? 0) <= (ordinal ? 2 : 0)
 }

@@ -2,7 +2,7 @@
 import { type Anchor, type DateFound, findDates } from './dates.ts'
 import { VERBS } from './lexicon/verbs.ts'
 import { connectorLength, findModal, type Modal } from './modality.ts'
-import { type Head, isSubject, leadingUnit, opensPredicate } from './subject.ts'
+import { type Head, isMarkedSubject, isSubject, leadingUnit, opensPredicate } from './subject.ts'
 
 export interface Segment {
   readonly start: number
@@ -31,8 +31,21 @@ export function cutSegments(norm: string, inside: Uint8Array, start: number, end
     if (b > a) out.push(look(norm.slice(a, b), a, b, inside, anchor))
     from = i + 1
   }
-  return out.map((s, i) => (s.leading || !isAddressed(s, out[i + 1]) ? s : { ...s, leading: true }))
+  return out.map((s, i) =>
+    s.leading || !(isAddressed(s, out[i + 1]) || (i === 0 && isTopic(s, out[1]))) ? s : { ...s, leading: true },
+  )
 }
+
+/** 学生外出活动,必须...: a noun before a duty word that opens the next segment; 校长是第一责任人,要... likewise. */
+function isTopic(s: Segment, next: Segment | undefined): boolean {
+  if (!next?.modal || next.modal.at > next.connector || s.modal || s.text.length > 20) return false
+  if (next.modal.kind === 'should' || next.connector > 0) return false
+  if (/^[^,]{2,12}是[^,]{0,16}(?:责任人|责任主体|主体|负责人)$/.test(s.text)) return true
+  return s.unit === null && s.dates.length === 0 && !opensPredicate(s.text, s.connector) && NOUN_END.test(s.text)
+}
+
+const NOUN_END =
+  /(?:活动|物资|设备|设施|车辆|经费|资金|费用|场所|食品|用房|教室|器材|药品|材料|信息|项目|课程|工程|建筑|宿舍|楼道)$/
 
 /** 对屡教不改的机构, before a duty, an agent or a new subject: the object that is put first. */
 function isAddressed(s: Segment, next: Segment | undefined): boolean {
@@ -65,9 +78,10 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   if (modal) return false
   const date = dates[0]
   if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && !headed) return true
-  if (isSubject(body)) return true
+  if (isSubject(body) || isMarkedSubject(body)) return true
   if (/^.{0,6}(?:如(?!何|果|今|下|同|实|期)|若|遇|凡)/.test(body) && !headed) return true
   if (/(?:基础上|前提下|同时|过程中|期间|情况下|条件下)$/.test(body)) return true
+  if (/^.{0,14}(?:期间|之前|之后|以前|以后|(?<![提会课])前|(?<![会课])后)$/.test(body) && !headed) return true
   if (/^.{0,8}(?:时|期间|之前|之后|后|前|初|末|底|当天|当日|前夕|第一天|第一周|阶段)$/.test(body)) return true
   return PREPOSITION.test(body) && PLACE_END.test(body) && !DONE.test(body)
 }

@@ -13,6 +13,10 @@ const DAY = /^\d{1,2} ?(?:月|日|:|时)|^\d{4} ?年|^(?:今|明)[年日天]/
 const FOREWORD =
   /^(?:请|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时|(?:[一二两三四五六七八九十]|\d{1,3})[名位](?:以上)?(?:的)?)+/
 
+/** 幼儿园接送车必须...: a duty word right after a longer noun; the verb in it was part of the noun. */
+const DUTY_OPENS = /^(?:要|须|应|必须|务必|不得|不准|严禁|禁止|一律|均|都)/
+const PAUSE = /[将把对向从在为以于由]|.{9}/
+
 /** Does a predicate open here: a verb, an adverb or preposition that announces one. */
 export function opensPredicate(text: string, at: number): boolean {
   return predicateAt(text, at) !== null
@@ -27,6 +31,7 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   }
   if (text[at] === '要' && /[重主需首必紧只想简扼次纪摘概]/.test(text[at - 1] ?? '')) return null
   const first = text[at] ?? ''
+  if (first === '每' && /^每(?:两|半|个)?(?:天|日|晚|周|月|年|学|季|逢)/.test(text.slice(at, at + 4))) return 'hard'
   if (LEADS.has(first)) return 'hard'
   if (LEAD_HEADS.has(first) && (LEADS.has(two) || LEADS.has(text.slice(at, at + 3)) || LEADS.has(text.slice(at, at + 4))))
     return 'hard'
@@ -47,13 +52,17 @@ export function leadingUnit(segment: string): Head | null {
   const text = start > 0 ? segment.slice(start) : segment
   let depth = 0
   let best = -1
+  let soft = false
   const limit = Math.min(text.length - 1, LONGEST_SUBJECT)
   for (let i = 0; i <= limit; i++) {
     const c = text[i] as string
     if (depth === 0 && i >= 2) {
       const predicate = predicateAt(text, i)
       if (predicate) {
-        if (isSubject(text.slice(0, i))) best = i
+        if (isSubject(text.slice(0, i))) {
+          best = i
+          soft = predicate === 'soft'
+        } else if (soft && DUTY_OPENS.test(text.slice(i, i + 2)) && !PAUSE.test(text.slice(best, i))) best = -1
         if (predicate === 'hard' && !'与同'.includes(c)) break
       }
     }
@@ -64,12 +73,24 @@ export function leadingUnit(segment: string): Head | null {
   return best > 0 ? { start, end: start + best } : null
 }
 
+/** 未通过核验的学校, 凡使用煤炉的单位: a unit told apart by what it is or did; never after 对, 在 ... */
+export function isMarkedSubject(text: string): boolean {
+  const m = /^([^,]{2,30})的([^的,]{2,16})$/.exec(text)
+  return m !== null && text.length <= LONGEST_SUBJECT && !NO_SUBJECT.test(text) && isSubject(m[2] ?? '')
+}
+
+const NO_SUBJECT =
+  /^(?:对|针对|对于|在|从|以|根据|按照?|结合|为了?|通过|围绕|于|关于|把|将|由|与|向|给|因|经|除|如|若|当|按|随着|鉴于|是|有|加强|加大|强化|提高|做好|抓好|落实)/
+
+const isAlike = (s: string) => /^等[^,]{0,8}$/.test(s)
+
 /** A unit, or a list of them: 公安、教育, 县教育局和各学校. */
 export function isSubject(text: string): boolean {
   if (text.length > LONGEST_SUBJECT) return false
   if (!/[、和及与]/.test(text)) return isUnit(text)
   const pieces = splitUnits(text)
-  return pieces.every((p) => {
+  return pieces.every((p, i) => {
+    if (i > 0 && i === pieces.length - 1 && isAlike(text.slice(p.start, p.end))) return true
     const s = text.slice(p.start, p.end)
     return isUnit(s) || BARE_DEPARTMENT.test(s) || (/、/.test(s) && isUnit(s.replaceAll('、', '')))
   })

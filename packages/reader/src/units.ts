@@ -9,7 +9,7 @@ const LONGEST_TAIL = 8
 
 /** Characters and words that a name does not hold: a predicate has begun. */
 const NOT_IN_NAME =
-  /[，。;:!?,]|(?<![所国私共])有(?![关限色])|[将把让使被是没了着得给向应须]|(?<![重主需首必])要(?!闻|素)|不(?!动产)|(?<!应)对(?!口|外)|通过|鼓励|利用|为(?!民)|于|以(?!上|下|及)|从(?!业)|严禁|禁止|务必|必须|一律|\d{1,2} ?[月日时]|小时|每(?![校班个县])|请|建议|提倡|倡导|并(?!轨)|还|也|都|针|按|如|报(?!社|告|刊)|结果|情况|问题|材料|名单|工作(?!人员|组|领导|委|专班|小组|站|室|机构|部门|单位|者|处|科|负责|联系)/
+  /[，。;:!?,]|(?<![所国私共])有(?![关限色])|(?<!一)把|[将让使被是没了着得给向应须]|(?<![重主需首必])要(?!闻|素)|不(?!动产)|(?<!应)对(?!口|外)|通过|鼓励|利用|为(?!民)|于|以(?!上|下|及)|从(?!业)|严禁|禁止|务必|必须|一律|\d{1,2} ?[月日时]|小时|每(?![校班个县])|请|建议|提倡|倡导|并(?!轨)|还|也|都|针|按|如|报(?!社|告|刊)|结果|情况|问题|材料|名单|工作(?!人员|组|领导|委|专班|小组|站|室|机构|部门|单位|者|处|科|负责|联系)/
 
 /** One unit or office by its ending: 县教育局, 各学校(园), 班主任. */
 export function isUnit(name: string): boolean {
@@ -20,8 +20,10 @@ export function isUnit(name: string): boolean {
   if (/^[的地得了着过并且但而如若因为被把将对在从向和与及同、]/.test(s) || (s.includes('的') && !/^(?:各|所有|凡|全)/.test(s)))
     return false
   if (NOT_IN_NAME.test(s.replace(/“[^”]*”|\([^()]*\)/g, '')) || holdsVerb(s)) return false
+  if (/^(?:..)(?:学生|家长|幼儿|儿童|孩子|师生|群众|各.*|全体.*|广大.*|“.*)$/.test(s) && NAME_VERBS.has(s.slice(0, 2)))
+    return false
   const tail = s.slice(-LONGEST_TAIL)
-  if (/^(?:各|本|全|每)/.test(s) && (UNIT_TAIL.test(tail) || PERSON_TAIL.test(tail)))
+  if (/^(?:各|本|全|每)/.test(s) && (UNIT_TAIL.test(tail) || PERSON_TAIL.test(tail) || /年级$/.test(tail)))
     return !/(?:工作|活动|场所|教室|宿舍|网站|平台)$/.test(s)
   if (NOT_UNIT.test(tail)) return false
   return UNIT_TAIL.test(tail) || PERSON_TAIL.test(tail)
@@ -46,7 +48,9 @@ export function splitUnits(list: string): Piece[] {
   const pieces = cutAtConjunctions(list)
   if (pieces.length < 2 || WHOLE_LIST.test(list)) return [{ start: 0, end: list.length }]
   const text = (p: Piece) => list.slice(p.start, p.end)
-  if (pieces.every((p) => BARE_DEPARTMENT.test(text(p)))) return pieces
+  const named = (p: Piece) => BARE_DEPARTMENT.test(text(p))
+  if (pieces.every((p, i) => named(p) || (i === pieces.length - 1 && pieces.length > 2 && /(?:办|局|委|院)$/.test(text(p)))))
+    return pieces
   const out: Piece[] = []
   let from: number | null = null
   for (const p of pieces) {
