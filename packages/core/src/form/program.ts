@@ -98,7 +98,9 @@ export interface Program {
 }
 export interface ProgramFault {
   readonly field: string
-  readonly aspect: Aspect | 'judged' | 'order' | 'name'
+  readonly aspect: Aspect | 'judged' | 'order'
+  /** Which of the judged formulas. */
+  readonly judged?: number
   readonly fault: FormulaFault
 }
 
@@ -118,7 +120,7 @@ export function makeProgram(
   const fields = sources.map((source, index): Field => {
     const place = places[index] as Placed
     if (place.parent >= 0) needs[index]?.add(place.parent)
-    const bind = (formula: Formula, aspect: ProgramFault['aspect'], into: Set<number>): Run<At> => {
+    const bind = (formula: Formula, aspect: ProgramFault['aspect'], into: Set<number>, judged?: number): Run<At> => {
       const binding: Binding = {
         field: index,
         scope: place.scope,
@@ -126,7 +128,7 @@ export function makeProgram(
         choice: aspect === 'choiceFilter',
         needs: into,
         spans: spans[index] as Set<number>,
-        fault: (fault) => faults.push({ field: source.name, aspect, fault }),
+        fault: (fault) => faults.push({ field: source.name, aspect, fault, ...(judged === undefined ? {} : { judged }) }),
       }
       return compile(formula, scopeFor({ places, scopes, byName, lists, known, names: sources }, binding))
     }
@@ -137,7 +139,7 @@ export function makeProgram(
       const into = reckoned.has(aspect) ? needs[index] : aspect === 'default' ? new Set<number>() : judgeNeeds[index]
       runs[aspect] = bind(formula, aspect, into as Set<number>)
     }
-    const judged = source.judged.map((formula) => bind(formula, 'judged', judgeNeeds[index] as Set<number>))
+    const judged = source.judged.map((formula, i) => bind(formula, 'judged', judgeNeeds[index] as Set<number>, i))
     const { name, kind, type, read, list, fallback } = source
     return { index, name, kind, type, ...place, read, list, fallback, runs, judged }
   })

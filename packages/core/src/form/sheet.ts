@@ -37,6 +37,8 @@ export interface Sheet {
   /** The cells that have changed, or look at what has, since this was last asked. */
   readonly changed: () => readonly Cell[]
   readonly at: (cell: Cell) => At
+  /** What is wrong with one cell; `must` says that an empty one is. */
+  readonly issueOf: (cell: Cell, must?: boolean) => { readonly code: string; readonly data?: Record<string, unknown> } | null
   readonly answers: () => Readonly<Record<string, unknown>>
   readonly placeOf: (cell: Cell) => Place
 }
@@ -307,12 +309,12 @@ export function openSheet(program: Program, options: SheetOptions, answers: Read
     const cell = cellAt(place)
     return cell !== null && says(cell.field.runs[aspect], cell.field, cell.row, false)
   }
-  const issueOf = ({ field, row }: Cell): { code: string; data?: Record<string, unknown> } | null => {
+  const issueOf = ({ field, row }: Cell, must = false): { code: string; data?: Record<string, unknown> } | null => {
     if (field.kind !== 'question' || !row.relevant[field.slot]) return null
     const wrong = faults.get(row)?.get(field.index)
     if (wrong) return wrong
     const value = one(row.values[field.slot] ?? null)
-    if (isEmpty(value)) return says(field.runs.required, field, row, false) ? { code: 'check.required' } : null
+    if (isEmpty(value)) return must || says(field.runs.required, field, row, false) ? { code: 'check.required' } : null
     return says(field.runs.constraint, field, row, true) ? null : { code: 'check.constraint' }
   }
   const written = (row: Row): Record<string, unknown> => {
@@ -329,7 +331,7 @@ export function openSheet(program: Program, options: SheetOptions, answers: Read
   return {
     set: (place, answer) => {
       const cell = cellAt(place)
-      if (!cell || cell.field.kind !== 'question') return 0
+      if (cell?.field.kind !== 'question') return 0
       cell.row.raw[cell.field.slot] = answer
       mark(cell.field.index, cell.row)
       return settle(cell)
@@ -392,6 +394,7 @@ export function openSheet(program: Program, options: SheetOptions, answers: Read
       return all
     },
     at: (cell) => at(cell.field, cell.row),
+    issueOf,
     answers: () => written(root),
     placeOf,
   }

@@ -25,6 +25,8 @@ export const schoolKinds = [
 export const schoolStages = ['preschool', 'primary', 'junior', 'senior', 'vocational'] as const
 export type PackSchoolKind = (typeof schoolKinds)[number]
 export type PackStage = (typeof schoolStages)[number]
+/** A value may differ by stage or, closer, by grade: `grade_3`. */
+export type StageOrGrade = PackStage | `grade_${number}`
 export const sides = ['self', 'county', 'group'] as const
 /** 自查、县级复核、督导组现场. */
 export type Side = (typeof sides)[number]
@@ -41,7 +43,15 @@ export const itemTypes = [
   'select_many',
   'text',
   'date',
+  'time',
+  'place',
+  'photo',
+  'file',
+  'signature',
+  'note',
   'calculate',
+  'group',
+  'repeat',
 ] as const
 export type ItemType = (typeof itemTypes)[number]
 export const ratings = ['meets', 'partly', 'fails', 'na'] as const
@@ -63,12 +73,14 @@ export interface Basis {
 export interface Threshold {
   readonly name: string
   readonly label: Words
-  readonly value: number | Readonly<Partial<Record<PackStage, number>>>
+  readonly value: number | Readonly<Partial<Record<StageOrGrade, number>>>
   readonly source: string
   readonly validFrom: string
   readonly validTo: string | null
   /** Not yet checked against the official text: shown as 尚未核实. */
   readonly unverified: boolean
+  /** Where it holds, by the codes of places (a prefix holds for what lies below); left out: everywhere. */
+  readonly places?: readonly string[]
 }
 /** A subject of the pack; a directive's words that hold one of `match` belong to it. */
 export interface PackTopic extends Words {
@@ -78,6 +90,8 @@ export interface PackTopic extends Words {
 export interface Choice {
   readonly name: string
   readonly label: Words
+  /** Further columns that a filter may look at. */
+  readonly columns?: Readonly<Record<string, string>>
 }
 /** Days to mend: the name of a deadline of the jurisdiction, or an own number with its source. */
 export type FindingDays = string | { readonly value: number; readonly count: 'workdays' | 'days'; readonly source: string }
@@ -98,6 +112,36 @@ export interface AppliesTo {
   readonly sides: readonly Side[]
   /** What the unit must have; a unit that has not said is asked. */
   readonly has: readonly ('boarding' | 'canteen' | 'bus')[]
+  readonly grades?: readonly number[]
+  /** First and last day on which it is asked. */
+  readonly from?: string
+  readonly to?: string
+  /** Codes of places; a prefix holds for what lies below. */
+  readonly places?: readonly string[]
+}
+/** Points taken off: so many for each that `count` finds (true counts as one), at most `most`, and why. */
+export interface Deduction {
+  readonly count: string
+  readonly points: number
+  readonly most: number | null
+  readonly reason: Words
+}
+/** A condition without which the points of the subject, or of the whole, do not count. */
+export interface Gate {
+  readonly when: string
+  readonly of: 'topic' | 'all'
+  readonly text: Words
+}
+/** 一票否决: only with its own legal basis (教师厅〔2025〕2号 forbids others), and never by one signature alone. */
+export interface Veto {
+  readonly when: string
+  readonly basis: Basis
+  readonly text: Words
+}
+/** Rows that are drawn by lot: so many classes, lessons or persons of those the unit has. */
+export interface Sample {
+  readonly of: 'classes' | 'lessons' | 'persons'
+  readonly draw: number
 }
 export interface ChecklistItem {
   readonly name: string
@@ -126,6 +170,24 @@ export interface ChecklistItem {
   /** The fact that fills it in beforehand, e.g. `unit.pupils`. */
   readonly prefill: string | null
   readonly finding: readonly FindingRule[]
+  /** The group or repeat that holds it. */
+  readonly within?: string
+  /** An answer to begin with: a value, or a formula reckoned once. */
+  readonly default?: string
+  /** Formulas, as in XLSForm. */
+  readonly requiredWhen?: string
+  readonly readOnly?: string
+  readonly choiceFilter?: string
+  /** How many rows a repeat has; left out: as many as are added. */
+  readonly rows?: string
+  readonly sample?: Sample
+  readonly deduct?: readonly Deduction[]
+  readonly gate?: Gate
+  readonly veto?: Veto
+  /** The data element that it asks for: collected once, reused everywhere (一数一源). */
+  readonly element?: string
+  /** The pack that the item was taken from, word for word. */
+  readonly takenFrom?: { readonly pack: string; readonly version: string }
 }
 export type Answers = Readonly<Record<string, unknown>>
 /** A unit with answers and what must come of them; examples are the tests of a pack. */
@@ -177,6 +239,9 @@ export interface UnitProfile {
   readonly cityRun: boolean
   readonly canteen?: boolean
   readonly bus?: boolean
+  readonly grades?: readonly number[]
+  /** The code of the place it lies in (GB/T 2260). */
+  readonly place?: string
 }
 
 /** The facts about the unit that formulas may name. */
@@ -191,6 +256,8 @@ export const unitFacts: Readonly<Record<string, (unit: UnitProfile) => Value>> =
   'unit.cityRun': (u) => u.cityRun,
   'unit.canteen': (u) => u.canteen ?? null,
   'unit.bus': (u) => u.bus ?? null,
+  'unit.grades': (u) => u.grades?.join(' ') ?? null,
+  'unit.place': (u) => u.place ?? null,
 }
 
 /** SHA-256 of the pack's canonical JSON: what a round was run with can be proven later. */
@@ -198,18 +265,26 @@ export function packHash(pack: Pack): string {
   return bytesToHex(sha256(utf8ToBytes(canonical(pack))))
 }
 
-/** Whether a person answers it; a calculated item answers itself. */
-export const isAsked = (item: ChecklistItem): boolean => item.type !== 'calculate'
+/** Whether a person answers it; a calculated item answers itself, a note, a group and a repeat only hold others. */
+export const isAsked = (item: ChecklistItem): boolean => !['calculate', 'note', 'group', 'repeat'].includes(item.type)
 
-/** The items that concern this unit on this side, in the order of the pack. */
-export function itemsFor(pack: Pack, unit: UnitProfile, side: Side): ChecklistItem[] {
+/** Whether one of the places holds for this one; a unit that has not said where it lies is taken along. */
+const liesIn = (places: readonly string[] | undefined, place: string | undefined): boolean =>
+  places === undefined || place === undefined || places.some((p) => place.startsWith(p))
+
+/** The items that concern this unit on this side, in the order of the pack; with a day, those asked on it. */
+export function itemsFor(pack: Pack, unit: UnitProfile, side: Side, on: string | null = null): ChecklistItem[] {
   const kind = unit.kind === 'county' ? 'county' : unit.schoolKind
   return pack.items.filter(({ appliesTo }) => {
     if (kind === null || !appliesTo.kinds.includes(kind) || !appliesTo.sides.includes(side)) return false
     if (appliesTo.stages.length > 0 && !appliesTo.stages.some((stage) => unit.stages.includes(stage))) return false
+    if (appliesTo.grades && unit.grades && !appliesTo.grades.some((grade) => unit.grades?.includes(grade))) return false
+    if (!isAskedOn(appliesTo, on) || !liesIn(appliesTo.places, unit.place)) return false
     return appliesTo.has.every((feature) => unit[feature] !== false)
   })
 }
+export const isAskedOn = ({ from, to }: AppliesTo, on: string | null): boolean =>
+  on === null || ((from === undefined || from <= on) && (to === undefined || on <= to))
 
 /** What the self-check costs this unit at most: items asked and minutes. */
 export function burden(pack: Pack, unit: UnitProfile): { readonly items: number; readonly minutes: number } {
@@ -217,14 +292,30 @@ export function burden(pack: Pack, unit: UnitProfile): { readonly items: number;
   return { items: asked.length, minutes: Math.round(asked.reduce((sum, item) => sum + item.minutes, 0) * 10) / 10 }
 }
 
-/** The value of a threshold on a day: the youngest one in force, for a stage where it differs by stage; null when none is. */
-export function thresholdOn(pack: Pack, name: string, stage: PackStage | null, date: string): number | null {
+/** The value of a threshold on a day: the youngest one in force, one of the place before one of everywhere, for a stage or grade where it differs by them; null when none is. */
+export function thresholdOn(
+  pack: Pick<Pack, 'thresholds'>,
+  name: string,
+  stage: StageOrGrade | null,
+  date: string,
+  place?: string,
+): number | null {
   const inForce = pack.thresholds
     .filter((t) => t.name === name && t.validFrom <= date && (t.validTo === null || date <= t.validTo))
-    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
+    .filter((t) => t.places === undefined || (place !== undefined && t.places.some((p) => place.startsWith(p))))
+    .sort((a, b) => Number(b.places !== undefined) - Number(a.places !== undefined) || (a.validFrom < b.validFrom ? 1 : -1))[0]
   if (!inForce) return null
   if (typeof inForce.value === 'number') return stage === null ? inForce.value : null
   return stage === null ? null : (inForce.value[stage] ?? null)
+}
+/** `name`, `name.stage` or `name.grade_3`. */
+export function thresholdNamed(pack: Pick<Pack, 'thresholds'>, name: string, date: string, place?: string): number | null {
+  const dot = name.lastIndexOf('.')
+  const last = name.slice(dot + 1)
+  const isStage = (schoolStages as readonly string[]).includes(last) || /^grade_\d{1,2}$/.test(last)
+  return isStage && dot > 0
+    ? thresholdOn(pack, name.slice(0, dot), last as StageOrGrade, date, place)
+    : thresholdOn(pack, name, null, date, place)
 }
 
 /** Every name that a formula of this pack may use. */

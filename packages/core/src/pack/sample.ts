@@ -1,0 +1,12 @@
+// Drawing by lot: which classes, lessons or persons are looked at, the same for everybody who knows the seed.
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+/** So many of the names, by the order of their hashes under the seed: nobody chooses, anybody can check. */
+export function drawSample(seed: string, names: readonly string[], draw: number): readonly string[] {
+  const lots = [...new Set(names)].map((name) => ({ name, lot: bytesToHex(sha256(utf8ToBytes(`${seed}\n${name}`))) }))
+  return lots
+    .sort((a, b) => (a.lot < b.lot ? -1 : a.lot > b.lot ? 1 : 0))
+    .slice(0, Math.max(0, draw))
+    .map(({ name }) => name)
+}
