@@ -22,7 +22,7 @@ const floors = {
 const floorPath = (floor) => `^packages/server/src/${floor}(/|\\.ts$)`
 const anyOf = (names) => `(${names.join('|')})`
 /** Tests, and the small worlds that they are played in. */
-const test = '(\\.test|/fixture|/fixture-round)\\.tsx?$'
+const test = '(\\.test|/fixture|/fixture-round|/fixture-register)\\.tsx?$'
 
 const packageRules = Object.entries(arrows).map(([from, allowed]) => ({
   name: `${from}-imports-only-${allowed.length ? allowed.join('-') : 'nothing-of-ours'}`,

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Issue, type Jurisdiction, type Pack, parseJurisdiction } from '@duxue/core'
+import { type Issue, type Jurisdiction, type Pack, parseJurisdiction, type Register } from '@duxue/core'
 import { parse } from 'yaml'
 import { readPacks } from './packs.ts'
 import { refuse } from './refusal.ts'
@@ -10,9 +10,19 @@ import { refuse } from './refusal.ts'
 /** A folder of the product itself: packs, jurisdictions, samples, the built pages. */
 export const productFolder = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
-export async function readContentPacks(folder = productFolder('packs')): Promise<Pack[]> {
-  const read = await readPacks(folder)
-  return read.map(({ folder: name, parsed }) => parsed.pack ?? refuseContent(`packs/${name}`, parsed.issues))
+/** The packs, and their registers by `pack.register`. */
+export async function readContentPacks(
+  folder = productFolder('packs'),
+): Promise<{ packs: Pack[]; registers: { name: string; pack: Pack; register: Register }[] }> {
+  const read = (await readPacks(folder)).map(({ folder: name, parsed }) =>
+    parsed.pack ? parsed : refuseContent(`packs/${name}`, parsed.issues),
+  )
+  return {
+    packs: read.map(({ pack }) => pack),
+    registers: read.flatMap(({ pack, registers }) =>
+      registers.map((register) => ({ name: `${pack.id}.${register.id}`, pack, register })),
+    ),
+  }
 }
 
 export async function readJurisdictions(folder = productFolder('jurisdictions')): Promise<Record<string, Jurisdiction>> {

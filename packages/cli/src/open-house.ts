@@ -17,7 +17,7 @@ export interface HouseOptions {
 
 export async function openHouse(options: HouseOptions): Promise<{ house: House; close(): Promise<void> }> {
   const { url, home, clock, wall, connections = 16 } = options
-  const [packs, jurisdictions] = await Promise.all([readContentPacks(), readJurisdictions()])
+  const [{ packs, registers }, jurisdictions] = await Promise.all([readContentPacks(), readJurisdictions()])
   const app = openDatabase(url, { role: 'duxue_app', size: connections })
   const owner = openDatabase(url, { size: 6 })
   const house: House = {
@@ -26,6 +26,7 @@ export async function openHouse(options: HouseOptions): Promise<{ house: House; 
     clock,
     wall,
     packs,
+    registers,
     jurisdictions,
     solver: solveInThread,
     evidence: evidenceIn(join(home, 'evidence')),

@@ -1,14 +1,19 @@
 // Packs on disk: a directory of YAML files becomes raw objects, and core reads them.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Issue, type ParsedPack, parsePack } from '@duxue/core'
+import { type Issue, type Pack, parsePack, parseRegisters, type Register } from '@duxue/core'
 import { type Document, isCollection, parseDocument, visit } from 'yaml'
 
 /** Lists that any file of a pack may add to. */
-const lists = ['sources', 'thresholds', 'topics', 'items', 'examples'] as const
+const lists = ['sources', 'thresholds', 'topics', 'items', 'examples', 'registers'] as const
+
+/** A pack with its registers, or what is wrong with them. */
+export type ReadPack =
+  | { readonly pack: Pack; readonly registers: readonly Register[]; readonly issues: readonly [] }
+  | { readonly pack: null; readonly registers: readonly []; readonly issues: readonly Issue[] }
 
 /** Reads pack.yaml and every other .yaml file below the directory, in the order of their paths, and gives them to core as one. */
-export async function readPack(directory: string): Promise<ParsedPack> {
+export async function readPack(directory: string): Promise<ReadPack> {
   const files = (await readdir(directory, { recursive: true })).filter((file) => file.endsWith('.yaml')).sort()
   const issues: Issue[] = []
   const whole: Record<string, unknown> = {}
@@ -33,7 +38,12 @@ export async function readPack(directory: string): Promise<ParsedPack> {
     else merge(whole, raw as Record<string, unknown>, file, issues)
   }
   if (files.length === 0) issues.push({ item: 'pack.yaml', code: 'pack.no_files' })
-  return issues.length > 0 ? { pack: null, issues } : parsePack(whole)
+  if (issues.length > 0) return { pack: null, registers: [], issues }
+  const { registers: raw, ...rest } = whole
+  const parsed = parsePack(rest)
+  if (!parsed.pack) return { ...parsed, registers: [] }
+  const { registers, issues: wrong } = parseRegisters(parsed.pack, raw ?? [])
+  return wrong.length > 0 ? { pack: null, registers: [], issues: wrong } : { pack: parsed.pack, registers, issues: [] }
 }
 
 /** The first alias without an anchor before it, or inside another anchor: nested ones multiply without end, so none is followed. */
@@ -62,7 +72,7 @@ function merge(whole: Record<string, unknown>, raw: Record<string, unknown>, fil
 }
 
 /** The packs below a directory, by the name of their folder. */
-export async function readPacks(directory: string): Promise<{ readonly folder: string; readonly parsed: ParsedPack }[]> {
+export async function readPacks(directory: string): Promise<{ readonly folder: string; readonly parsed: ReadPack }[]> {
   const entries = await readdir(directory, { withFileTypes: true })
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   return Promise.all(folders.sort().map(async (folder) => ({ folder, parsed: await readPack(join(directory, folder)) })))

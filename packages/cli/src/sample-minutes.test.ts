@@ -5,7 +5,7 @@ import { readMinutes, readSample } from './sample.ts'
 
 const minutes = readMinutes()
 const reading = read(minutes, { publishedAt: '2021-09-02' })
-const packs = await readContentPacks(productFolder('packs'))
+const { packs } = await readContentPacks(productFolder('packs'))
 const topics = packs.find((p) => p.id === 'opening-inspection')?.topics ?? []
 const topicOf = (text: string) => topics.find((t) => t.match.some((word) => text.includes(word)))?.id
 

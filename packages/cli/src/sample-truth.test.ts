@@ -5,7 +5,7 @@ import { buildCity, readSample, truthOf, type Unit } from './sample.ts'
 
 const content = readSample()
 const city = buildCity(content)
-const packs = await readContentPacks(productFolder('packs'))
+const { packs } = await readContentPacks(productFolder('packs'))
 const pack = packs.find((p) => p.id === 'opening-inspection')
 const today = '2021-09-14'
 const profile = (unit: Unit): UnitProfile => ({

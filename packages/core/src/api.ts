@@ -5,10 +5,20 @@ import { directiveActs, directiveReads } from './api/directive.ts'
 import { findingActs, findingReads } from './api/finding.ts'
 import { houseActs, houseReads } from './api/house.ts'
 import { paperActs, paperReads } from './api/paper.ts'
+import { registerActs, registerReads } from './api/register.ts'
 import { roundActs, roundReads } from './api/round.ts'
 import { taskActs, taskReads } from './api/task.ts'
 
-export const acts = { ...directiveActs, ...taskActs, ...roundActs, ...checkActs, ...findingActs, ...paperActs, ...houseActs }
+export const acts = {
+  ...directiveActs,
+  ...taskActs,
+  ...roundActs,
+  ...checkActs,
+  ...findingActs,
+  ...paperActs,
+  ...registerActs,
+  ...houseActs,
+}
 export const reads = {
   ...directiveReads,
   ...taskReads,
@@ -16,6 +26,7 @@ export const reads = {
   ...checkReads,
   ...findingReads,
   ...paperReads,
+  ...registerReads,
   ...houseReads,
 }
 

@@ -95,6 +95,11 @@ export const mayAct: Record<ActName, readonly Grant[]> = {
   'paper.edit': ['office'],
   'paper.sign': ['director'],
   'paper.issue': ['office'],
+  // Who may write or move a row is narrowed further by the pack: keepers are the unit's own people, a move names its roles.
+  'register.put': ['clerk:own', 'head:own', 'county:own'],
+  'register.move': ['clerk:own', 'head:own', 'county', 'office'],
+  'register.strike': ['clerk:own', 'head:own', 'county:own'],
+  'register.import': ['clerk:own', 'head:own', 'county:own'],
   'notice.read': [
     'director',
     'office',
@@ -139,6 +144,10 @@ export const mayRead: Record<ReadName, 'anyone' | readonly Role[]> = {
   'finding.table': [...city, 'section', 'county'],
   'paper.list': field,
   'paper.get': field,
+  'register.list': [...city, 'county', 'clerk', 'head'],
+  'register.rows': [...city, 'county', 'clerk', 'head'],
+  'register.get': [...city, 'county', 'clerk', 'head'],
+  'register.figures': [...city, 'section', 'county'],
   'public.list': 'anyone',
   'public.get': 'anyone',
   'session.who': 'anyone',

@@ -20,6 +20,8 @@ import { homeRoutes } from './routes/home.ts'
 import { openApi } from './routes/openapi.ts'
 import { paperRoutes, servePaperFiles } from './routes/paper.ts'
 import { personRoutes } from './routes/person.ts'
+import { registerJobs, registerRoutes } from './routes/register.ts'
+import { serveRegisterSheets } from './routes/register-sheet.ts'
 import { roundJobs, roundRoutes } from './routes/round.ts'
 import { type Sample, serveSample } from './routes/sample.ts'
 import { type SessionRules, serveSessions, who } from './routes/session.ts'
@@ -46,7 +48,7 @@ export interface App {
 }
 
 /** Everything that follows an event. */
-const followers = [taskJobs, roundJobs, findingJobs, folderJobs]
+const followers = [taskJobs, roundJobs, findingJobs, folderJobs, registerJobs]
 /** Runs again what the worker set aside; `kind` takes only events of one kind. */
 export const retryJobs = (house: House, kind: string | null = null): Promise<Retried[]> => retrySetAside(house, followers, kind)
 
@@ -104,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...checkRoutes.acts,
       ...findingRoutes.acts,
       ...paperRoutes.acts,
+      ...registerRoutes.acts,
       ...personRoutes.acts,
       ...homeRoutes.acts,
     },
@@ -115,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...checkRoutes.reads,
       ...findingRoutes.reads,
       ...paperRoutes.reads,
+      ...registerRoutes.reads,
       ...personRoutes.reads,
       ...homeRoutes.reads,
       ...unitRoutes.reads,
@@ -125,6 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   serveDirectiveFiles(http, house)
   serveEvidence(http, house)
   servePaperFiles(http, house)
+  serveRegisterSheets(http, house)
   openApi(http)
   http.get('/api/health', async () => ({ ok: true }))
   if (options.sample) serveSample(http, house, options.sample, rules)

@@ -201,6 +201,7 @@ const constraints: Record<string, ProblemCode> = {
   visit_once: 'visit.wrong_state',
   check_once: 'check.wrong_state',
   finding_rule_once: 'finding.wrong_state',
+  register_key_once: 'register.key_twice',
   person_login: 'request.invalid',
 }
 /** A value the database can not hold: a NUL in a text, a day that does not exist, a number too large. */

@@ -30,6 +30,8 @@ export interface SheetDifference {
   readonly faults: readonly LineFault[]
 }
 
+/** What a written sheet says of a row besides its cells: whose it is and where it stands. Neither is read back. */
+export const sheetOnly = { unit: '单位', state: '状态' } as const
 /** The headings of a sheet as columns of the register: by name or by label in either language; -1 where none fits. */
 export function columnsOf(register: Register, heads: readonly string[]): readonly string[] {
   const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase()
@@ -65,7 +67,9 @@ export function difference(
   const heads = rows[headLine] as readonly string[]
   const columns = columnsOf(register, heads)
   heads.forEach((head, i) => {
-    if (head.trim() !== '' && columns[i] === '') faults.push({ line: headLine + 1, item: head, code: 'register.unknown_column' })
+    const passedOver = Object.values(sheetOnly).some((word) => word === head.trim())
+    if (head.trim() !== '' && columns[i] === '' && !passedOver)
+      faults.push({ line: headLine + 1, item: head, code: 'register.unknown_column' })
     if (columns[i] !== '' && columns.indexOf(columns[i] as string) !== i)
       faults.push({ line: headLine + 1, item: head, code: 'register.column_twice' })
   })

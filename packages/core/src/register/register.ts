@@ -108,6 +108,8 @@ export function keeps(register: Register, unit: UnitProfile): boolean {
 export const firstState = (register: Register): string => register.states[0]?.name ?? ''
 export const isOver = (register: Register, state: string): boolean => register.states.find((s) => s.name === state)?.ends ?? false
 
+/** What formulas of a register may name besides its columns: the thresholds of its pack. */
+export type Limits = Pick<Pack, 'thresholds'>
 interface At {
   readonly cells: Cells
   readonly self: Value
@@ -116,7 +118,7 @@ interface At {
 type Check = (at: At) => Value
 const made = new WeakMap<Register, ReadonlyMap<string, Check>>()
 /** A formula of a register, made ready once; the names are the columns and the pack's thresholds. */
-function formulaOf(pack: Pack, register: Register, text: string): Check {
+function formulaOf(pack: Limits, register: Register, text: string): Check {
   const known = made.get(register) ?? new Map<string, Check>()
   made.set(register, known)
   const found = known.get(text)
@@ -178,7 +180,7 @@ export function readCell(column: RegisterColumn, raw: unknown): { readonly value
 
 /** A row as it would stand: every cell read, calculated columns reckoned, what is missing or breaks a rule named by its column. */
 export function readRow(
-  pack: Pack,
+  pack: Limits,
   register: Register,
   raw: Readonly<Record<string, unknown>>,
   today: string,
@@ -240,20 +242,27 @@ export const movesFrom = (
 ): readonly RegisterMove[] =>
   register.moves.filter((m) => m.from.includes(row.state) && m.by.some((role) => roles.includes(role)))
 
+/** Whether a figure counts this row. */
+export function countsRow(
+  pack: Limits,
+  register: Register,
+  count: RegisterCount,
+  row: Pick<RegisterRow, 'state' | 'cells'>,
+  today: string,
+): boolean {
+  if (!count.ended && isOver(register, row.state)) return false
+  return !count.when || toBoolean(formulaOf(pack, register, count.when)({ cells: row.cells, self: null, today }))
+}
 /** The figures that follow from a unit's rows, by element; a register without rows counts nothing, which is 0. */
 export function countRows(
-  pack: Pack,
+  pack: Limits,
   register: Register,
   rows: readonly Pick<RegisterRow, 'state' | 'cells'>[],
   today: string,
 ): Readonly<Record<string, number>> {
   return Object.fromEntries(
     register.counts.map((c) => {
-      const counted = rows.filter(
-        (row) =>
-          (c.ended || !isOver(register, row.state)) &&
-          (!c.when || toBoolean(formulaOf(pack, register, c.when)({ cells: row.cells, self: null, today }))),
-      )
+      const counted = rows.filter((row) => countsRow(pack, register, c, row, today))
       const values = c.column ? counted.map((row) => toNumber(row.cells[c.column as string] ?? null)).filter(Number.isFinite) : []
       const value =
         c.take === 'count' ? counted.length : c.take === 'sum' ? values.reduce((a, b) => a + b, 0) : Math.max(0, ...values)

@@ -22,6 +22,7 @@ import { bareUnit, type CityRows, loadCity } from '../store/city.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { sessionStore } from '../store/session.ts'
+import { testRegisters } from './fixture-register.ts'
 
 /** An id that a key always has. */
 export function idOf(key: string): string {
@@ -348,12 +349,14 @@ export async function startServer(): Promise<TestServer> {
   for (const tenant of [1, 2]) await loadCity(owner, testCity(tenant), '2021-01-01')
   let now = new Date('2021-09-01T02:00:00Z')
   const bytes = new Map<string, Uint8Array>()
+  const pack = testPack()
   const house: House = {
     app,
     owner,
     clock: () => now,
     wall: () => new Date(),
-    packs: [testPack()],
+    packs: [pack],
+    registers: testRegisters(pack),
     jurisdictions: { test: testJurisdiction },
     solver: async (problem, seed) => solve(problem, { seed, maxIterations: 200 }),
     evidence: { put: async (sha256, b) => void bytes.set(sha256, b), get: async (sha256) => bytes.get(sha256) ?? null },

@@ -140,6 +140,9 @@ describe('row scope', () => {
     'unit',
     'person',
     'round',
+    'register_row',
+    'register_step',
+    'fact',
   ]
   it('without a scope a connection of the request role sees no row of any table, and after a transaction it sees none again', async () => {
     for (const table of scoped)

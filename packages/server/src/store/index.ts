@@ -9,6 +9,7 @@ import { noticeStore } from './notice.ts'
 import { packStore } from './pack.ts'
 import { paperStore } from './paper.ts'
 import { accountActs, personStore } from './person.ts'
+import { factStore, registerStore } from './register.ts'
 import { roundStore } from './round.ts'
 import { taskStore } from './task.ts'
 import { trailStore } from './trail.ts'
@@ -21,12 +22,14 @@ export function stores(tx: Tx, tenant: number) {
     check: checkStore(tx, tenant),
     directive: directiveStore(tx, tenant),
     file: fileStore(tx, tenant),
+    fact: factStore(tx, tenant),
     finding: findingStore(tx, tenant),
     home: homeStore(tx, tenant),
     notice: noticeStore(tx, tenant),
     pack: packStore(tx),
     paper: paperStore(tx, tenant),
     person: personStore(tx, tenant),
+    register: registerStore(tx, tenant),
     round: roundStore(tx, tenant),
     task: taskStore(tx, tenant),
     trail: trailStore(tx, tenant),

@@ -133,6 +133,17 @@ export interface EventTailTable {
   id: string
 }
 
+export interface FactTable {
+  tenant: number
+  unit_id: string
+  element: string
+  path: string
+  block_id: string | null
+  value: number
+  source: string
+  at: Date
+}
+
 export interface FileTable {
   tenant: number
   id: string
@@ -337,6 +348,40 @@ export interface RecusalTable {
   until: string | null
 }
 
+export interface RegisterRowTable {
+  tenant: number
+  id: string
+  register: string
+  unit_id: string
+  path: string
+  block_id: string | null
+  seen_by: string
+  state: string
+  over: Generated<boolean>
+  row_key: string
+  cells: Json
+  due: string | null
+  moved_by: string | null
+  entered_at: Date
+  created_at: Date
+  changed_at: Date
+  version: number
+}
+
+export interface RegisterStepTable {
+  tenant: number
+  row_id: string
+  version: number
+  path: string
+  seen_by: string
+  move: string | null
+  state: string
+  cells: Json
+  note: string | null
+  person_id: string | null
+  at: Date
+}
+
 export interface RoundTable {
   tenant: number
   id: string
@@ -488,6 +533,7 @@ export interface DB {
   directive: DirectiveTable
   event: EventTable
   event_tail: EventTailTable
+  fact: FactTable
   file: FileTable
   finding: FindingTable
   finding_number: FindingNumberTable
@@ -505,6 +551,8 @@ export interface DB {
   person: PersonTable
   post: PostTable
   recusal: RecusalTable
+  register_row: RegisterRowTable
+  register_step: RegisterStepTable
   round: RoundTable
   session: SessionTable
   task: TaskTable

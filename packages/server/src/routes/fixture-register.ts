@@ -1,0 +1,62 @@
+// Two registers of the fixture's pack: classes that the city sees, hazards that only the school sees.
+import { type Pack, parseRegisters } from '@duxue/core'
+
+const both = (zh: string) => ({ zh, en: zh })
+export function testRegisters(pack: Pack) {
+  const source = pack.sources[0]?.id
+  const { registers, issues } = parseRegisters(pack, [
+    {
+      id: 'classes',
+      title: both('班级台账'),
+      purpose: both('排课'),
+      dailyUser: both('教务处'),
+      seenBy: 'city',
+      appliesTo: { kinds: ['schools'] },
+      rhythm: 'term',
+      source,
+      columns: [
+        { name: 'grade', type: 'integer', label: both('年级'), required: true, constraint: '. >= 1 and . <= 12' },
+        { name: 'no', type: 'integer', label: both('班号'), required: true },
+        { name: 'pupils', type: 'integer', label: both('人数'), required: true },
+        { name: 'big', type: 'calculate', label: both('超大'), calculation: "if(${pupils} >= 66, 'yes', 'no')" },
+        { name: 'plan', type: 'text', label: both('办法') },
+      ],
+      key: ['grade', 'no'],
+      states: [
+        { name: 'kept', label: both('在册') },
+        { name: 'clearing', label: both('正在消除') },
+        { name: 'reported', label: both('报已消除') },
+      ],
+      moves: [
+        { name: 'plan', label: both('定办法'), from: ['kept'], to: 'clearing', by: ['clerk', 'head'], needs: ['plan'] },
+        { name: 'report', label: both('报已消除'), from: ['clearing'], to: 'reported', by: ['clerk'], needs: ['pupils'] },
+        { name: 'confirm', label: both('核实'), from: ['reported'], to: 'kept', by: ['county'], another: true },
+      ],
+      clocks: [{ state: 'clearing', days: { value: 10, count: 'workdays', source } }],
+      counts: [
+        { element: 'class.count', label: both('班数') },
+        { element: 'class.oversize', label: both('超大班额'), when: '${pupils} >= 66' },
+        { element: 'class.largest', label: both('最大班'), take: 'most', column: 'pupils' },
+      ],
+    },
+    {
+      id: 'hazards',
+      title: both('隐患台账'),
+      purpose: both('改到位'),
+      dailyUser: both('总务处'),
+      appliesTo: { kinds: ['schools', 'kindergarten'] },
+      rhythm: 'week',
+      source,
+      columns: [{ name: 'what', type: 'text', label: both('隐患'), required: true }],
+      key: ['what'],
+      states: [
+        { name: 'open', label: both('未整改') },
+        { name: 'closed', label: both('销号'), ends: true },
+      ],
+      moves: [{ name: 'close', label: both('销号'), from: ['open'], to: 'closed', by: ['head'], another: true }],
+      counts: [{ element: 'safety.open', label: both('未销号') }],
+    },
+  ])
+  if (issues.length > 0) throw new Error(`the test registers are faulty: ${JSON.stringify(issues)}`)
+  return registers.map((register) => ({ name: `${pack.id}.${register.id}`, pack, register }))
+}

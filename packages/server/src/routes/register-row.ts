@@ -1,0 +1,92 @@
+// A register's row as pages see it, what its register is, and when it is due.
+import {
+  addDays,
+  addWorkdays,
+  type Cells,
+  choices,
+  daysBetween,
+  dueOn,
+  type FindingDays,
+  isOver,
+  type Jurisdiction,
+  keeps,
+  keyOf,
+  movesFrom,
+  type Pack,
+  problem,
+  type Register,
+  rolesUnder,
+} from '@duxue/core'
+import type { Ask } from '../request.ts'
+import type { RowFacts, RowWritten } from '../store/register.ts'
+import type { UnitFacts } from '../store/unit.ts'
+import { unitProfile } from './profile.ts'
+
+/** A register with the pack it belongs to; its name is `pack.register`. */
+export interface Book {
+  readonly name: string
+  readonly pack: Pack
+  readonly register: Register
+}
+export function bookOf(ask: Pick<Ask, 'house'>, name: string): Book {
+  const book = ask.house.registers.find((b) => b.name === name)
+  if (!book) throw problem('register.missing', { register: name })
+  return book
+}
+/** The unit, which has to keep this register. */
+export async function keeperOf(ask: Ask, book: Book, unitId: string): Promise<UnitFacts> {
+  const unit = await ask.store.unit.get(unitId)
+  if (!unit) throw problem('unit.missing', { id: unitId })
+  if (!keeps(book.register, unitProfile(unit))) throw problem('register.not_kept', { register: book.name, unit: unit.name })
+  return unit
+}
+/** The day by which a row has to leave the state it came to; null where the register sets no clock. */
+export function dueFrom(j: Jurisdiction, register: Register, state: string, from: string): string | null {
+  const days: FindingDays | undefined = register.clocks.find((c) => c.state === state)?.days
+  if (days === undefined) return null
+  if (typeof days === 'string') return dueOn(j, days, from)
+  return days.count === 'workdays' ? addWorkdays(j, from, days.value) : addDays(from, days.value)
+}
+/** A row of a unit as it is to be written: where it stands, its key, its day. */
+export function written(
+  book: Book,
+  unit: { id: string; path: string; blockId: string | null },
+  row: { id: string; state: string; cells: Cells; version: number; movedBy: string | null; due: string | null; enteredAt: Date },
+): RowWritten {
+  return {
+    ...row,
+    register: book.name,
+    unitId: unit.id,
+    path: unit.path,
+    blockId: unit.blockId,
+    seenBy: book.register.seenBy,
+    over: isOver(book.register, row.state),
+    key: keyOf(book.register, row.cells),
+  }
+}
+export const unitOf = (row: RowFacts) => ({ id: row.unit_id, path: row.path, blockId: row.block_id })
+export const onOf = (row: Pick<RowFacts, 'path' | 'unit_id'>) => ({ path: row.path, unitId: row.unit_id })
+
+export function lineOf(ask: Ask, book: Book, row: RowFacts & { unitName: string; unitKind: string; block: string | null }) {
+  const on = onOf(row)
+  const roles = rolesUnder(ask.who, 'register.move', on)
+  const steps = row.over ? [] : movesFrom(book.register, row, roles)
+  return {
+    id: row.id,
+    unit: { id: row.unit_id, name: row.unitName, kind: row.unitKind, block: row.block },
+    state: row.state,
+    over: row.over,
+    cells: { ...row.cells },
+    due: row.due,
+    late: !row.over && row.due ? Math.max(0, daysBetween(row.due, ask.today)) : 0,
+    version: row.version,
+    changedAt: row.changed_at.toISOString(),
+    choices: [
+      ...choices(ask.who, on, row.over ? [] : [{ act: 'register.put' }, { act: 'register.strike' }]),
+      ...steps.map((m) => ({
+        act: `register.move:${m.name}`,
+        ...(m.another && row.moved_by === ask.who.person ? { why: 'register.same_person' } : {}),
+      })),
+    ],
+  }
+}

@@ -1,0 +1,286 @@
+// Registers: rows, every version of them, and the figures that follow.
+import type { Cells } from '@duxue/core'
+import { sql } from 'kysely'
+import { slices, type Tx } from './database.ts'
+
+export interface RowFacts {
+  readonly id: string
+  readonly register: string
+  readonly unit_id: string
+  readonly path: string
+  readonly block_id: string | null
+  readonly seen_by: string
+  readonly state: string
+  readonly over: boolean
+  readonly cells: Cells
+  readonly due: string | null
+  readonly moved_by: string | null
+  readonly entered_at: Date
+  readonly changed_at: Date
+  readonly version: number
+}
+/** A row as it is to stand: what is written of it, and the version that stays. */
+export interface RowWritten {
+  readonly id: string
+  readonly register: string
+  readonly unitId: string
+  readonly path: string
+  readonly blockId: string | null
+  readonly seenBy: string
+  readonly state: string
+  readonly over: boolean
+  readonly key: string
+  readonly cells: Cells
+  readonly due: string | null
+  readonly movedBy: string | null
+  readonly enteredAt: Date
+  readonly version: number
+}
+export interface RowQuery {
+  readonly register: string
+  readonly unitId?: string
+  readonly blockId?: string
+  readonly state?: string
+  readonly lateOn?: string
+  readonly over?: boolean
+  readonly ids?: readonly string[]
+  readonly from?: number
+  readonly limit?: number
+}
+const facts = [
+  'id',
+  'register',
+  'unit_id',
+  'path',
+  'block_id',
+  'seen_by',
+  'state',
+  'over',
+  'cells',
+  'due',
+  'moved_by',
+  'entered_at',
+  'changed_at',
+  'version',
+] as const
+
+export function registerStore(tx: Tx, tenant: number) {
+  const rowsOf = (q: RowQuery) => {
+    let rows = tx.selectFrom('register_row as r').where('r.tenant', '=', tenant).where('r.register', '=', q.register)
+    if (q.unitId) rows = rows.where('r.unit_id', '=', q.unitId)
+    if (q.ids) rows = rows.where('r.id', '=', sql<string>`any(${sql.val([...q.ids])}::uuid[])`)
+    if (q.blockId) rows = rows.where('r.block_id', '=', q.blockId)
+    if (q.state) rows = rows.where('r.state', '=', q.state)
+    else if (!q.over) rows = rows.where('r.over', '=', false)
+    if (q.lateOn) rows = rows.where('r.over', '=', false).where('r.due', '<', q.lateOn)
+    return rows
+  }
+  return {
+    /** A row, held until the act is done. */
+    async hold(id: string): Promise<RowFacts | null> {
+      const row = await tx
+        .selectFrom('register_row')
+        .select(facts)
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
+      return (row as RowFacts | undefined) ?? null
+    },
+    async get(id: string): Promise<RowFacts | null> {
+      const row = await tx
+        .selectFrom('register_row')
+        .select(facts)
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return (row as RowFacts | undefined) ?? null
+    },
+    /** New rows of one unit, each with its first version. */
+    async add(rows: readonly RowWritten[], by: { person: string; at: Date; note?: string | null }): Promise<void> {
+      for (const part of slices(rows, 1000)) {
+        await tx
+          .insertInto('register_row')
+          .values(
+            part.map((r) => ({
+              tenant,
+              id: r.id,
+              register: r.register,
+              unit_id: r.unitId,
+              path: r.path,
+              block_id: r.blockId,
+              seen_by: r.seenBy,
+              state: r.state,
+              over: r.over,
+              row_key: r.key,
+              cells: JSON.stringify(r.cells),
+              due: r.due,
+              moved_by: r.movedBy,
+              entered_at: r.enteredAt,
+              created_at: by.at,
+              changed_at: by.at,
+              version: r.version,
+            })),
+          )
+          .execute()
+      }
+      await this.keep(rows, null, by)
+    },
+    /** Rows that stand, written again as they are to stand. */
+    async change(
+      rows: readonly RowWritten[],
+      move: string | null,
+      by: { person: string; at: Date; note?: string | null },
+    ): Promise<void> {
+      for (const part of slices(rows, 1000)) {
+        const given = JSON.stringify(
+          part.map((r) => ({
+            id: r.id,
+            state: r.state,
+            over: r.over,
+            row_key: r.key,
+            cells: r.cells,
+            due: r.due,
+            moved_by: r.movedBy,
+            entered_at: r.enteredAt,
+            version: r.version,
+          })),
+        )
+        await sql`
+          update register_row r set state = n.state, over = n.over, row_key = n.row_key, cells = n.cells, due = n.due, moved_by = n.moved_by,
+            entered_at = n.entered_at, changed_at = ${by.at}, version = n.version
+          from jsonb_to_recordset(${given}::jsonb) as n(id uuid, state text, over boolean, row_key text, cells jsonb, due date, moved_by uuid, entered_at timestamptz, version int)
+          where r.tenant = ${tenant} and r.id = n.id`.execute(tx)
+      }
+      await this.keep(rows, move, by)
+    },
+    async keep(
+      rows: readonly RowWritten[],
+      move: string | null,
+      by: { person: string; at: Date; note?: string | null },
+    ): Promise<void> {
+      for (const part of slices(rows, 1000))
+        await tx
+          .insertInto('register_step')
+          .values(
+            part.map((r) => ({
+              tenant,
+              row_id: r.id,
+              version: r.version,
+              path: r.path,
+              seen_by: r.seenBy,
+              move,
+              state: r.state,
+              cells: JSON.stringify(r.cells),
+              note: by.note ?? null,
+              person_id: by.person,
+              at: by.at,
+            })),
+          )
+          .execute()
+    },
+    async standing(register: string, unitId: string, lock = false): Promise<RowFacts[]> {
+      let q = rowsOf({ register, unitId, over: true })
+        .select(facts.map((f) => `r.${f}` as const))
+        .orderBy('r.id')
+      if (lock) q = q.forUpdate()
+      return (await q.execute()) as RowFacts[]
+    },
+    /** State and cells of every row that fits, in the order of the list: what a figure is checked against. */
+    async cells(q: RowQuery): Promise<{ id: string; state: string; over: boolean; cells: Cells }[]> {
+      const rows = await rowsOf(q).select(['r.id', 'r.state', 'r.over', 'r.cells']).orderBy('r.path').orderBy('r.id').execute()
+      return rows as { id: string; state: string; over: boolean; cells: Cells }[]
+    },
+    async list(q: RowQuery) {
+      const { n: total } = await rowsOf(q)
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+      const rows = await rowsOf(q)
+        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'r.tenant').onRef('u.id', '=', 'r.unit_id'))
+        .leftJoin('unit as b', (j) => j.onRef('b.tenant', '=', 'r.tenant').onRef('b.id', '=', 'r.block_id'))
+        .select(facts.map((f) => `r.${f}` as const))
+        .select(['u.name as unitName', 'u.kind as unitKind', 'b.short_name as block'])
+        .orderBy('r.path')
+        .orderBy('r.id')
+        .offset(q.from ?? 0)
+        .limit(q.limit ?? 100)
+        .execute()
+      return { total, rows: rows as (RowFacts & { unitName: string; unitKind: string; block: string | null })[] }
+    },
+    async steps(id: string) {
+      return await tx
+        .selectFrom('register_step as s')
+        .leftJoin('person as p', (j) => j.onRef('p.tenant', '=', 's.tenant').onRef('p.id', '=', 's.person_id'))
+        .select(['s.version', 's.move', 's.state', 's.cells', 's.note', 'p.name as person', 's.at'])
+        .where('s.tenant', '=', tenant)
+        .where('s.row_id', '=', id)
+        .orderBy('s.version', 'desc')
+        .execute()
+    },
+    /** Open rows, late ones and units of each register, among those that are seen. */
+    async counts(today: string) {
+      const { rows } = await sql<{ register: string; open: number; late: number; units: number }>`
+        select register, count(*)::int as open, (count(*) filter (where due < ${today}))::int as late, count(distinct unit_id)::int as units
+        from register_row where tenant = ${tenant} and not over group by register`.execute(tx)
+      return new Map(rows.map((r) => [r.register, r]))
+    },
+  }
+}
+
+/** Figures of units by element: one value each, put in place of the one before. Written by jobs alone. */
+export function factStore(tx: Tx, tenant: number) {
+  return {
+    async put(
+      unit: { id: string; path: string; blockId: string | null },
+      values: Readonly<Record<string, number>>,
+      source: string,
+      at: Date,
+    ): Promise<void> {
+      const entries = Object.entries(values)
+      if (entries.length === 0) return
+      await tx
+        .insertInto('fact')
+        .values(
+          entries.map(([element, value]) => ({
+            tenant,
+            unit_id: unit.id,
+            element,
+            path: unit.path,
+            block_id: unit.blockId,
+            value,
+            source,
+            at,
+          })),
+        )
+        .onConflict((c) =>
+          c.columns(['tenant', 'unit_id', 'element']).doUpdateSet((e) => ({
+            value: e.ref('excluded.value'),
+            source: e.ref('excluded.source'),
+            at: e.ref('excluded.at'),
+            path: e.ref('excluded.path'),
+            block_id: e.ref('excluded.block_id'),
+          })),
+        )
+        .execute()
+    },
+    /** What is known of one unit. */
+    async of(unitId: string): Promise<ReadonlyMap<string, { value: number; source: string; at: Date }>> {
+      const rows = await tx
+        .selectFrom('fact')
+        .select(['element', 'value', 'source', 'at'])
+        .where('tenant', '=', tenant)
+        .where('unit_id', '=', unitId)
+        .execute()
+      return new Map(rows.map((r) => [r.element, r]))
+    },
+    /** Every unit's value of some elements, added up block by block. */
+    async byBlock(elements: readonly string[]) {
+      const { rows } = await sql<{ blockId: string | null; element: string; sum: number; most: number; units: number; at: Date }>`
+        select block_id as "blockId", element, sum(value)::float8 as sum, max(value)::float8 as most, count(*)::int as units, max(at) as at
+        from fact where tenant = ${tenant} and element = any(${sql.val([...elements])}::text[]) group by block_id, element`.execute(
+        tx,
+      )
+      return rows
+    },
+  }
+}
