@@ -22,6 +22,7 @@ import {
   seenOf,
 } from 'duxue'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { emptyRows } from '../../packages/cli/src/sample-rows.ts'
 
 const webFolder = fileURLToPath(new URL('../../packages/web/dist', import.meta.url))
 const none = {
@@ -66,15 +67,35 @@ export async function openCity(at: string) {
     evidence: { put: async (hash, b) => void bytes.set(hash, b), get: async (hash) => bytes.get(hash) ?? null },
   }
   await loadCity(house.owner, cityRows(city, 'shanxi-yuncheng'), '2021-01-01')
+  const empty = emptyRows(9001, 'shanxi-yuncheng')
+  await loadCity(house.owner, empty, '2021-01-01')
   await countRows(house.owner)
   const cards = doorCards(city)
+  const cast = castOf(city)
+  const stop = 'deployed'
+  const step = (n: number, role: string, personId: string) => ({
+    step: n,
+    stop,
+    role,
+    tenant: city.tenant,
+    personId,
+    page: '/directives/first',
+  })
   const failures: string[] = []
   const app = await createApp({
     house,
     web,
     requestsAMinute: 0,
     sample: {
-      state: async () => ({ ready: true, current: null, progress: null, stops: [], cards, walk: [], emptyCity: null }),
+      state: async () => ({
+        ready: true,
+        current: stop,
+        progress: null,
+        stops: [{ id: stop, label: { zh: '部署', en: 'deployed' }, at: now.toISOString(), state: 'ready' }],
+        cards,
+        walk: [step(1, 'office', cast.office), step(2, 'director', cast.director)],
+        emptyCity: { tenant: empty.tenant, personId: empty.officeId },
+      }),
       go: async () => undefined,
       reset: async () => undefined,
     },
@@ -89,7 +110,7 @@ export async function openCity(at: string) {
   return {
     address,
     city,
-    cast: castOf(city),
+    cast,
     cards,
     failures,
     settle: () => app.worker.settle(),

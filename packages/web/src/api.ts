@@ -37,8 +37,8 @@ function search(query: object): string {
 }
 
 /** Ask one read. */
-export async function ask<N extends ReadName>(name: N, query: ReadQuery<N>): Promise<ReadReply<N>> {
-  return (await send(`/api/${name}${search(query as object)}`, {})) as ReadReply<N>
+export async function ask<N extends ReadName>(name: N, query: ReadQuery<N>, signal?: AbortSignal): Promise<ReadReply<N>> {
+  return (await send(`/api/${name}${search(query as object)}`, signal ? { signal } : {})) as ReadReply<N>
 }
 
 export const queryClient = new QueryClient({
@@ -79,7 +79,7 @@ export async function act<N extends ActName>(name: N, body: ActBody<N>, id: stri
 export function useRead<N extends ReadName>(name: N, query: ReadQuery<N>, options: { enabled?: boolean; every?: number } = {}) {
   const found = useQuery<ReadReply<N>, Refusal>({
     queryKey: [name, query],
-    queryFn: () => ask(name, query),
+    queryFn: ({ signal }) => ask(name, query, signal),
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
     ...(name.endsWith('.get') ? {} : { placeholderData: keepPreviousData }),
@@ -109,9 +109,11 @@ export function readAnew(): void {
     predicate: ({ state }) => state.status === 'pending' && state.fetchStatus === 'idle',
   })
 }
+/** What is being asked in one name is not answered in another. */
+const hush = () => queryClient.cancelQueries()
 /** The other tabs of this browser share its session: they are told when somebody else stands here. */
 const tabs = typeof window !== 'undefined' && 'BroadcastChannel' in window ? new BroadcastChannel('duxue.who') : null
-tabs?.addEventListener('message', () => void forget(false))
+tabs?.addEventListener('message', () => void forget(false).then(readAnew))
 /** Whoever signs in or out leaves nothing of the former person behind; who is here now is known before the page changes. */
 async function forget(tell = true): Promise<void> {
   if (tell) tabs?.postMessage(null)
@@ -122,9 +124,8 @@ async function forget(tell = true): Promise<void> {
   const left = queryClient.getQueryCache().findAll({
     predicate: (query) => query.queryKey[0] !== 'session.who' && query.queryKey[0] !== 'sample.door',
   })
+  // the page that is being left asks nothing under the new name; the one that comes, or stays, reads anew
   for (const query of left) query.reset()
-  // the page that is being left asks nothing under the new name; one that stays does
-  setTimeout(readAnew, 1000)
   void queryClient.invalidateQueries({ queryKey: ['sample.door'] })
 }
 const json = (body: unknown): RequestInit => ({
@@ -135,14 +136,17 @@ const json = (body: unknown): RequestInit => ({
 export const session = {
   /** `tenant` is the city, where the login is in more than one. */
   open: async (login: string, password: string, tenant?: number) => {
+    await hush()
     await send('/api/session.open', json({ login, password, tenant }))
     await forget()
   },
   activate: async (login: string, code: string, password: string) => {
+    await hush()
     await send('/api/session.activate', json({ login, code, password }))
     await forget()
   },
   close: async () => {
+    await hush()
     await send('/api/session.close', json({}))
     await forget()
   },
@@ -190,16 +194,19 @@ export interface Door {
 export const sample = {
   door: async () => (await send('/sample/door', {})) as Door,
   enter: async (personId: string) => {
+    await hush()
     await send('/sample/enter', json({ personId }))
     await forget()
   },
   /** Moves the clock to another stop; whoever is given stands there at once (another stop is another database, without sessions). */
   stand: async (stop: string, personId: string | null) => {
+    await hush()
     await send('/sample/stop', json({ id: stop }))
     if (personId) await send('/sample/enter', json({ personId })).catch(() => null)
     await forget()
   },
   reset: async () => {
+    await hush()
     await send('/sample/reset', json({}))
     await forget()
   },
