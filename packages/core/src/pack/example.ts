@@ -11,7 +11,7 @@ export interface Difference {
 
 export function runExample(pack: Pack, example: PackExample): readonly Difference[] {
   const items = itemsFor(pack, example.unit, example.side)
-  const asked = new Set(items.filter(isAsked).map((item) => item.name))
+  const asked = new Set(items.filter((item) => isAsked(item) || item.type === 'repeat').map((item) => item.name))
   const sets = Object.assign({}, ...example.from.map((name) => pack.sets[name] ?? {})) as Answers
   const start = Object.fromEntries(Object.entries(sets).filter(([name]) => asked.has(name)))
   const result = evaluateCheck(pack, items, { ...start, ...example.answers }, example.unit, example.today, example.side)
@@ -23,6 +23,8 @@ export function runExample(pack: Pack, example: PackExample): readonly Differenc
   const sorted = (texts: readonly string[]) => [...texts].sort()
   compare('findings', sorted(expect.findings), sorted(result.findings.map((f) => `${f.item}.${f.rule}`)))
   compare('issues', sorted(expect.issues), sorted(result.issues.map((i) => `${i.item}: ${i.code}`)))
+  if (expect.gates) compare('gates', sorted(expect.gates), sorted(result.gates.map((g) => g.item)))
+  if (expect.vetoes) compare('vetoes', sorted(expect.vetoes), sorted(result.vetoes.map((v) => v.item)))
   if (expect.points !== null) compare('points', expect.points, result.points)
   if (expect.max !== null) compare('max', expect.max, result.max)
   compare(

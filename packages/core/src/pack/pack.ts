@@ -209,6 +209,9 @@ export interface PackExample {
     /** Items that must not be asked. */
     readonly irrelevant: readonly string[]
     readonly values: Readonly<Record<string, Value>>
+    /** Exactly these items bar points, or veto; left out: not looked at. */
+    readonly gates?: readonly string[]
+    readonly vetoes?: readonly string[]
     /** Words of the finding's Chinese text, by `item.rule`. */
     readonly texts: Readonly<Record<string, string>>
   }

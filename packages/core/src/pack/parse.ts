@@ -1,28 +1,9 @@
 // Reading a pack: raw objects (from YAML or JSON) become a Pack, whole or not at all; every fault is named with its place.
-import type { Value } from '../formula/functions.ts'
 import type { Issue } from '../problem.ts'
-import { readAppliesTo } from './applies.ts'
 import { readFormulas } from './formulas.ts'
-import {
-  type AppliesTo,
-  type ChecklistItem,
-  type FindingRule,
-  graveness,
-  itemTypes,
-  methods,
-  type Pack,
-  type PackExample,
-  type PackSchoolKind,
-  type PackSource,
-  type PackTopic,
-  packNames,
-  type Side,
-  schoolKinds,
-  schoolStages,
-  sides,
-  type Threshold,
-  type UnitProfile,
-} from './pack.ts'
+import { type ChecklistItem, type Pack, type PackSource, type PackTopic, packNames, type Threshold } from './pack.ts'
+import { readAnswers, readExample } from './parse-example.ts'
+import { type Known, nameForm, type Raw, readItems, readThreshold } from './parse-item.ts'
 import { type Reader, reader } from './reader.ts'
 import { namesIn } from './text.ts'
 
@@ -30,23 +11,25 @@ export type ParsedPack =
   | { readonly pack: Pack; readonly issues: readonly [] }
   | { readonly pack: null; readonly issues: readonly Issue[] }
 
-const nameForm = /^[a-z][a-z0-9_]{0,63}$/
-
-/** A pack is taken whole or not at all. */
-export function parsePack(raw: unknown): ParsedPack {
+/** A pack is taken whole or not at all. Items may be taken over from packs of the library (`use: school-safety.fire_exit`), word for word. */
+export function parsePack(raw: unknown, library: readonly Pack[] = []): ParsedPack {
   const read = reader()
   const root = read.object(raw, 'pack')
   read.only(root, members.pack, '')
-  const sources = read.list(root.sources, 'sources').map((s, i): PackSource => {
-    const at = `sources.${i}`
-    read.only(s, ['id', 'instrument', 'article', 'sure'], at)
-    return {
-      id: read.text(s.id, `${at}.id`),
-      instrument: read.text(s.instrument, `${at}.instrument`),
-      article: read.textOrNull(s.article, `${at}.article`),
-      sure: read.oneOf(s.sure, ['L', 'P', 'C', 'U'] as const, `${at}.sure`),
-    }
-  })
+  const taken = takeOver(read, root, library)
+  const sources = [
+    ...read.list(root.sources, 'sources').map((s, i): PackSource => {
+      const at = `sources.${i}`
+      read.only(s, ['id', 'instrument', 'article', 'sure'], at)
+      return {
+        id: read.text(s.id, `${at}.id`),
+        instrument: read.text(s.instrument, `${at}.instrument`),
+        article: read.textOrNull(s.article, `${at}.article`),
+        sure: read.oneOf(s.sure, ['L', 'P', 'C', 'U'] as const, `${at}.sure`),
+      }
+    }),
+    ...taken.sources,
+  ]
   const topics = read.list(root.topics, 'topics').map((t, i): PackTopic => {
     const at = `topics.${i}`
     read.only(t, ['id', 'zh', 'en', 'match'], at)
@@ -58,10 +41,17 @@ export function parsePack(raw: unknown): ParsedPack {
     }
   })
   const known: Known = { sources: new Set(sources.map((s) => s.id)), topics: topics.map((t) => t.id) }
-  const thresholds = read.list(root.thresholds, 'thresholds').map((t, i) => readThreshold(read, t, `thresholds.${i}`, known))
+  const thresholds = [
+    ...read.list(root.thresholds, 'thresholds').map((t, i) => readThreshold(read, t, `thresholds.${i}`, known)),
+    ...taken.thresholds,
+  ]
   const items = read
     .list(root.items, 'items')
-    .map((item, i) => readItem(read, item, typeof item.name === 'string' ? `items.${item.name}` : `items.${i}`, known))
+    .flatMap((item, i) =>
+      item.use === undefined
+        ? readItems(read, item, typeof item.name === 'string' ? `items.${item.name}` : `items.${i}`, known)
+        : (taken.items.get(String(item.use)) ?? []),
+    )
     .map((item, i) => ({ item, i, topic: known.topics.indexOf(item.topic) }))
     .sort((a, b) => a.topic - b.topic || a.i - b.i)
     .map(({ item }) => item)
@@ -73,7 +63,7 @@ export function parsePack(raw: unknown): ParsedPack {
   read.unique(known.topics, 'topics', 'pack.name_twice')
   read.unique([...new Set(thresholds.map((t) => t.name)), ...items.map((item) => item.name)], 'items', 'pack.name_twice')
   read.unique(
-    thresholds.map((t) => `${t.name} ${t.validFrom}`),
+    thresholds.map((t) => `${t.name} ${t.validFrom} ${t.places?.join(',') ?? ''}`),
     'thresholds',
     'pack.name_twice',
   )
@@ -85,6 +75,8 @@ export function parsePack(raw: unknown): ParsedPack {
     }
   }
   for (const item of items) {
+    if (!known.topics.includes(item.topic) && item.takenFrom)
+      read.wrong(`items.${item.name}.topic`, 'pack.unknown_topic', { topic: item.topic })
     for (const rule of item.finding) {
       for (const name of [...namesIn(rule.text.zh), ...namesIn(rule.text.en)].filter((n) => !names.has(n))) {
         read.wrong(`items.${item.name}.finding.${rule.rule}.text`, 'formula.unknown_name', { at: 0, name })
@@ -120,209 +112,69 @@ export function parsePack(raw: unknown): ParsedPack {
 
 const members = {
   pack: ['id', 'version', 'title', 'validFrom', 'validTo', 'sources', 'thresholds', 'topics', 'items', 'sets', 'examples'],
-  threshold: ['name', 'label', 'value', 'source', 'validFrom', 'validTo', 'unverified'],
-  item: [
-    'name',
-    'topic',
-    'type',
-    'label',
-    'hint',
-    'why',
-    'choices',
-    'points',
-    'ratingPoints',
-    'score',
-    'required',
-    'relevant',
-    'constraint',
-    'constraintMessage',
-    'calculation',
-    'appliesTo',
-    'minutes',
-    'method',
-    'basis',
-    'evidenceHint',
-    'prefill',
-    'finding',
-  ],
-  expect: ['findings', 'issues', 'points', 'max', 'irrelevant', 'values', 'texts'],
-  unit: ['kind', 'schoolKind', 'stages', 'boarding', 'pupils', 'classes', 'locale', 'cityRun', 'canteen', 'bus'],
 } as const
-
-interface Known {
-  readonly sources: ReadonlySet<string>
-  readonly topics: readonly string[]
-}
-type Raw = Readonly<Record<string, unknown>>
 
 /** No ledger, photo or other trace of work may be scored (教师厅〔2025〕2号; kept for earlier rounds as well, it costs nothing). */
 export function scoresTraces(item: ChecklistItem): boolean {
   return item.points !== null && /台账|照片|截图|影像|留痕|痕迹|会议记录/.test(item.label.zh)
 }
 
-function source(read: Reader, value: unknown, at: string, known: Known): string {
-  const id = read.text(value, at)
-  if (id !== '' && !known.sources.has(id)) read.wrong(at, 'pack.unknown_source', { source: id })
-  return id
+interface Taken {
+  readonly items: ReadonlyMap<string, readonly ChecklistItem[]>
+  readonly sources: readonly PackSource[]
+  readonly thresholds: readonly Threshold[]
 }
-
-function readThreshold(read: Reader, raw: Raw, at: string, known: Known): Threshold {
-  read.only(raw, members.threshold, at)
-  const value = raw.value
-  const byStage =
-    typeof value === 'object' && value !== null
-      ? Object.fromEntries(
-          Object.entries(read.object(value, `${at}.value`)).map(([stage, v]) => [
-            read.oneOf(stage, schoolStages, `${at}.value.${stage}`),
-            read.number(v, `${at}.value.${stage}`),
-          ]),
-        )
-      : null
-  return {
-    name: read.name(raw.name, nameForm, `${at}.name`),
-    label: read.words(raw.label, `${at}.label`),
-    value: byStage ?? read.number(value, `${at}.value`),
-    source: source(read, raw.source, `${at}.source`, known),
-    validFrom: read.date(raw.validFrom, `${at}.validFrom`),
-    validTo: read.dateOrNull(raw.validTo, `${at}.validTo`),
-    unverified: read.yes(raw.unverified, `${at}.unverified`),
-  }
-}
-
-function readItem(read: Reader, raw: Raw, at: string, known: Known): ChecklistItem {
-  read.only(raw, members.item, at)
-  const type = read.oneOf(raw.type, itemTypes, `${at}.type`)
-  const topic = read.text(raw.topic, `${at}.topic`)
-  if (topic !== '' && !known.topics.includes(topic)) read.wrong(`${at}.topic`, 'pack.unknown_topic', { topic })
-  const choices = read.list(raw.choices ?? [], `${at}.choices`).map((c, i) => {
-    read.only(c, ['name', 'label'], `${at}.choices.${i}`)
-    return {
-      name: read.name(c.name, /^[A-Za-z0-9_.-]{1,64}$/, `${at}.choices.${i}.name`),
-      label: read.words(c.label, `${at}.choices.${i}.label`),
+/** Items of other packs with the sources and thresholds that they stand on. They keep every word; only the subject may be another. */
+function takeOver(read: Reader, root: Raw, library: readonly Pack[]): Taken {
+  const items = new Map<string, readonly ChecklistItem[]>()
+  const from = new Set<Pack>()
+  for (const raw of Array.isArray(root.items) ? (root.items as readonly Raw[]) : []) {
+    if (typeof raw !== 'object' || raw === null || raw.use === undefined) continue
+    const at = `items.${String(raw.use)}`
+    read.only(raw, ['use', 'topic'], at)
+    const [packId = '', name = ''] = String(raw.use).split('.')
+    const pack = library.find((p) => p.id === packId)
+    const found = pack?.items.find((item) => item.name === name && item.takenFrom === undefined)
+    if (!pack || !found) {
+      read.wrong(at, 'pack.unknown_item', { use: String(raw.use) })
+      continue
     }
-  })
-  read.unique(
-    choices.map((c) => c.name),
-    `${at}.choices`,
-    'pack.name_twice',
-  )
-  if ((type === 'select_one' || type === 'select_many') !== choices.length > 0) read.wrong(`${at}.choices`, 'pack.no_choices')
-  const points = raw.points == null ? null : read.number(raw.points, `${at}.points`, 0)
-  const score = read.textOrNull(raw.score, `${at}.score`)
-  if (points !== null && score === null && type !== 'rating' && type !== 'yes_no') read.wrong(`${at}.score`, 'pack.no_score')
-  const calculation = read.textOrNull(raw.calculation, `${at}.calculation`)
-  if ((type === 'calculate') !== (calculation !== null)) read.wrong(`${at}.calculation`, 'pack.no_calculation')
-  const constraint = read.textOrNull(raw.constraint, `${at}.constraint`)
-  const grades = raw.ratingPoints == null ? null : read.object(raw.ratingPoints, `${at}.ratingPoints`)
-  const grade = (value: unknown, name: string) => read.number(value, `${at}.ratingPoints.${name}`, 0, points ?? 0)
-  const basis = read.object(raw.basis, `${at}.basis`)
-  read.only(basis, ['source', 'article'], `${at}.basis`)
-  const finding = read.list(raw.finding ?? [], `${at}.finding`).map((f, i) => readRule(read, f, `${at}.finding.${i}`, known))
-  read.unique(
-    finding.map((f) => f.rule),
-    `${at}.finding`,
-    'pack.name_twice',
-  )
+    from.add(pack)
+    const takenFrom = { pack: pack.id, version: pack.version }
+    const inside = pack.items.filter((item) => item === found || holds(pack, found.name, item))
+    const topic = raw.topic === undefined ? found.topic : read.text(raw.topic, `${at}.topic`)
+    items.set(
+      String(raw.use),
+      inside.map((item) => ({ ...item, topic, takenFrom })),
+    )
+  }
+  const own = (list: unknown, key: string): Set<unknown> =>
+    new Set(Array.isArray(list) ? list.map((x) => (typeof x === 'object' && x !== null ? (x as Raw)[key] : null)) : [])
+  const [ids, names] = [own(root.sources, 'id'), own(root.thresholds, 'name')]
+  const all = [...items.values()].flat()
+  const said = JSON.stringify(all)
+  const thresholds = [...from].flatMap((p) => p.thresholds).filter((t) => said.includes(`\${${t.name}`) && !names.has(t.name))
+  const needed = new Set([
+    ...all.flatMap((item) => [
+      item.basis.source,
+      item.veto?.basis.source,
+      ...item.finding.map((f) => (typeof f.days === 'string' ? '' : f.days.source)),
+    ]),
+    ...thresholds.map((t) => t.source),
+  ])
+  const sources = [...from].flatMap((p) => p.sources).filter((s) => needed.has(s.id) && !ids.has(s.id))
+  const first = <T>(list: readonly T[], key: (x: T) => string): T[] =>
+    [...new Map([...list].reverse().map((x) => [key(x), x])).values()].reverse()
   return {
-    name: read.name(raw.name, nameForm, `${at}.name`),
-    topic,
-    type,
-    label: read.words(raw.label, `${at}.label`),
-    hint: read.wordsOrNull(raw.hint, `${at}.hint`),
-    why: read.wordsOrNull(raw.why, `${at}.why`),
-    choices,
-    points,
-    ratingPoints: grades && {
-      meets: grade(grades.meets, 'meets'),
-      partly: grade(grades.partly, 'partly'),
-      fails: grade(grades.fails, 'fails'),
-    },
-    score,
-    required: type !== 'calculate' && read.yes(raw.required ?? true, `${at}.required`),
-    relevant: read.textOrNull(raw.relevant, `${at}.relevant`),
-    constraint,
-    constraintMessage: constraint === null ? null : read.words(raw.constraintMessage, `${at}.constraintMessage`),
-    calculation,
-    appliesTo: readAppliesTo(read, raw.appliesTo, `${at}.appliesTo`),
-    minutes: type === 'calculate' ? 0 : read.number(raw.minutes, `${at}.minutes`, 0, 60),
-    method: read.oneOf(raw.method, methods, `${at}.method`),
-    basis: {
-      source: source(read, basis.source, `${at}.basis.source`, known),
-      article: read.textOrNull(basis.article, `${at}.basis.article`),
-    },
-    evidenceHint: read.wordsOrNull(raw.evidenceHint, `${at}.evidenceHint`),
-    prefill: read.textOrNull(raw.prefill, `${at}.prefill`),
-    finding,
+    items,
+    sources: first(sources, (s) => s.id),
+    thresholds: first(thresholds, (t) => `${t.name} ${t.validFrom} ${t.places?.join(',') ?? ''}`),
   }
 }
-
-function readRule(read: Reader, raw: Raw, at: string, known: Known): FindingRule {
-  read.only(raw, ['rule', 'when', 'grave', 'days', 'text', 'owner'], at)
-  const own = typeof raw.days === 'object' && raw.days !== null ? read.object(raw.days, `${at}.days`) : null
-  return {
-    rule: read.name(raw.rule, nameForm, `${at}.rule`),
-    when: read.text(raw.when, `${at}.when`),
-    grave: read.oneOf(raw.grave, graveness, `${at}.grave`),
-    days: own
-      ? {
-          value: read.number(own.value, `${at}.days.value`, 0, 3660),
-          count: read.oneOf(own.count, ['workdays', 'days'] as const, `${at}.days.count`),
-          source: source(read, own.source, `${at}.days.source`, known),
-        }
-      : read.text(raw.days, `${at}.days`),
-    text: read.words(raw.text, `${at}.text`),
-    owner: raw.owner === undefined ? 'unit' : read.text(raw.owner, `${at}.owner`),
+/** Whether an item stands somewhere in the named group or repeat. */
+function holds(pack: Pack, name: string, item: ChecklistItem): boolean {
+  for (let within = item.within; within !== undefined; within = pack.items.find((i) => i.name === within)?.within) {
+    if (within === name) return true
   }
-}
-
-function readAnswers(read: Reader, value: unknown, at: string, items: readonly ChecklistItem[]): Raw {
-  const answers = read.object(value, at)
-  for (const name of Object.keys(answers)) {
-    if (!items.some((item) => item.name === name)) read.wrong(`${at}.${name}`, 'pack.unknown_item')
-  }
-  return answers
-}
-
-function readExample(read: Reader, raw: Raw, at: string, items: readonly ChecklistItem[], sets: readonly string[]): PackExample {
-  read.only(raw, ['title', 'unit', 'side', 'today', 'from', 'answers', 'expect'], at)
-  const expect = read.object(raw.expect, `${at}.expect`)
-  read.only(expect, members.expect, `${at}.expect`)
-  const from = read.texts(raw.from ?? [], `${at}.from`)
-  for (const set of from.filter((name) => !sets.includes(name))) read.wrong(`${at}.from`, 'pack.unknown_set', { set })
-  const numberOrNull = (value: unknown, name: string) => (value == null ? null : read.number(value, `${at}.expect.${name}`))
-  return {
-    title: read.text(raw.title, `${at}.title`),
-    unit: readUnit(read, raw.unit, `${at}.unit`),
-    side: read.oneOf(raw.side ?? 'self', sides, `${at}.side`),
-    today: read.date(raw.today, `${at}.today`),
-    from,
-    answers: readAnswers(read, raw.answers ?? {}, `${at}.answers`, items),
-    expect: {
-      findings: read.texts(expect.findings ?? [], `${at}.expect.findings`),
-      issues: read.texts(expect.issues ?? [], `${at}.expect.issues`),
-      points: numberOrNull(expect.points, 'points'),
-      max: numberOrNull(expect.max, 'max'),
-      irrelevant: read.texts(expect.irrelevant ?? [], `${at}.expect.irrelevant`),
-      values: read.object(expect.values ?? {}, `${at}.expect.values`) as Readonly<Record<string, Value>>,
-      texts: read.object(expect.texts ?? {}, `${at}.expect.texts`) as Readonly<Record<string, string>>,
-    },
-  }
-}
-
-function readUnit(read: Reader, value: unknown, at: string): UnitProfile {
-  const raw = read.object(value, at)
-  read.only(raw, members.unit, at)
-  const optional = (name: 'canteen' | 'bus') => (raw[name] === undefined ? {} : { [name]: read.yes(raw[name], `${at}.${name}`) })
-  return {
-    kind: read.oneOf(raw.kind, ['county', 'school'] as const, `${at}.kind`),
-    schoolKind: raw.schoolKind == null ? null : read.oneOf(raw.schoolKind, schoolKinds, `${at}.schoolKind`),
-    stages: read.texts(raw.stages ?? [], `${at}.stages`).map((stage) => read.oneOf(stage, schoolStages, `${at}.stages`)),
-    boarding: read.yes(raw.boarding, `${at}.boarding`),
-    pupils: read.number(raw.pupils ?? 0, `${at}.pupils`, 0),
-    classes: read.number(raw.classes ?? 0, `${at}.classes`, 0),
-    locale: raw.locale == null ? null : read.oneOf(raw.locale, ['urban', 'town', 'rural'] as const, `${at}.locale`),
-    cityRun: read.yes(raw.cityRun, `${at}.cityRun`),
-    ...optional('canteen'),
-    ...optional('bus'),
-  }
+  return false
 }

@@ -66,6 +66,11 @@ export function reader() {
       wrong(at, 'pack.not_a_number', { least, most })
       return 0
     },
+    numbers: (value: unknown, at: string, least: number, most: number): readonly number[] => {
+      if (Array.isArray(value) && value.every((n) => Number.isInteger(n) && n >= least && n <= most)) return value
+      wrong(at, 'pack.not_a_list')
+      return []
+    },
     yes: (value: unknown, at: string): boolean => {
       if (value === undefined || typeof value === 'boolean') return value ?? false
       wrong(at, 'pack.not_true_or_false')
