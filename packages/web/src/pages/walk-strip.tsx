@@ -62,9 +62,7 @@ export default function WalkStrip() {
         <span className="src">{t('walk.step', { n: at, of: steps.length || 8 })}</span> <b>{t(key)}</b>
         {'　'}
         {t(`${key}.say` as 'walk.1.say')}{' '}
-        <span className="do">
-          {t(copy ? (`walk.${at}.do` as 'walk.1.do') : onCopy(at) ? 'walk.played' : (`walk.${at}.do` as 'walk.3.do'))}
-        </span>
+        <span className="do">{t(onCopy(at) && !copy ? 'walk.played' : (`walk.${at}.do` as 'walk.1.do'))}</span>
       </p>
       <div className="acts">
         {waits(next) ? <span className="note">{t('walk.waiting')}</span> : null}
