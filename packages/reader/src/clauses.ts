@@ -1,6 +1,7 @@
 // Segments are grouped into clauses: one duty, one ban, one arrangement each.
 import { SANCTION } from './lexicon/tone.ts'
 import { BARE_DEPARTMENT } from './lexicon/units.ts'
+import { VERBS } from './lexicon/verbs.ts'
 import type { Segment } from './segments.ts'
 import { isUnit } from './units.ts'
 
@@ -62,7 +63,7 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
     (SANCTION.test(segment.text) || /^(?:将|一律|依法|依规|依纪)/.test(segment.text))
   )
     return 'cut.sanction'
-  if (/^(?:一经|违者|逾期|否则|如有违反|情节严重)/.test(segment.text)) return 'cut.sanction'
+  if (/^(?:一经|违者|逾期|否则|如有违|如违反|凡违反|情节严重)/.test(segment.text)) return 'cut.sanction'
   const date = segment.dates[0]
   if (
     date &&
@@ -79,6 +80,7 @@ export function passiveAgent(text: string): { start: number; end: number } | nul
   if (at < 0 || /[理缘自事来]/.test(text[at - 1] ?? '') || /^[于衷此来头]/.test(text.slice(at + 1, at + 2))) return null
   const start = at + 1
   for (let end = Math.min(text.length - 1, start + 26); end > start + 1; end--) {
+    if (VERBS.has(text.slice(end - 1, end + 1))) continue
     const name = text.slice(start, end)
     if (isUnit(name) || (name.includes('、') && name.split('、').every((part) => BARE_DEPARTMENT.test(part))))
       return { start, end }

@@ -24,13 +24,17 @@ export interface DateFound {
 }
 
 const N = '\\d{1,2}|[一二三四五六七八九十]{1,3}'
-const YEAR = '(?:(\\d{4}|今|明|本|当|去) ?年 ?)?'
-const TAIL =
-  '(?: ?\\((?:(?:星期|周)[一二三四五六日天]|农历[^()]{2,8})\\))?(?: ?(?:上午|下午|晚上?|早上?|中午)?(?:下班|上班)?(?:\\d{1,2}[:时点](?:\\d{1,2}分?|半|整)?))?'
-const POINT = `${YEAR}(?:(${N}) ?月(?!份?刊))(?:份)?(?: ?(${N}) ?[日号]| ?(上旬|中旬|下旬|底|末|初))?${TAIL}`
+const YEAR = '(?:(\\d{4}|今|明|次|翌|本|当|去) ?年 ?)?'
+const CLOCK = '\\d{1,2}[:时点](?:\\d{1,2}分?|半|整)?'
+const TAIL = `(?: ?\\((?:(?:星期|周)[一二三四五六日天]|农历[^()]{2,8})\\))?(?: ?(?:(?:上午|下午|晚上?|早上?|中午)(?:下班|上班)?(?:${CLOCK})?|下班|上班|${CLOCK}))?`
+const POINT = `${YEAR}(?:(${N}) ?月(?!份?刊))(?:份)?(?: ?(${N}) ?(?:[日号]|(?=(?:[、—~和至到-]|--) ?\\d{1,2} ?[日号]))| ?(上中旬|中下旬|上旬|中旬|下旬|底|末|初))?${TAIL}`
 const DAY_ONLY = `(${N}) ?[日号](?!常|程|记|报|益|前(?=后))${TAIL}`
+const LAST_DAY = `(${N}) ?[日号]${TAIL}`
 const DASH = ' ?(?:到|至|—{1,2}|-|~|--) ?'
-const DATE = new RegExp(`(从|自|于|在|到|至|截止到?|截至|迟于|晚于)? ?${POINT}(?:${DASH}(?:${POINT}|${DAY_ONLY}))?`, 'g')
+const DATE = new RegExp(
+  `(从|自|于|在|到|至|截止到?|截至|迟于|晚于)? ?${POINT}(?:${DASH}(?:${POINT}|${DAY_ONLY})|[、和]${LAST_DAY})?`,
+  'g',
+)
 const TODAY = /(?:今日|今天|今晚|当日|即日|明日|明天)(?:\d{1,2}[:时点](?:\d{1,2}分?)?)?/g
 const YEAR_ALONE = /(从|自|于|在|到|至|截至|力争|计划)?((?:20\d\d)|今|明|本|当) ?年(底|末|初|内)?/g
 const MONTH_ALONE = /(?:本月|当月)(底|末|\d{1,2}日)/g
@@ -52,14 +56,14 @@ const monthEnd = (year: number | null, month: number) =>
     : [4, 6, 9, 11].includes(month)
       ? 30
       : 31
-const valid = (p: Point) => p.month >= 1 && p.month <= 12 && p.first >= 1 && p.last <= 31
+const valid = (p: Point, end: number) => p.month >= 1 && p.month <= 12 && p.first >= 1 && p.last <= end
 const iso = (year: number | null, month: number, day: number) => `${year ?? '-'}-${pad(month)}-${pad(day)}`
 
 function yearOf(word: string | undefined, anchor: Anchor): number | null {
   if (!word) return null
   if (/^\d/.test(word)) return Number(word)
   if (anchor.year === null) return null
-  return word === '明' ? anchor.year + 1 : word === '去' ? anchor.year - 1 : anchor.year
+  return /[明次翌]/.test(word) ? anchor.year + 1 : word === '去' ? anchor.year - 1 : anchor.year
 }
 
 function pointOf(
@@ -81,13 +85,17 @@ function pointOf(
         ? [1, 10]
         : part === '中旬'
           ? [11, 20]
-          : part === '下旬'
-            ? [21, end]
-            : part
-              ? [end, end]
-              : [1, end]
+          : part === '上中旬'
+            ? [1, 20]
+            : part === '中下旬'
+              ? [11, end]
+              : part === '下旬'
+                ? [21, end]
+                : part
+                  ? [end, end]
+                  : [1, end]
   const point = { year: y, month: m, first, last }
-  return valid(point) ? point : null
+  return valid(point, end) ? point : null
 }
 
 /** A day without a year takes the document's year; `future` moves it on when it lies months before the document, past ones back. */
@@ -113,7 +121,8 @@ export function findDates(text: string, anchor: Anchor, when: 'future' | 'past' 
 }
 
 function readMatch(m: RegExpExecArray, text: string, anchor: Anchor, when: 'future' | 'past'): DateFound | null {
-  const [, lead, y1, m1, d1, part1, y2, m2, d2, part2, dayOnly] = m
+  const [, lead, y1, m1, d1, part1, y2, m2, d2, part2, dashed, listed] = m
+  const dayOnly = dashed ?? listed
   const a = pointOf(y1, m1, d1, part1, anchor)
   if (!a) return null
   const end = m.index + m[0].length

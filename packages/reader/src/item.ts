@@ -84,7 +84,7 @@ const ARRANGES = /定于|拟|决定|将|面向/
 
 /** In the lead of a notice purpose and consent (为..., 经...同意) stay outside; after a ban 通过... is its outcome. */
 function trimSegments(segments: readonly Segment[], modality: Modality, mode: Mode): readonly Segment[] {
-  const arranging = segments.findIndex((s) => ARRANGES.test(s.text))
+  const arranging = segments.findIndex((s) => ARRANGES.test(s.text) && !/^(?:为|根据|按照|依据)/.test(s.text))
   const from = mode === 'lead' && arranging > 0 ? arranging : 0
   let to = segments.length
   if (modality === 'must_not') while (to - from > 1 && /^(?:通过|从而|进而)/.test((segments[to - 1] as Segment).text)) to--

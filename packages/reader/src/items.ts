@@ -9,7 +9,7 @@ import type { Unread, UnreadReason, WorkItem } from './reading.ts'
 import { type Span, writtenSubject } from './responsible.ts'
 import { cutSegments, type Segment } from './segments.ts'
 import { cutSentences, type Sentence } from './sentences.ts'
-import { findSpeech } from './speech.ts'
+import { findSpeech, type Speech } from './speech.ts'
 import { leadingUnit, opensPredicate } from './subject.ts'
 
 export interface Found {
@@ -28,6 +28,8 @@ interface State {
   begun: boolean
   spoken: boolean
   told: 'telling' | 'pledge' | null
+  /** What is said is hoped for or advised, not ordered. */
+  wish: boolean
   /** News that retells a notice: its X方面 paragraphs are the notice speaking. */
   retold: boolean
   topic: string
@@ -47,6 +49,7 @@ export function findItems(source: Source, layout: Layout): Found {
     begun: false,
     spoken: false,
     told: null,
+    wish: false,
     retold: false,
     topic: '',
     inherited: [],
@@ -145,6 +148,13 @@ function readBody(
     state.begun = true
 }
 
+/** In a notice 提出整改建议, is an act; only a verb of saying by itself, or a colon, opens speech. */
+const isSaidInNotice = (said: Speech, segments: readonly Segment[], mark: string): boolean =>
+  said.kind === 'directing' &&
+  (said.restAt !== null ||
+    (mark === ':' && said.length === segments.length) ||
+    /(?:强调|要求|指出|明确|决定|议定)$/.test(segments[said.length - 1]?.text ?? ''))
+
 /** In news a paragraph without a speaker goes on with what was said when it opens with a duty, or with a verb and holds one. */
 function speaksOn({ norm, inside, anchor }: Source, state: State, sentences: readonly Sentence[]): boolean {
   const looked = sentences.slice(0, 6).map((s) => cutSegments(norm, inside, s.start, Math.min(s.end, s.start + OVERSIZE), anchor))
@@ -152,7 +162,12 @@ function speaksOn({ norm, inside, anchor }: Source, state: State, sentences: rea
   if (!first || !looked[0] || findSpeech(looked[0], sentences[0]?.mark ?? '')) return false
   const { modal } = first
   if (modal && !WEAK.test(modal.word) && (modal.at <= first.connector || first.unit !== null)) return true
-  if (state.retold && looked[0].some((s) => s.dates.length > 0) && !/^(?:据|记者)/.test(first.text)) return true
+  if (
+    state.retold &&
+    (looked[0].some((s) => s.dates.length > 0) || /^(?:此外|同时)?还?将/.test(first.text)) &&
+    !/^(?:据|记者)/.test(first.text)
+  )
+    return true
   return (
     opensPredicate(first.text, first.connector) &&
     !FACT.test(first.text) &&
@@ -187,6 +202,9 @@ function mergeList(norm: string, sentences: readonly Sentence[], from: number): 
   return { last, end: sentences[last]?.end ?? 0 }
 }
 
+const isContact = (text: string): boolean =>
+  text.length < 60 && /^[^,]{0,16}(?:电话|热线|邮箱|传真)[:为是]? ?[\d(A-Za-z]/.test(text)
+
 /** 自查阶段(5月20日至27日)。 第一阶段:动员部署。 */
 const STAGE =
   /^(?:第[一二三四五六]阶段[:,]?[^,。;:]{0,12}|[^,。;:]{2,14})(?:\([^()]*\d[^()]*\))$|^第[一二三四五六]阶段[:,]?[^,。;:]{0,12}$/
@@ -211,12 +229,13 @@ function readSentence(
   const text = norm.slice(s.start, s.end)
   const whole = cutSegments(norm, inside, s.start, s.end, anchor)
   const said = findSpeech(whole, s.mark)
-  const speech = said && (said.kind === 'directing' || layout.kind === 'news') ? said : null
+  const speech = said && (layout.kind === 'news' || isSaidInNotice(said, whole, s.mark)) ? said : null
   let segments: Segment[] = whole
   let mode = place.mode
   if (speech) {
     state.told = speech.kind === 'directing' ? null : speech.kind
     state.spoken = speech.kind === 'directing'
+    state.wish = /(?:希望|建议|呼吁|号召|倡议)$/.test(norm.slice(s.start, speech.restAt ?? whole[speech.length - 1]?.end))
     state.inherited = []
     if (speech.topic) state.topic = speech.topic
     if (state.spoken && DOCUMENT_SPEAKS.test(norm.slice(s.start, whole[Math.max(0, speech.length - 1)]?.end))) state.retold = true
@@ -275,6 +294,10 @@ function readSentence(
     unread.push({ start: s.start, end: s.end, reason: 'heading' })
     return
   }
+  if (isContact(rest)) {
+    unread.push({ start: s.start, end: s.end, reason: 'contact' })
+    return
+  }
   const listStart = s.mark === ':' ? (place.following?.ordinal ?? (place.following ? null : (place.next?.ordinal ?? null))) : null
   if (listStart && rest.length <= 40 && inForce(mode)) {
     state.listed = writtenSubject({ segments, cut: null }, norm)
@@ -296,6 +319,7 @@ function readSentence(
     news: layout.kind === 'news',
     spoken: state.spoken,
     told: state.told,
+    wish: state.wish,
     point: s.ordinal !== null,
     retold: state.retold,
     hosts: source.hosts,

@@ -35,6 +35,8 @@ export interface Context {
   /** News that retells a document: 还将 is the issuer's. */
   readonly retold: boolean
   readonly told: 'telling' | 'pledge' | null
+  /** 他希望, 建议: what is said without a word of duty is advice. */
+  readonly wish: boolean
   /** The issuer, as the document names itself. */
   readonly hosts: readonly string[]
 }
@@ -100,7 +102,10 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (FACT.test(statement) || FACT_ANYWHERE.test(text) || ESTEEM.test(text))
     return { unread: AGENDA.test(text) ? 'agenda' : 'background' }
   if (ctx.news && (AGENDA.test(text) || ATTENDANCE.test(text)) && !/^(?:认真|深入|做好)/.test(text)) return { unread: 'agenda' }
-  return withoutModal(clause, text, ctx)
+  const verdict = withoutModal(clause, text, ctx)
+  return ctx.wish && 'rule' in verdict && verdict.modality === 'must'
+    ? { ...verdict, modality: 'should', rule: 'said.wish' }
+    : verdict
 }
 
 /** 组成5个检查组,对...进行检查: the inspectors' own arrangement, whoever sends them. */

@@ -209,7 +209,7 @@ function chairs(norm: string, layout: Layout): string[] {
 }
 
 const ACTS =
-  /联合|组织|派出|印发|出台|下发|发布|发出|制定|开展|抽调|组成|组建|启动|成立|对|深入|赴|到|部署|检查|督查|督导|召开|明确|要求/
+  /联合|组织|派出|印发|出台|下发|发布|发出|制定|开展|抽调|组成|组建|启动|成立|对|深入|赴|到|莅临|评估|调研|视察|走访|部署|检查|督查|督导|召开|明确|要求/
 
 /** 县教育局党组书记某某一行: the unit whose officer goes, in characters from the head. */
 function ledBy(text: string): number {

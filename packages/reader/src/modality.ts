@@ -58,7 +58,7 @@ function attributive(segment: string, after: number): boolean {
     de > 0 &&
     (de <= 2 || (de <= 5 && VERBS.has(rest.slice(de - 2, de)))) &&
     segment.length > after + de + 1 &&
-    /^[\u4e00-\u9fff]{0,4}(?:[,和、]|要|须|应|不得|$)/.test(segment.slice(after + de + 1)) &&
+    /^[\u4e00-\u9fff]{0,4}(?:,|要|须|应|不得|$)/.test(segment.slice(after + de + 1)) &&
     !/^(?:请|要)/.test(segment.slice(after - 1, after))
   )
 }

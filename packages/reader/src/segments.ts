@@ -32,7 +32,18 @@ export function cutSegments(norm: string, inside: Uint8Array, start: number, end
     from = i + 1
   }
   return out.map((s, i) =>
-    s.leading || !(isAddressed(s, out[i + 1]) || (i === 0 && isTopic(s, out[1]))) ? s : { ...s, leading: true },
+    s.leading || !(isAddressed(s, out[i + 1]) || isPutFirst(s, out[i + 1]) || (i === 0 && isTopic(s, out[1])))
+      ? s
+      : { ...s, leading: true },
+  )
+}
+
+/** 督导报告和记录表,于3月20日上报: papers before the day they are due. */
+function isPutFirst(s: Segment, next: Segment | undefined): boolean {
+  if (!next || s.modal || s.unit || s.dates.length > 0 || (next.dates[0]?.start ?? 9) > next.connector + 1) return false
+  return (
+    /(?:表|报告|材料|方案|总结|台账|清单|名单|回执|信息|照片|汇总|统计|计划|预案|作品|案例)$/.test(s.text) &&
+    !opensPredicate(s.text, s.connector)
   )
 }
 

@@ -16,6 +16,9 @@ const NOT_SPEECH =
   /按|根据|依据|落实|贯彻|符合|达到|结合|对照|执行|遵守|满足|提高|规定要求|目标明确|责任明确|任务明确|职责明确|权责|做出|作出(?!.*(?:要求|部署|安排)$)|统一(?:安排|部署|要求)$|工作安排$|工作部署$|(?<![代发])(?:严格|认真)/
 /** These are also ordinary verbs and nouns: only after a body, a document or a pronoun do they speak. */
 const AMBIGUOUS = /(?:明确|确定|安排|部署|规定|决定|提醒|看到|发现|通报|称)$/
+/** 听取汇报, 情况通报: the telling is named, nobody tells. */
+const NOT_TELLING =
+  /(?:听取?|[作做的]|进行|工作|情况|书面|专题|简要|及时|随时|口头|重大|向.{1,12})(?:汇报|介绍|通报|反映|解释|发现)$/
 const SPEAKER =
   /(?:会议|会上|通知|方案|细则|办法|意见|文件|他|她|局|办|组|委|厅|规定|措施|通报|公告|政府|指南|记者|负责人|》)(?:中|里)?(?:还|也|同时|进一步|并)?(?:作出|做出)?(?:明确|确定|安排|部署|规定|决定|提醒|看到|发现|通报|称)$/
 /** 就某事作了部署: / 对某事进行安排: what follows the colon is the arrangement. */
@@ -73,7 +76,7 @@ function kindOf(text: string, mark: string): Speech['kind'] | null {
   if (AMBIGUOUS.test(text) && !SPEAKER.test(text)) return null
   if (DIRECTING_SEGMENT.test(text) && !NOT_SPEECH.test(text) && !hasDuty(text.slice(0, -2)) && !/(?:^|[^会])议$/.test(text))
     return 'directing'
-  if (TELLING_SEGMENT.test(text) && !hasDuty(text)) return PLEDGE.test(text) ? 'pledge' : 'telling'
+  if (TELLING_SEGMENT.test(text) && !hasDuty(text) && !NOT_TELLING.test(text)) return PLEDGE.test(text) ? 'pledge' : 'telling'
   return null
 }
 

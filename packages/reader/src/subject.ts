@@ -63,13 +63,22 @@ export function leadingUnit(segment: string): Head | null {
           best = i
           soft = predicate === 'soft'
         } else if (soft && DUTY_OPENS.test(text.slice(i, i + 2)) && !PAUSE.test(text.slice(best, i))) best = -1
-        if (predicate === 'hard' && !'与同'.includes(c)) break
+        // 各学|校对照: the character belongs to the name
+        if (predicate === 'hard' && !'与同'.includes(c) && !isSubject(text.slice(0, i + 1))) break
       }
     }
     if ('(“《['.includes(c)) depth++
     else if (')”》]'.includes(c)) depth = Math.max(0, depth - 1)
     else if (c === ':' || c === ',') break
   }
+  // 高中每周两课时: a stage by itself is measured, not told
+  if (
+    best > 0 &&
+    /^(?:.*(?:小学|初中|高中|中职))$/.test(text.slice(0, best)) &&
+    !/^[各全]/.test(text) &&
+    /^[每\d]/.test(text.slice(best))
+  )
+    return null
   return best > 0 ? { start, end: start + best } : null
 }
 
