@@ -4,25 +4,16 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Jurisdiction } from '@duxue/core'
 import { readText } from '@duxue/papers'
-import {
-  type App,
-  countRows,
-  createApp,
-  eventsAfter,
-  exportAnswers,
-  type House,
-  loadCity,
-  migrate,
-  verifyTrail,
-} from '@duxue/server'
+import { type App, createApp, eventsAfter, exportAnswers, type House, migrate, verifyTrail } from '@duxue/server'
 import type { Command } from './command.ts'
 import { openHouse } from './open-house.ts'
 import { createClient } from './play/client.ts'
+import { dayOfText } from './play/dates.ts'
 import { createPlay, stopIds } from './play/play.ts'
 import { startEmbedded } from './postgres.ts'
 import { refuse, wrongUse } from './refusal.ts'
 import { buildCity, type City, readSample } from './sample.ts'
-import { cityRows } from './sample-rows.ts'
+import { loadSample } from './sample-load.ts'
 
 export const jurisdictionOfSample = 'shanxi-yuncheng'
 
@@ -60,12 +51,12 @@ export const command: Command = {
     try {
       await migrate(embedded.url)
       const city = buildCity(readSample(), seed)
-      let now = new Date(0)
+      // The city is there, with its registers, some weeks before the document speaks.
+      let now = new Date(Date.parse(dayOfText({ text: read.text, publishedAt })) - 40 * 86400000)
       const { house, close } = await openHouse({ url: embedded.url, home: embedded.home, clock: () => now, wall: io.now })
       let app: App | undefined
       try {
-        await loadCity(house.owner, cityRows(city, jurisdictionOfSample), '2000-01-01')
-        await countRows(house.owner)
+        await loadSample(house, city, jurisdictionOfSample, '2000-01-01')
         app = await createApp({
           house,
           requestsAMinute: 0,

@@ -10,4 +10,5 @@ export { createDatabase, dropDatabase, type Embedded, startEmbedded } from './po
 export { buildCity, readMinutes, readSample } from './sample.ts'
 export { doorCards } from './sample-door.ts'
 export { playedName, stops } from './sample-home.ts'
-export { cityRows } from './sample-rows.ts'
+export { loadSample } from './sample-load.ts'
+export { cityRows, emptyRows } from './sample-rows.ts'

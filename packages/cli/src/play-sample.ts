@@ -11,7 +11,8 @@ import { createDatabase, dropDatabase } from './postgres.ts'
 import { refuse } from './refusal.ts'
 import { buildCity, readMinutes, readSample } from './sample.ts'
 import { liveName, type PlayNews, playedName, readPlayed, stops, writePlayed } from './sample-home.ts'
-import { cityRows, emptyRows } from './sample-rows.ts'
+import { loadSample } from './sample-load.ts'
+import { emptyRows } from './sample-rows.ts'
 
 /** After the sample city's own number, so that what is public by default is the sample's. */
 export const emptyTenant = 9001
@@ -64,8 +65,7 @@ async function playStop(
   try {
     if (!before) {
       progress('载入演示城市', 'loading the sample city')
-      await loadCity(house.owner, cityRows(city, jurisdictionOfSample), '2012-09-01')
-      await countRows(house.owner)
+      await loadSample(house, city, jurisdictionOfSample, '2012-09-01')
       await loadCity(house.owner, emptyRows(emptyTenant, jurisdictionOfSample), '2012-09-01')
     }
     const pack = house.packs.find((p) => p.id === 'opening-inspection')

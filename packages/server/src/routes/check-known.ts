@@ -22,6 +22,8 @@ export async function knownFacts(
       if (least) known[`class.from${least}`] = classes.filter((c) => c.pupils >= Number(least)).length
     }
   }
+  // What a register says is younger than what came with the city.
+  for (const [element, { value }] of await ask.store.fact.of(unitId)) known[element] = value
   return known
 }
 type Prefill = { item: string; value: unknown; source: { zh: string; en: string }; at: string | null }

@@ -247,7 +247,8 @@ export const registerRoutes = {
       let ids: readonly string[] | undefined
       let total = 0
       if (count) {
-        const counted = (await ask.store.register.cells(query)).filter(
+        const standing = await ask.store.register.cells({ ...query, ...(count.ended ? { over: true } : {}) })
+        const counted = standing.filter(
           (row) => !isStruck(book, row) && countsRow(book.pack, book.register, count, row, ask.today),
         )
         total = counted.length
@@ -333,17 +334,9 @@ const recount: JobHandlers[string] = async (job) => {
   const unit = await job.store.unit.get(unitId)
   if (!book || !unit) return
   const rows = await job.store.register.standing(name, unitId)
-  await job.store.fact.put(
-    unit,
-    countRows(
-      book.pack,
-      book.register,
-      rows.filter((r) => !isStruck(book, r)),
-      job.today,
-    ),
-    name,
-    job.now,
-  )
+  const counted = rows.filter((r) => !isStruck(book, r))
+  const values = countRows(book.pack, book.register, counted, job.today)
+  await job.store.fact.put([{ ...unit, values }], name, job.now)
 }
 /** A struck row is over although its state is not: it never counts. */
 const isStruck = (book: Book, row: Pick<RowFacts, 'state' | 'over'>): boolean => row.over && !isOver(book.register, row.state)

@@ -97,7 +97,7 @@ export function registerStore(tx: Tx, tenant: number) {
       return (row as RowFacts | undefined) ?? null
     },
     /** New rows of one unit, each with its first version. */
-    async add(rows: readonly RowWritten[], by: { person: string; at: Date; note?: string | null }): Promise<void> {
+    async add(rows: readonly RowWritten[], by: { person: string | null; at: Date; note?: string | null }): Promise<void> {
       for (const part of slices(rows, 1000)) {
         await tx
           .insertInto('register_row')
@@ -130,7 +130,7 @@ export function registerStore(tx: Tx, tenant: number) {
     async change(
       rows: readonly RowWritten[],
       move: string | null,
-      by: { person: string; at: Date; note?: string | null },
+      by: { person: string | null; at: Date; note?: string | null },
     ): Promise<void> {
       for (const part of slices(rows, 1000)) {
         const given = JSON.stringify(
@@ -157,7 +157,7 @@ export function registerStore(tx: Tx, tenant: number) {
     async keep(
       rows: readonly RowWritten[],
       move: string | null,
-      by: { person: string; at: Date; note?: string | null },
+      by: { person: string | null; at: Date; note?: string | null },
     ): Promise<void> {
       for (const part of slices(rows, 1000))
         await tx
@@ -231,37 +231,36 @@ export function registerStore(tx: Tx, tenant: number) {
 export function factStore(tx: Tx, tenant: number) {
   return {
     async put(
-      unit: { id: string; path: string; blockId: string | null },
-      values: Readonly<Record<string, number>>,
+      units: readonly { id: string; path: string; blockId: string | null; values: Readonly<Record<string, number>> }[],
       source: string,
       at: Date,
     ): Promise<void> {
-      const entries = Object.entries(values)
-      if (entries.length === 0) return
-      await tx
-        .insertInto('fact')
-        .values(
-          entries.map(([element, value]) => ({
-            tenant,
-            unit_id: unit.id,
-            element,
-            path: unit.path,
-            block_id: unit.blockId,
-            value,
-            source,
-            at,
-          })),
-        )
-        .onConflict((c) =>
-          c.columns(['tenant', 'unit_id', 'element']).doUpdateSet((e) => ({
-            value: e.ref('excluded.value'),
-            source: e.ref('excluded.source'),
-            at: e.ref('excluded.at'),
-            path: e.ref('excluded.path'),
-            block_id: e.ref('excluded.block_id'),
-          })),
-        )
-        .execute()
+      const rows = units.flatMap((unit) =>
+        Object.entries(unit.values).map(([element, value]) => ({
+          tenant,
+          unit_id: unit.id,
+          element,
+          path: unit.path,
+          block_id: unit.blockId,
+          value,
+          source,
+          at,
+        })),
+      )
+      for (const part of slices(rows, 2000))
+        await tx
+          .insertInto('fact')
+          .values(part)
+          .onConflict((c) =>
+            c.columns(['tenant', 'unit_id', 'element']).doUpdateSet((e) => ({
+              value: e.ref('excluded.value'),
+              source: e.ref('excluded.source'),
+              at: e.ref('excluded.at'),
+              path: e.ref('excluded.path'),
+              block_id: e.ref('excluded.block_id'),
+            })),
+          )
+          .execute()
     },
     /** What is known of one unit. */
     async of(unitId: string): Promise<ReadonlyMap<string, { value: number; source: string; at: Date }>> {
