@@ -16,13 +16,13 @@ import {
   createPlayer,
   doorCards,
   dropDatabase,
+  emptyRows,
   openHouse,
   profileOf,
   readSample,
   seenOf,
 } from 'duxue'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
-import { emptyRows } from '../../packages/cli/src/sample-rows.ts'
 
 const webFolder = fileURLToPath(new URL('../../packages/web/dist', import.meta.url))
 const none = {
