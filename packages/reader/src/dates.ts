@@ -39,6 +39,9 @@ const TODAY = /(?:今日|今天|今晚|当日|即日|明日|明天)(?:\d{1,2}[:�
 const YEAR_ALONE = /(从|自|于|在|到|至|截至|力争|计划)?((?:20\d\d)|今|明|本|当) ?年(底|末|初|内)?/g
 const MONTH_ALONE = /(?:本月|当月)(底|末|\d{1,2}日)/g
 
+/** 于31日前: of the month the document speaks from. */
+const DAY_OF_MONTH = /(?:^|于|在)(\d{1,2}) ?日(?:下班)?(?=之?前)/g
+
 /** 年内, 年底, without a word for which year: this one. */
 const WITHIN_YEAR = /(?<![\d今明本当去两三每半整学周一二四五六十千百] ?)年(内|底|末)(?!考|总结|评)/g
 
@@ -176,6 +179,13 @@ function findLooseDates(text: string, anchor: Anchor): DateFound[] {
       out.push({ start: m.index, end, deadline: { from: AFTER_TO.test(text.slice(end, end + 2)) ? null : day, to: day } })
     }
   }
+  if (out.length > 0) return out
+  if (anchor.month !== null && anchor.day !== null)
+    for (const m of text.matchAll(DAY_OF_MONTH)) {
+      const d = Number(m[1])
+      if (d < anchor.day || d > monthEnd(anchor.year, anchor.month)) continue
+      out.push({ start: m.index, end: m.index + m[0].length, deadline: { from: null, to: iso(anchor.year, anchor.month, d) } })
+    }
   if (out.length > 0) return out
   if (anchor.year !== null)
     for (const m of text.matchAll(WITHIN_YEAR)) {

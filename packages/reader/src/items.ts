@@ -205,9 +205,14 @@ function mergeList(norm: string, sentences: readonly Sentence[], from: number): 
 const isContact = (text: string): boolean =>
   text.length < 60 && /^[^,]{0,16}(?:电话|热线|邮箱|传真)[:为是]? ?[\d(A-Za-z]/.test(text)
 
+const STEPS = /(?:步骤|进度|阶段|(?:时间|进度|实施|工作)安排|日程)/
+
 /** 自查阶段(5月20日至27日)。 第一阶段:动员部署。 */
 const STAGE =
   /^(?:第[一二三四五六]阶段[:,]?[^,。;:]{0,12}|[^,。;:]{2,14})(?:\([^()]*\d[^()]*\))$|^第[一二三四五六]阶段[:,]?[^,。;:]{0,12}$/
+
+/** The last words of a lead: 现将有关事项通知如下. */
+const ENDING = /(?:通知|通报|公告|函告|公布|明确)如下$|^特(?:此通知|制定本[^,]{1,6})$|^制定本[^,]{1,6}$/
 
 interface Place {
   readonly following: Sentence | null
@@ -258,6 +263,15 @@ function readSentence(
     if (segments.length === 0) segments = whole
   }
   while (segments.length > 1 && FORMULA.test(segments[0]?.text ?? '')) segments = segments.slice(1)
+  while (segments.length > 1 && ENDING.test(segments.at(-1)?.text ?? '')) {
+    const end = segments.at(-1) as Segment
+    unread.push({ start: end.start, end: end.end, reason: 'formula' })
+    segments = segments.slice(0, -1)
+  }
+  if (mode === 'lead' && segments.every((x) => x.leading || /^(?:根据|按照|依据|经|为)/.test(x.text))) {
+    unread.push({ start: (segments[0] as Segment).start, end: (segments.at(-1) as Segment).end, reason: 'background' })
+    return
+  }
   const deeper = place.following !== null ? place.following : null
   const elaboration = followsElaboration(norm, s, deeper, place)
   const rest = norm.slice(segments[0]?.start ?? s.start, s.end)
@@ -320,12 +334,13 @@ function readSentence(
     spoken: state.spoken,
     told: state.told,
     wish: state.wish,
+    steps: STEPS.test(state.sections.at(-1)?.topic ?? '') || STEPS.test(state.sections.at(-2)?.topic ?? ''),
     point: s.ordinal !== null,
     retold: state.retold,
     hosts: source.hosts,
   }
   const clauses =
-    mode === 'arrangement' && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
+    mode === 'arrangement' && !context.steps && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
       ? [{ segments: label ? whole : segments, cut: null }]
       : groupClauses(segments)
   let any = false

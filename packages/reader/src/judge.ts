@@ -30,6 +30,8 @@ export interface Context {
   readonly news: boolean
   /** A speech verb governs the passage. */
   readonly spoken: boolean
+  /** The section tells the steps: what it says a unit does, the unit must do. */
+  readonly steps: boolean
   /** The sentence is a numbered point. */
   readonly point: boolean
   /** News that retells a document: 还将 is the issuer's. */
@@ -48,6 +50,10 @@ const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
 /** 组长由某某担任, 办公室设在某科: staffing. */
 const ROSTERED = /由[^,]{2,24}(?:担任|兼任|任(?:副)?组长|任(?:副)?主任)|办公室设在|下设办公室/
 const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
+/** 新增学位2.3万个, 普惠率达到91.5%: what was reached. */
+const COUNTED = /(?:新增|新建|达到?|突破|增长|下降|上升|提升|累计|完成)(?:了|至|到)?[^,]{0,6}\d[\d.]*(?:%|个百分点|万|亿|余)/
+/** 版权归主办方所有: stated, not asked. */
+const OWNED = /归[^,]{2,12}所有|解释权/
 const FUTURE_LEAD = /^将(?:对|把|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
 /** 将 before a verb or what announces one: what will be done. */
 function futureAt(text: string): number {
@@ -64,7 +70,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   const core = main.length > 0 ? main : clause.segments
   const statement = core[0]?.text ?? text
   if (FORMULA.test(text) && text.length < 60) return { unread: 'formula' }
-  if (ROSTERED.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
+  if (ROSTERED.test(text) && !/采取|进行/.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
   if (ctx.mode === 'past') return { unread: 'past' }
   if (ctx.told === 'pledge' || PLEDGE.test(text)) return { unread: 'pledge' }
   const modal = core.map((s) => s.modal).find((m) => m !== null) ?? null
@@ -88,6 +94,15 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     return { modality: modal.kind, confidence: ctx.spoken || ctx.mode === 'directive' ? 0.95 : 0.75, rule: `modal.${modal.kind}` }
   }
   if (/是否/.test(text) && passiveAgent(text) && !modal) return { modality: 'info', confidence: 0.7, rule: 'info.decided' }
+  if (OWNED.test(text)) return { modality: 'info', confidence: 0.7, rule: 'info.owned' }
+  const told =
+    ctx.steps &&
+    subjectUnit &&
+    !SENDS_TEAMS.test(text) &&
+    !core.some((s) => s.unit && isHost(s.text.slice(s.unit.start, s.unit.end), ctx))
+  const due =
+    ctx.steps && !subjectUnit && /(?:报送|上报|提交|上传|将.{2,20}报)/.test(text) && core.some((s) => s.dates.length > 0)
+  if (ctx.mode === 'arrangement' && (told || due)) return { modality: 'must', confidence: 0.65, rule: 'bare.step' }
   if (ctx.mode === 'arrangement') return { modality: 'info', confidence: 0.8, rule: 'info.section' }
   if (
     RESULT_SUBJECT.test(text) &&
@@ -99,6 +114,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
   if (ctx.mode === 'lead') return { unread: 'background' }
   if (ctx.mode === 'narrative' && !ctx.spoken) return { unread: narrativeReason(text) }
+  if (ctx.news && !clause.segments.some((s) => s.dates.length > 0) && COUNTED.test(text)) return { unread: 'background' }
   if (FACT.test(statement) || FACT_ANYWHERE.test(text) || ESTEEM.test(text))
     return { unread: AGENDA.test(text) ? 'agenda' : 'background' }
   if (ctx.news && (AGENDA.test(text) || ATTENDANCE.test(text)) && !/^(?:认真|深入|做好)/.test(text)) return { unread: 'agenda' }

@@ -249,7 +249,7 @@ function actors(raw: string, norm: string, layout: Layout): string[] {
 
 /** 参加会议, 在分会场参会: where a part of the list of participants ends. */
 const TAKES_PART =
-  /(?:等)?(?:\d{1,5}余?人)?(?:在[^,]{0,16}(?:分会场|主会场))?(?:分别|一同|共同|列席|应邀)?(?:参加(?:了)?(?:会议|本次|此次|活动|培训|座谈|$)|参会|列席(?:了)?会议|围坐).*$/
+  /(?:等)?(?:共计?|计)?(?:\d{1,5}(?:余|多)?人)?(?:在[^,]{0,16}(?:分会场|主会场))?(?:分别|一同|共同|列席|应邀)?(?:参加(?:了)?(?:会议|本次|此次|活动|培训|座谈|$)|参会|列席(?:了)?会议|围坐).*$/
 const LISTED = /^(?:参加|参会|列席|出席)(?:会议)?(?:的)?(?:人员|领导|单位)?(?:有|为)?:/
 
 function attendees(raw: string, norm: string, layout: Layout): string[] {

@@ -35,8 +35,12 @@ export function findModal(segment: string, isInside: (at: number) => boolean): M
 function mayAt(segment: string, isInside: (at: number) => boolean): { at: number; word: string } | null {
   for (let at = segment.indexOf('可'); at >= 0; at = segment.indexOf('可', at + 1)) {
     if (isInside(at) || /[不许认宁尚只方均]/.test(segment[at - 1] ?? '')) continue
-    const next = segment.startsWith('以', at + 1) ? 2 : 1
-    if (VERBS.has(segment.slice(at + next, at + next + 2)) && !/^(?:推广|复制|持续|发展|操作)/.test(segment.slice(at + next)))
+    let next = segment.startsWith('以', at + 1) ? 2 : 1
+    if (next === 2 && segment[at + 2] === '不') next = 3
+    if (
+      VERBS.has(segment.slice(at + next, at + next + 2)) &&
+      !/^(?:推广|复制|持续|发展|操作|..[、的性]|..$)/.test(segment.slice(at + next))
+    )
       return { at, word: segment.slice(at, at + next) }
   }
   return null

@@ -36,7 +36,7 @@ export function modeOfHeading(title: string, parent: Mode, isNotice: boolean): M
   if (past && !/要求|措施|建议|下一步|整改意见/.test(t) && !/^(?:加强|强化|做好|落实|提高)/.test(t)) return 'past'
   if (
     ARRANGEMENT_SECTION.test(t) &&
-    !(duty && !/(?:内容|时间|范围|对象|方式|重点|程序|(?<!进度|步骤|实施|推进|阶段)安排|分工)$/.test(t)) &&
+    !(duty && !/(?:内容|时间|范围|对象|方式|重点|程序|步骤|安排|分工)$/.test(t)) &&
     t.length <= 16 &&
     !/^(?:加强|强化|落实|严格|提高|明确|突出|把握|规范|创新|优化|完善|确保|抓)/.test(t)
   )

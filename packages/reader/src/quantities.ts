@@ -59,6 +59,7 @@ export function findQuantities(
 function countedInChinese(raw: string, unit: string, before: string, after: string): boolean {
   if (!CHINESE_UNITS.test(unit) || UNCOUNTED_AFTER.test(unit + after)) return false
   if (/[同统唯专逐第单万合归划如惟]$/.test(before)) return false
+  if (raw === '一' && /(?:让|漏|落下?|掉|任何)$/.test(before)) return false
   if (raw === '一')
     return COUNTED_ONE.test(unit)
       ? !/^(?:代|期间|些)/.test(after) &&

@@ -89,6 +89,7 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   if (modal) return false
   const date = dates[0]
   if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && !headed) return true
+  if (/^(?:过去|近|这)?(?:的)?[一两三五几](?:个)?(?:年|月|学期)(?:来|间)?$/.test(body)) return true
   if (isSubject(body) || isMarkedSubject(body)) return true
   if (/^.{0,6}(?:如(?!何|果|今|下|同|实|期)|若|遇|凡)/.test(body) && !headed) return true
   if (/(?:基础上|前提下|同时|过程中|期间|情况下|条件下)$/.test(body)) return true

@@ -7,11 +7,11 @@ import { isUnit, splitUnits } from './units.ts'
 const LEADS: ReadonlySet<string> = new Set(PREDICATE_LEADS)
 const LEAD_HEADS: ReadonlySet<string> = new Set(PREDICATE_LEADS.map((word) => word.charAt(0)))
 const LONGEST_SUBJECT = 56
-const DAY = /^\d{1,2} ?(?:月|日|:|时)|^\d{4} ?年|^(?:今|明)[年日天]/
+const DAY = /^\d{1,2} ?(?:月|日|:|时|点|小时)|^\d{4} ?年|^(?:今|明)[年日天]/
 
 /** Words before a subject: 请, a day, 对于此. */
 const FOREWORD =
-  /^(?:请|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时|(?:[一二两三四五六七八九十]|\d{1,3})[名位](?:以上)?(?:的)?)+/
+  /^(?:请|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时|(?:会|节|假|课|赛|考)[前后]|开学[前初后]|放假[前后]|当前|近期|今后|平时|下一步|(?:[一二两三四五六七八九十]|\d{1,3})[名位](?:以上)?(?:的)?)+/
 
 /** 幼儿园接送车必须...: a duty word right after a longer noun; the verb in it was part of the noun. */
 const DUTY_OPENS = /^(?:要|须|应|必须|务必|不得|不准|严禁|禁止|一律|均|都)/
@@ -59,7 +59,10 @@ export function leadingUnit(segment: string): Head | null {
     if (depth === 0 && i >= 2) {
       const predicate = predicateAt(text, i)
       if (predicate) {
-        if (isSubject(text.slice(0, i))) {
+        if (
+          isSubject(text.slice(0, i)) ||
+          (predicate === 'hard' && !VERBS.has(text.slice(0, 2)) && isMarkedSubject(text.slice(0, i)))
+        ) {
           best = i
           soft = predicate === 'soft'
         } else if (soft && DUTY_OPENS.test(text.slice(i, i + 2)) && !PAUSE.test(text.slice(best, i))) best = -1
