@@ -22,16 +22,28 @@ export type ReadSheetResult =
 export const sheetBudget = { bytes: 20 * 1024 * 1024, rows: 20_000, columns: 200, tags: 3_000_000 } as const
 const tooBig: ReadSheetError = { ok: false, code: 'too_big', ...sheetBudget }
 
-/** The first visible sheet. Dates become YYYY-MM-DD, numbers are written plainly, an empty cell is ''. */
-export async function readSheet(bytes: Uint8Array): Promise<ReadSheetResult> {
+/** A workbook's parts under the reader's budget, closed again without compression, or why it is not read. */
+export async function guardBook(
+  bytes: Uint8Array,
+): Promise<{ readonly ok: true; readonly bytes: Uint8Array; readonly macros: boolean } | ReadSheetError> {
   if (bytes.length > sheetBudget.bytes) return tooBig
   if (isOldOffice(bytes))
     return isEncrypted(bytes) ? { ok: false, code: 'encrypted' } : { ok: false, code: 'not_xlsx', old: true }
-  const broken: ReadSheetError = { ok: false, code: 'not_xlsx', old: false }
-  if (!isZip(bytes)) return broken
-  const opened = await openZip(bytes, (part) => /\.(xml|rels)$/i.test(part))
-  if (!opened.ok) return opened.code === 'too_big' ? tooBig : broken
-  if (tagsIn(opened.parts) > sheetBudget.tags) return tooBig
+  if (!isZip(bytes)) return brokenBook
+  let macros = false
+  const opened = await openZip(bytes, (part) => {
+    if (/vbaProject\.bin$/i.test(part)) macros = true
+    return /\.(xml|rels)$/i.test(part)
+  })
+  if (!opened.ok) return opened.code === 'too_big' ? tooBig : brokenBook
+  return tagsIn(opened.parts) > sheetBudget.tags ? tooBig : { ok: true, bytes: closeZip(opened.parts, 0), macros }
+}
+export const brokenBook: ReadSheetError = { ok: false, code: 'not_xlsx', old: false }
+
+/** The first visible sheet. Dates become YYYY-MM-DD, numbers are written plainly, an empty cell is ''. */
+export async function readSheet(bytes: Uint8Array): Promise<ReadSheetResult> {
+  const guarded = await guardBook(bytes)
+  if (!guarded.ok) return guarded
   // One row and one column more than allowed are asked for, so that "too big" is seen without reading all.
   const range = `A1:${columnName(sheetBudget.columns)}${sheetBudget.rows + 1}`
   let taken = false
@@ -40,25 +52,25 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadSheetResult> {
     taken = true
     return true
   }
-  return readXlsx(closeZip(opened.parts, 0), { sheets: first, range }).then(
+  return readXlsx(guarded.bytes, { sheets: first, range }).then(
     (book): ReadSheetResult => {
       const sheet = book.sheets[0]
-      if (sheet === undefined) return broken
+      if (sheet === undefined) return brokenBook
       const rows = trimmed(sheet.rows.map((row) => row.map(textOf)))
       const wide = rows.some((row) => row.length > sheetBudget.columns)
       return rows.length > sheetBudget.rows || wide ? tooBig : { ok: true, name: sheet.name, rows }
     },
-    () => broken,
+    () => brokenBook,
   )
 }
 
 /** Empty cells at the right and empty rows at the end are no data. */
-function trimmed(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+export function trimmed(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const cut = rows.map((row) => row.slice(0, row.findLastIndex((cell) => cell !== '') + 1))
   return cut.slice(0, cut.findLastIndex((row) => row.length > 0) + 1)
 }
 
-function textOf(value: CellValue | undefined): string {
+export function textOf(value: CellValue | undefined): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date)
     return value
@@ -74,7 +86,7 @@ function isEncrypted(bytes: Uint8Array): boolean {
 }
 
 /** 0 is A, 26 is AA. */
-function columnName(index: number): string {
+export function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26))
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
 }
