@@ -9,9 +9,10 @@ const INSPECTION =
   /督导检查|专项检查|联合检查|专项督导|督导评估|检查督导|督查|督导|检查|回头看|评估验收|巡查|抽查|专项行动|专项整治|暗访|核查|视导/
 const ANNOUNCED = /开展|进行|组织|派出|抽调|组建|实施|启动|定于|深入|赴/
 const GROUPS =
-  /(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个(?:[^,。;个]{0,8}?)(?:督导|检查|督查|巡查|工作|评估|专项|考核|抽查|验收|暗访|指导|核查|视导)[^,。;]{0,4}?组|分(?:成|为)?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个?(?:小)?组/
+  /(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个(?:由[^。;]{2,40}组成的|[^,。;个]{0,8}?)(?:督导|检查|督查|巡查|工作|评估|专项|考核|抽查|验收|暗访|指导|核查|视导)[^,。;]{0,4}?组|分(?:成|为)?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个?(?:小)?组/
 const SCOPE = /对([^,。;]{2,60}?)(?:进行|开展|实施|落实|集中)/g
-const PLACE = /(?:莅临|深入|赴|前往|走进|来到|到)([^,。;]{2,40}?)(?:等|开展|进行|评估|调研|指导|视察|检查|督查|督导|实地|,|$)/
+const PLACE =
+  /(?:分赴|莅临|深入|赴|前往|走进|来到|到)([^,。;]{2,40}?)(?:等|开展|进行|评估|调研|指导|视察|检查|督查|督导|实地|,|$)/
 
 interface Sentence {
   readonly start: number
@@ -29,9 +30,11 @@ export interface CampaignSource {
 }
 
 export function findCampaign(source: CampaignSource): Campaign | null {
-  const { layout, meta, items } = source
+  const { layout, meta, items, norm, sentences } = source
+  const lead = sentences[0] ?? { start: 0, end: 0 }
+  const headline = meta.title ?? norm.slice(lead.start, Math.min(lead.end, lead.start + 200))
   const inspectionNews =
-    layout.kind === 'news' && meta.attendees.length === 0 && INSPECTION.test(meta.title ?? '') && !/会/.test(meta.title ?? '')
+    layout.kind === 'news' && meta.attendees.length === 0 && INSPECTION.test(headline) && !/会(?!议?员|办)/.test(headline)
   const told = fromSentences(source, inspectionNews)
   const rows = layout.blocks.filter((b) => b.kind === 'row').length
   const named = fromSections(items)
@@ -65,8 +68,9 @@ function fromSentences({ raw, norm, layout, meta, anchor, sentences }: CampaignS
     if (g || range || inspectionNews || /决定|定于/.test(text)) told.scope ??= scopeIn(raw, s.start, text)
     if (inspectionNews) place ??= placeIn(raw, s.start, text)
   }
-  if (told.scope === null || /^我[省市县区州校]$/.test(told.scope))
-    told.scope = placeIn(meta.title ?? '', 0, meta.title ?? '') ?? told.scope ?? place
+  const ours = told.scope !== null && /^我[省市县区州校]$/.test(told.scope)
+  if (told.scope === null) told.scope = place
+  if (told.scope === null || ours) told.scope = placeIn(meta.title ?? '', 0, meta.title ?? '') ?? told.scope
   return told
 }
 
@@ -76,6 +80,7 @@ const isRange = (d: Deadline): boolean => d.from !== null && d.to !== null && d.
 function scopeIn(raw: string, offset: number, text: string): string | null {
   for (const m of text.matchAll(SCOPE)) {
     const x = m[1] ?? ''
+    if (/发现|问题/.test(x)) continue
     for (let end = x.length; end >= 2; end--) {
       const part = x.slice(0, end)
       if (isUnit(part) || /(?:学校|县|区|校|园|\))$/.test(part)) {

@@ -30,12 +30,12 @@ const TAIL = `(?: ?\\((?:(?:星期|周)[一二三四五六日天]|农历[^()]{2,
 const POINT = `${YEAR}(?:(${N}) ?月(?!份?刊))(?:份)?(?: ?(${N}) ?(?:[日号]|(?=(?:[、—~和至到-]|--) ?\\d{1,2} ?[日号]))| ?(上中旬|中下旬|上旬|中旬|下旬|底|末|初))?${TAIL}`
 const DAY_ONLY = `(${N}) ?[日号](?!常|程|记|报|益|前(?=后))${TAIL}`
 const LAST_DAY = `(${N}) ?[日号]${TAIL}`
-const DASH = ' ?(?:到|至|—{1,2}|-|~|--) ?'
+const DASH = ' ?(?:开始)?(?:到|至|—{1,2}|-|~|--) ?'
 const DATE = new RegExp(
   `(从|自|于|在|到|至|截止到?|截至|迟于|晚于)? ?${POINT}(?:${DASH}(?:${POINT}|${DAY_ONLY})|[、和]${LAST_DAY})?`,
   'g',
 )
-const TODAY = /(?:今日|今天|今晚|当日|即日|明日|明天)(?:\d{1,2}[:时点](?:\d{1,2}分?)?)?/g
+const TODAY = /(?:今日|今天|今晚|(?:当日|即日)(?=\d|[前起]|之[前日])|明日|明天)(?:\d{1,2}[:时点](?:\d{1,2}分?)?)?/g
 const YEAR_ALONE = /(从|自|于|在|到|至|截至|力争|计划)?((?:20\d\d)|今|明|本|当) ?年(底|末|初|内)?/g
 const MONTH_ALONE = /(?:本月|当月)(底|末|\d{1,2}日)/g
 
@@ -48,7 +48,7 @@ const WITHIN_YEAR = /(?<![\d今明本当去两三每半整学周一二四五六�
 const AFTER_TO = /^(?:之?前|以前|止|为止|截止|之内|内(?=完成))/
 const AFTER_FROM = /^(?:起|开始|始|以后|之后|后)/
 /** A day that dates something cited, not this act. */
-const CITED = /^(?:召开|印发|下发|发布|举行的|会议|的会(?!上)|全国|省|以来|至今|出生|的(?!基础|会上))/
+const CITED = /^(?:[电讯]|召开|印发|下发|发布|举行的|会议|的会(?!上)|全国|省|以来|至今|出生|的(?!基础|会上))/
 
 const pad = (n: number) => String(n).padStart(2, '0')
 const monthEnd = (year: number | null, month: number) =>

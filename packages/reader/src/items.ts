@@ -3,7 +3,7 @@ import { groupClauses } from './clauses.ts'
 import { makeItem, makeRow, type Source } from './item.ts'
 import { type Context, judge } from './judge.ts'
 import type { Block, Layout } from './layout.ts'
-import { AGENDA, ATTENDANCE, FACT, FORMULA } from './lexicon/tone.ts'
+import { AGENDA, ATTENDANCE, FACT, FORMULA, SANCTION } from './lexicon/tone.ts'
 import { enterSection, isSlogan, type Mode, modeOfHeading, type Section, topicOfHead } from './passages.ts'
 import type { Unread, UnreadReason, WorkItem } from './reading.ts'
 import { type Span, writtenSubject } from './responsible.ts'
@@ -212,7 +212,9 @@ const STAGE =
   /^(?:第[一二三四五六]阶段[:,]?[^,。;:]{0,12}|[^,。;:]{2,14})(?:\([^()]*\d[^()]*\))$|^第[一二三四五六]阶段[:,]?[^,。;:]{0,12}$/
 
 /** The last words of a lead: 现将有关事项通知如下. */
-const ENDING = /(?:通知|通报|公告|函告|公布|明确)如下$|^特(?:此通知|制定本[^,]{1,6})$|^制定本[^,]{1,6}$/
+const ENDING = /(?:通知|通报|公告|函告|公布|明确)如下$|^特(?:此通知|制定本[^,]{1,6})$/
+/** 为...,制定本办法: what a regulation is for. */
+const MADE_FOR = /^制定(?:本|如下)[^,]{1,8}$/
 
 interface Place {
   readonly following: Sentence | null
@@ -263,6 +265,10 @@ function readSentence(
     if (segments.length === 0) segments = whole
   }
   while (segments.length > 1 && FORMULA.test(segments[0]?.text ?? '')) segments = segments.slice(1)
+  if (MADE_FOR.test(segments.at(-1)?.text ?? '')) {
+    unread.push({ start: (segments[0] as Segment).start, end: (segments.at(-1) as Segment).end, reason: 'formula' })
+    return
+  }
   while (segments.length > 1 && ENDING.test(segments.at(-1)?.text ?? '')) {
     const end = segments.at(-1) as Segment
     unread.push({ start: end.start, end: end.end, reason: 'formula' })
@@ -339,10 +345,14 @@ function readSentence(
     retold: state.retold,
     hosts: source.hosts,
   }
-  const clauses =
+  // what is done to one unit before another is told to act: 对甲通报批评,责成乙检讨
+  const before = speech && speech.restAt !== null ? whole.slice(0, speech.length) : []
+  const sanctioned = before.some((x) => SANCTION.test(x.text)) ? groupClauses(before) : []
+  const own =
     mode === 'arrangement' && !context.steps && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
       ? [{ segments: label ? whole : segments, cut: null }]
       : groupClauses(segments)
+  const clauses = [...sanctioned, ...own]
   let any = false
   for (const clause of clauses) {
     const verdict = judge(clause, context)
@@ -364,7 +374,7 @@ function readSentence(
     if (last.end > item.end) unread.push({ start: item.end, end: last.end, reason: 'background' })
     any = true
   }
-  const firstItem = segments[0]
+  const firstItem = sanctioned.length > 0 ? null : segments[0]
   if (firstItem && firstItem.start - s.start > 1) {
     const prefix = norm.slice(s.start, firstItem.start)
     unread.push({

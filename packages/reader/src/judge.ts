@@ -49,12 +49,13 @@ const RESULTING = /^[\u4e00-\u9fff](?:好|牢|实|细|准|紧|齐|足|清|住|�
 const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
 /** 组长由某某担任, 办公室设在某科: staffing. */
 const ROSTERED = /由[^,]{2,24}(?:担任|兼任|任(?:副)?组长|任(?:副)?主任)|办公室设在|下设办公室/
-const ISSUER = /(?:局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
+const ISSUER = /(?:党组成员|班子成员|局领导|部|局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 /** 新增学位2.3万个, 普惠率达到91.5%: what was reached. */
 const COUNTED = /(?:新增|新建|达到?|突破|增长|下降|上升|提升|累计|完成)(?:了|至|到)?[^,]{0,6}\d[\d.]*(?:%|个百分点|万|亿|余)/
+const DECIDED = /(?:决定|定于|拟)(?:派出|开展|组织|在|于|对|从)/
 /** 版权归主办方所有: stated, not asked. */
 const OWNED = /归[^,]{2,12}所有|解释权/
-const FUTURE_LEAD = /^将(?:对|把|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
+const FUTURE_LEAD = /^将(?:对|把|向|会|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
 /** 将 before a verb or what announces one: what will be done. */
 function futureAt(text: string): number {
   for (let at = text.indexOf('将'); at >= 0; at = text.indexOf('将', at + 1))
@@ -113,6 +114,8 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (ARRANGED.test(text) && (ctx.mode === 'lead' || (ctx.mode === 'directive' && !ctx.news && /定于|决定/.test(text))))
     return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
   if (ctx.mode === 'lead') return { unread: 'background' }
+  if (ctx.mode === 'narrative' && DECIDED.test(text) && isIssuer(text.slice(0, text.search(DECIDED)), ctx))
+    return { modality: 'info', confidence: 0.7, rule: 'info.arranged' }
   if (ctx.mode === 'narrative' && !ctx.spoken) return { unread: narrativeReason(text) }
   if (ctx.news && !clause.segments.some((s) => s.dates.length > 0) && COUNTED.test(text)) return { unread: 'background' }
   if (FACT.test(statement) || FACT_ANYWHERE.test(text) || ESTEEM.test(text))

@@ -100,7 +100,13 @@ export function titleOf(norm: string, layout: Layout): string | null {
     }
     return lines.find((l) => /(?:通知|通报|公告|方案|意见|函|办法|细则|规定|要点)$/.test(l)) ?? lines[0] ?? null
   }
-  return lines.find((l) => l.length >= 8) ?? lines[0] ?? null
+  const at = lines.findIndex((l) => l.length >= 8)
+  const line = lines[at] ?? lines[0] ?? null
+  const next = lines[at + 1]
+  // a headline set in two lines breaks before its noun or verb
+  return line && next && at >= 0 && /(?:专项|工作|关于|全面|进一步|开展|做好|推进|[的和与及暨、])$/.test(line)
+    ? line + next
+    : line
 }
 
 /** News of a notice has no day of its own: 印发《...》, 下发通知. */
@@ -122,7 +128,9 @@ const bodies = (layout: Layout): readonly Block[] => layout.blocks.filter((b) =>
 function meetingInLead(norm: string, layout: Layout): string | null {
   const lead = bodies(layout)[0]
   if (!lead) return null
-  const text = norm.slice(lead.start, Math.min(lead.end, lead.start + 300))
+  const text = norm.slice(lead.start, Math.min(lead.end, lead.start + 300)).replace(/。[\s\S]*$/, '')
+  const held = /(?:召开|举行)(?:了)?((?:(?!召开|举行)[^,]){4,40}会(?:议)?)(?=,|$)/.exec(text)
+  if (held) return held[1] ?? null
   const m =
     /(?:^|[,。日]|召开(?:了)?|举行(?:了)?|参加(?:了)?|收看(?:了)?|收听(?:了)?)((?:(?!召开|举行)[^,。日]){2,40}?(?:会议|推进会|座谈会|部署会|视频会|调度会|现场会|动员会))(?=日前|近日|在|召开|举行|,|。)/.exec(
       text,
@@ -185,10 +193,16 @@ function unitsIn(raw: string, norm: string, start: number, end: number): string[
 const POST =
   /(?:书记|局长|主任|组长|科长|县长|市长|区长|秘书长|主席|厅长|督学|调研员|处长|股长|校长|园长|委员|专员|部长|成员|同志|干部|负责人)/g
 
+/** 某某局长主持会议 */
+const NAMED_FIRST =
+  /(?:^|[,。由])([\u4e00-\u9fff]{2,3})(?:副)?(?:局长|主任|书记|厅长|校长|园长|市长|县长|区长|处长|科长|组长)(?:出席并)?主持(?:会议|召开|了|$)/
+
 /** The one who 主持: the name after the last post. */
 function chairs(norm: string, layout: Layout): string[] {
   for (const b of bodies(layout).slice(0, 12)) {
     for (const sentence of norm.slice(b.start, Math.min(b.end, b.start + 2000)).split(/[。;]/)) {
+      const told = NAMED_FIRST.exec(sentence)
+      if (told?.[1]) return [told[1]]
       const m =
         /(?:^|[,。会由])([^,。]{2,60}?)(?:同志)?(?:出席并|受.{2,12}委托)?主持(?:会议|召开|并|了|推进会|座谈会|会|$)/.exec(
           sentence,
@@ -233,10 +247,10 @@ function actors(raw: string, norm: string, layout: Layout): string[] {
       const led = ledBy(part.slice(skip))
       if (led > 0 && ACTS.test(part.slice(skip + led))) return [raw.slice(at + skip, at + skip + led)]
       const unit = leadingUnit(part.slice(skip))
-      if (unit && ACTS.test(part.slice(skip + unit.end, skip + unit.end + 24))) {
+      if (unit && ACTS.test(norm.slice(at + skip + unit.end, Math.min(b.end, at + skip + unit.end + 60)))) {
         const list = part.slice(skip + unit.start, skip + unit.end)
         const offset = at + skip + unit.start
-        if (!/^(?:各|全|学校|学生|教师|孩子|家长)/.test(list))
+        if (!/^(?:各|每|全|学校|学生|教师|孩子|家长)/.test(list))
           return splitUnits(list).map((p) => raw.slice(offset + p.start, offset + p.end).replace(/等[^,]{0,10}$/, ''))
       }
       const heard = /^(?:记者)?从([^,]{2,24}?)(?:处)?(?:了解到|获悉|召开)/.exec(part.slice(skip))?.[1]

@@ -1,7 +1,7 @@
 // Which word governs a clause: a duty, a ban, a leave.
 import { BAN, CONNECTOR, DUTY, LEAVE } from './lexicon/modals.ts'
 import { VERBS } from './lexicon/verbs.ts'
-import { leadingUnit } from './subject.ts'
+import { leadingUnit, opensPredicate } from './subject.ts'
 
 export interface Modal {
   readonly kind: 'must' | 'must_not' | 'should'
@@ -19,6 +19,8 @@ export function findModal(segment: string, isInside: (at: number) => boolean): M
   const leave = LEAVE.exec(segment.slice(head))
   if (leave) return { kind: 'should', at: head, word: leave[0] }
   const may = mayAt(segment, isInside)
+  const told = /^([^,]{2,10}?)(提倡|倡导|鼓励)/.exec(segment.slice(head))
+  if (told && !hasPredicate(told[1] ?? '')) return { kind: 'should', at: head + (told[1] ?? '').length, word: told[2] ?? '' }
   const ban = first(BAN, segment, isInside)
   const duty = first(DUTY, segment, isInside)
   const unit = leadingUnit(segment.slice(head))
@@ -30,6 +32,9 @@ export function findModal(segment: string, isInside: (at: number) => boolean): M
   if (duty && (!may || duty.at < may.at)) return { kind: 'must', ...duty }
   return may ? { kind: 'should', ...may } : null
 }
+
+const hasPredicate = (text: string): boolean =>
+  Array.from({ length: text.length }, (_, i) => i).some((i) => opensPredicate(text, i))
 
 /** 学校可开设: 可 before a verb gives leave, wherever it stands. */
 function mayAt(segment: string, isInside: (at: number) => boolean): { at: number; word: string } | null {

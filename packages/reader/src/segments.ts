@@ -8,6 +8,8 @@ export interface Segment {
   readonly start: number
   readonly end: number
   readonly text: string
+  /** The mark behind it: , : or none. */
+  readonly mark: string
   /** Length of 同时, 并, 特别是 at its head. */
   readonly connector: number
   readonly modal: Modal | null
@@ -28,7 +30,7 @@ export function cutSegments(norm: string, inside: Uint8Array, start: number, end
     let b = i
     while (a < b && /[\s“”]/.test(norm[a] as string) && !inside[a]) a++
     while (b > a && /\s/.test(norm[b - 1] as string)) b--
-    if (b > a) out.push(look(norm.slice(a, b), a, b, inside, anchor))
+    if (b > a) out.push(look(norm.slice(a, b), a, b, i < end ? (norm[i] as string) : '', inside, anchor))
     from = i + 1
   }
   return out.map((s, i) =>
@@ -68,14 +70,14 @@ function isAddressed(s: Segment, next: Segment | undefined): boolean {
   return next.unit !== null || duty || /^(?:由|一律|立即|依法|依规|严肃)/.test(next.text)
 }
 
-function look(text: string, start: number, end: number, inside: Uint8Array, anchor: Anchor): Segment {
+function look(text: string, start: number, end: number, mark: string, inside: Uint8Array, anchor: Anchor): Segment {
   const connector = connectorLength(text)
   const modal = findModal(text, (at) => inside[start + at] === 1)
   const dates = /[月日今明底年]/.test(text) ? findDates(text, anchor) : []
   const body = text.slice(connector)
   const unit = leadingUnit(body)
   const head = unit && { start: unit.start + connector, end: unit.end + connector }
-  return { start, end, text, connector, modal, dates, unit: head, leading: isLeading(body, modal, dates, unit !== null) }
+  return { start, end, text, mark, connector, modal, dates, unit: head, leading: isLeading(body, modal, dates, unit !== null) }
 }
 
 const PREPOSITION =

@@ -39,7 +39,9 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
     const { text } = segments[i] as Segment
     const last = i === segments.length - 1
     const told =
-      last && mark !== ':' && mark !== ',' && !/(?:要求|意见|建议|希望)$/.test(text) ? null : kindOf(text, last ? mark : ',')
+      last && mark !== ':' && mark !== ',' && !/(?:要求|意见|建议|希望)$/.test(text)
+        ? null
+        : kindOf(text, last ? mark : segments[i]?.mark || ',')
     if (told) return { kind: told, length: i + 1, topic: topicOf(segments.slice(0, i + 1)), restAt: null }
     const m = EMBEDDED.exec(text) ?? askedIn(text)
     if (m && !NOT_SPEECH.test(m[1] ?? '') && !hasDuty(m[1] ?? '') && (i > 0 || (m[1] ?? '').length >= 1 || !last)) {

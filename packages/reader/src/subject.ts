@@ -32,6 +32,7 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   if (text[at] === '要' && /[重主需首必紧只想简扼次纪摘概]/.test(text[at - 1] ?? '')) return null
   const first = text[at] ?? ''
   if (first === '每' && /^每(?:两|半|个)?(?:天|日|晚|周|月|年|学|季|逢)/.test(text.slice(at, at + 4))) return 'hard'
+  if (first === '以' && /^以[上下内外及前后来]/.test(two)) return null
   if (LEADS.has(first)) return 'hard'
   if (LEAD_HEADS.has(first) && (LEADS.has(two) || LEADS.has(text.slice(at, at + 3)) || LEADS.has(text.slice(at, at + 4))))
     return 'hard'

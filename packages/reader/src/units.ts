@@ -17,7 +17,10 @@ export function isUnit(name: string): boolean {
   if (s.length < 2 || s.length > 40) return false
   if (PRONOUN_UNIT.test(s)) return true
   if (/^(?:全部|全程|全局|各部|各处|全方|各方面|各室|全员|双方|对方)$/.test(s)) return false
-  if (/^[的地得了着过并且但而如若因为被把将对在从向和与及同、]/.test(s) || (s.includes('的') && !/^(?:各|所有|凡|全)/.test(s)))
+  if (
+    /^[的地得了着过并且但而如若因为被把将对在向和与及同、]|^从(?!业)/.test(s) ||
+    (s.includes('的') && !/^(?:各|所有|凡|全)/.test(s))
+  )
     return false
   if (NOT_IN_NAME.test(s.replace(/“[^”]*”|\([^()]*\)/g, '')) || holdsVerb(s)) return false
   if (/^(?:..)(?:学生|家长|幼儿|儿童|孩子|师生|群众|各.*|全体.*|广大.*|“.*)$/.test(s) && NAME_VERBS.has(s.slice(0, 2)))
