@@ -8,6 +8,7 @@ import {
   type ReadName,
   type ReadQuery,
   type ReadReply,
+  type SheetPreview,
 } from '@duxue/core'
 import { keepPreviousData, QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import { uuidv7 } from 'uuidv7'
@@ -25,7 +26,7 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
   const body = isJson
     ? ((await response.json()) as { code?: ProblemCode; data?: Record<string, unknown>; requestId?: string })
     : null
-  if (response.ok) return body
+  if (response.ok) return isJson ? body : await response.blob()
   if (body?.code && response.status < 500) throw new Problem(body.code, body.data ?? {})
   if (response.status === 502 || response.status === 503 || response.status === 504) throw new Offline('offline')
   throw new Failed(body?.requestId ?? '')
@@ -179,6 +180,18 @@ export const files = {
   address: (id: string) => `/api/file.get?id=${id}`,
   paper: (id: string) => `/api/paper.file?id=${id}`,
   published: (id: string, tenant?: number) => `/api/public.file${search({ id, tenant })}`,
+}
+
+/** A register as a sheet: out with the rows that are asked for; in, only compared. */
+export const sheets = {
+  out: async (query: { register: string; unitId?: string; blockId?: string; over?: string }) =>
+    (await send(`/api/register.sheet${search(query)}`, {})) as Blob,
+  compare: async (file: File, register: string, unitId: string) =>
+    (await send(`/api/register.preview${search({ register, unitId })}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', ...(await writeHeaders()) },
+      body: file,
+    })) as SheetPreview,
 }
 
 /** The sample's door: cards of roles, stops of its clock, the walk. Only there when session.who says `sample`. */

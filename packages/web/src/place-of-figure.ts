@@ -8,6 +8,7 @@ type Figure = Pick<ReadReply<'paper.get'>['figures'][number], 'read' | 'query'>
 export function placeOfFigure({ read, query }: Figure): string | null {
   const [noun, verb] = read.split('.')
   const { id, roundId, ...rest } = query as Record<string, string | undefined>
+  if (noun === 'register' && verb === 'figures') return `${placeOf(noun, null, { register: query.register })}/figures`
   if (noun === 'round') return placeOf('round', id ?? roundId)
   if (noun === 'visit') return roundId ? placeOf('round', roundId, { show: 'list', ...rest }) : placeOf('visit', null, rest)
   if (verb === 'get') return noun && id ? placeOf(noun, id) : null

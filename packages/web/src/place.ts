@@ -11,6 +11,7 @@ const folders: Record<string, string> = {
   visit: '/visits',
   check: '/checks',
   finding: '/findings',
+  register: '/rows',
   paper: '/papers',
   public: '/public',
   unit: '/units',
@@ -18,11 +19,19 @@ const folders: Record<string, string> = {
   account: '/accounts',
   trail: '/trail',
 }
-/** The address of a row, or of the list of its noun with a query. */
-export function placeOf(noun: string, id?: string | null, query: Readonly<Record<string, unknown>> = {}): string {
-  const folder = folders[noun] ?? '/'
+/** Search words of an address; what is empty is left out. */
+export function searchOf(query: Readonly<Record<string, unknown>>): string {
   const pairs = Object.entries(query).filter(([, v]) => v !== undefined && v !== null && v !== '')
-  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)]))}`
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)]))}`
+}
+/** The address of a row, or of the list of its noun with a query; the rows of a register stand under its name. */
+export function placeOf(noun: string, id?: string | null, query: Readonly<Record<string, unknown>> = {}): string {
+  if (noun === 'register' && !id) {
+    const { register, ...narrow } = query
+    return register ? `/registers/${register}${searchOf(narrow)}` : '/registers'
+  }
+  const folder = folders[noun] ?? '/'
+  const search = searchOf(query)
   const single = folder === '/accounts' || folder === '/trail'
   return `${id && !single ? `${folder}/${id}` : folder}${search}`
 }

@@ -35,6 +35,7 @@ const entries: readonly Entry[] = [
   { to: '/rounds', word: 'nav.rounds', read: 'round.list', not: ['clerk', 'head', 'outside'] },
   { to: '/checks', word: 'nav.checks', read: 'check.list', not: ['section'] },
   { to: '/findings', word: 'nav.findings', read: 'finding.list' },
+  { to: '/registers', word: 'nav.registers', read: 'register.list' },
   { to: '/papers', word: 'nav.papers', read: 'paper.list' },
   { to: '/trail', word: 'nav.trail', read: 'trail.list' },
   { to: '/accounts', word: 'nav.accounts', read: 'person.list' },

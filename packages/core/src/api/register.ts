@@ -35,17 +35,6 @@ export const RegisterLine = Type.Object({
   changedAt: Instant,
   choices: Choices,
 })
-const Change = Type.Object({ column: Type.String(), before: Type.Unknown(), after: Type.Unknown() })
-export const SheetPreview = Type.Object({
-  rows: Type.Array(Type.Array(Type.String())),
-  added: Type.Array(Type.Object({ line: Type.Integer(), cells: Cells })),
-  changed: Type.Array(Type.Object({ id: Id, line: Type.Integer(), cells: Cells, changes: Type.Array(Change) })),
-  same: Type.Integer(),
-  absent: Type.Integer(),
-  faults: Type.Array(
-    Type.Object({ line: Type.Integer(), item: Type.String(), code: Type.String(), data: Type.Optional(Type.Unknown()) }),
-  ),
-})
 export const registerActs = {
   'register.put': act(
     'Write a row: a new one (version 0) or one that is open, as it was when it was read.',

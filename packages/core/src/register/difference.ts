@@ -30,6 +30,11 @@ export interface SheetDifference {
   readonly faults: readonly LineFault[]
 }
 
+/** What a page is told of a sheet before anything is written: the difference, and the lines to be sent when it is to be. */
+export interface SheetPreview extends Omit<SheetDifference, 'absent'> {
+  readonly rows: readonly (readonly string[])[]
+  readonly absent: number
+}
 /** What a written sheet says of a row besides its cells: whose it is and where it stands. Neither is read back. */
 export const sheetOnly = { unit: '单位', state: '状态' } as const
 /** The headings of a sheet as columns of the register: by name or by label in either language; -1 where none fits. */

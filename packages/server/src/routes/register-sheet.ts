@@ -1,5 +1,5 @@
 // Registers as sheets: a file out, and a file in that is first only compared: what would change is seen before anything is written.
-import { difference, may, type Pack, problem, type Register, sheetOnly, showAnswer } from '@duxue/core'
+import { difference, may, type Pack, problem, type Register, type SheetPreview, sheetOnly, showAnswer } from '@duxue/core'
 import { type LedgerColumn, readSheet, sheetBudget, writeLedger } from '@duxue/papers'
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
@@ -72,7 +72,7 @@ export function serveRegisterSheets(http: FastifyInstance, house: House): void {
           throw problem('act.forbidden', { act: 'register.import' })
         const standing = await ask.store.register.standing(book.name, unit.id)
         const d = difference(book.pack, book.register, standing, sheet.rows, ask.today)
-        return { ...d, absent: d.absent.length, rows: sheet.rows }
+        return { ...d, absent: d.absent.length, rows: sheet.rows } satisfies SheetPreview
       })
     })
   })

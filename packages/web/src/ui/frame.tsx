@@ -113,7 +113,9 @@ function Top({ who }: { who: Who | undefined }) {
   const post = person?.posts[0]
   const nav = navOf(role)
   const here = (to: string) =>
-    (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)) || (to === '/directives' && path.startsWith('/items/'))
+    (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)) ||
+    (to === '/directives' && path.startsWith('/items/')) ||
+    (to === '/registers' && path.startsWith('/rows/'))
   const leave = async () => {
     await session.close()
     go(who?.sample ? '/door' : '/sign-in')

@@ -26,6 +26,7 @@ export const baseWords = {
   'nav.visits': { zh: '到校', en: 'Visits' },
   'nav.checks': { zh: '自查', en: 'Self-checks' },
   'nav.findings': { zh: '问题', en: 'Findings' },
+  'nav.registers': { zh: '台账', en: 'Registers' },
   'nav.papers': { zh: '公文', en: 'Papers' },
   'nav.public': { zh: '公布', en: 'Published' },
   'nav.trail': { zh: '留痕', en: 'Trail' },

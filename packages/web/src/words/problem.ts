@@ -198,7 +198,7 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     en: 'There are faults, each marked in its place. Nothing was written.',
   },
   'register.no_sheet': {
-    zh: '这个文件读不出表格。请另存为 .xlsx 再传。',
+    zh: '这个文件读不出表格。请在表格软件里另存为“工作簿”再传。',
     en: 'No table could be read from this file. Save it as .xlsx and try again.',
   },
   'file.missing': { zh: '没有这个附件。', en: 'No such file.' },
