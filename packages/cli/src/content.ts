@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Issue, type Jurisdiction, type Pack, parseJurisdiction, type Register } from '@duxue/core'
+import { type Indicator, type Issue, type Jurisdiction, type Pack, parseJurisdiction, type Register } from '@duxue/core'
 import { parse } from 'yaml'
 import { readPacks } from './packs.ts'
 import { refuse } from './refusal.ts'
@@ -10,10 +10,12 @@ import { refuse } from './refusal.ts'
 /** A folder of the product itself: packs, jurisdictions, samples, the built pages. */
 export const productFolder = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
-/** The packs, and their registers by `pack.register`. */
-export async function readContentPacks(
-  folder = productFolder('packs'),
-): Promise<{ packs: Pack[]; registers: { name: string; pack: Pack; register: Register }[] }> {
+/** The packs, their registers by `pack.register`, their indicators by `pack.indicator`. */
+export async function readContentPacks(folder = productFolder('packs')): Promise<{
+  packs: Pack[]
+  registers: { name: string; pack: Pack; register: Register }[]
+  indicators: { name: string; pack: Pack; indicator: Indicator }[]
+}> {
   const read = (await readPacks(folder)).map(({ folder: name, parsed }) =>
     parsed.pack ? parsed : refuseContent(`packs/${name}`, parsed.issues),
   )
@@ -21,6 +23,9 @@ export async function readContentPacks(
     packs: read.map(({ pack }) => pack),
     registers: read.flatMap(({ pack, registers }) =>
       registers.map((register) => ({ name: `${pack.id}.${register.id}`, pack, register })),
+    ),
+    indicators: read.flatMap(({ pack, indicators }) =>
+      indicators.map((indicator) => ({ name: `${pack.id}.${indicator.id}`, pack, indicator })),
     ),
   }
 }

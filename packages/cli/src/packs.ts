@@ -1,16 +1,21 @@
 // Packs on disk: a directory of YAML files becomes raw objects, and core reads them.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Issue, type Pack, parsePack, parseRegisters, type Register } from '@duxue/core'
+import { type Indicator, type Issue, type Pack, parseIndicators, parsePack, parseRegisters, type Register } from '@duxue/core'
 import { type Document, isCollection, parseDocument, visit } from 'yaml'
 
 /** Lists that any file of a pack may add to. */
-const lists = ['sources', 'thresholds', 'topics', 'items', 'examples', 'registers'] as const
+const lists = ['sources', 'thresholds', 'topics', 'items', 'examples', 'registers', 'indicators'] as const
 
 /** A pack with its registers, or what is wrong with them. */
 export type ReadPack =
-  | { readonly pack: Pack; readonly registers: readonly Register[]; readonly issues: readonly [] }
-  | { readonly pack: null; readonly registers: readonly []; readonly issues: readonly Issue[] }
+  | {
+      readonly pack: Pack
+      readonly registers: readonly Register[]
+      readonly indicators: readonly Indicator[]
+      readonly issues: readonly []
+    }
+  | { readonly pack: null; readonly issues: readonly Issue[] }
 
 /** Reads pack.yaml and every other .yaml file below the directory, in the order of their paths, and gives them to core as one. */
 export async function readPack(directory: string): Promise<ReadPack> {
@@ -38,12 +43,16 @@ export async function readPack(directory: string): Promise<ReadPack> {
     else merge(whole, raw as Record<string, unknown>, file, issues)
   }
   if (files.length === 0) issues.push({ item: 'pack.yaml', code: 'pack.no_files' })
-  if (issues.length > 0) return { pack: null, registers: [], issues }
-  const { registers: raw, ...rest } = whole
+  if (issues.length > 0) return { pack: null, issues }
+  const { registers: books, indicators: shares, ...rest } = whole
   const parsed = parsePack(rest)
-  if (!parsed.pack) return { ...parsed, registers: [] }
-  const { registers, issues: wrong } = parseRegisters(parsed.pack, raw ?? [])
-  return wrong.length > 0 ? { pack: null, registers: [], issues: wrong } : { pack: parsed.pack, registers, issues: [] }
+  if (!parsed.pack) return parsed
+  const { pack } = parsed
+  const { registers, issues: inRegisters } = parseRegisters(pack, books ?? [])
+  const elements = registers.flatMap((r) => r.counts.map((c) => c.element))
+  const { indicators, issues: inIndicators } = parseIndicators(pack, elements, shares ?? [])
+  const wrong = [...inRegisters, ...inIndicators]
+  return wrong.length > 0 ? { pack: null, issues: wrong } : { pack, registers, indicators, issues: [] }
 }
 
 /** The first alias without an anchor before it, or inside another anchor: nested ones multiply without end, so none is followed. */

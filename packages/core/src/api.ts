@@ -4,6 +4,8 @@ import { checkActs, checkReads } from './api/check.ts'
 import { directiveActs, directiveReads } from './api/directive.ts'
 import { findingActs, findingReads } from './api/finding.ts'
 import { houseActs, houseReads } from './api/house.ts'
+import { indicatorReads } from './api/indicator.ts'
+import { packReads } from './api/pack.ts'
 import { paperActs, paperReads } from './api/paper.ts'
 import { registerActs, registerReads } from './api/register.ts'
 import { roundActs, roundReads } from './api/round.ts'
@@ -27,6 +29,8 @@ export const reads = {
   ...findingReads,
   ...paperReads,
   ...registerReads,
+  ...indicatorReads,
+  ...packReads,
   ...houseReads,
 }
 

@@ -17,7 +17,9 @@ import { serveEvidence } from './routes/file.ts'
 import { findingRoutes } from './routes/finding.ts'
 import { findingJobs, folderJobs } from './routes/finding-jobs.ts'
 import { homeRoutes } from './routes/home.ts'
+import { indicatorRoutes } from './routes/indicator.ts'
 import { openApi } from './routes/openapi.ts'
+import { packRoutes } from './routes/pack.ts'
 import { paperRoutes, servePaperFiles } from './routes/paper.ts'
 import { personRoutes } from './routes/person.ts'
 import { registerJobs, registerRoutes } from './routes/register.ts'
@@ -119,6 +121,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...findingRoutes.reads,
       ...paperRoutes.reads,
       ...registerRoutes.reads,
+      ...indicatorRoutes.reads,
+      ...packRoutes.reads,
       ...personRoutes.reads,
       ...homeRoutes.reads,
       ...unitRoutes.reads,

@@ -1,5 +1,5 @@
 // What the process hands in, and what request and jobs share: the city of a row, the event of an act.
-import { type Jurisdiction, type Pack, problem, type Register } from '@duxue/core'
+import { type Indicator, type Jurisdiction, type Pack, problem, type Register } from '@duxue/core'
 import type { Plan, Problem as PlanProblem } from '@duxue/planner'
 import type { Database } from './store/database.ts'
 import { sessionStore } from './store/session.ts'
@@ -15,6 +15,8 @@ export interface House {
   readonly packs: readonly Pack[]
   /** The registers of the packs, by `pack.register`. */
   readonly registers: readonly { readonly name: string; readonly pack: Pack; readonly register: Register }[]
+  /** The indicators of the packs, by `pack.indicator`. */
+  readonly indicators: readonly { readonly name: string; readonly pack: Pack; readonly indicator: Indicator }[]
   readonly jurisdictions: Readonly<Record<string, Jurisdiction>>
   readonly solver: (problem: PlanProblem, seed: string) => Promise<Plan>
   readonly evidence: Evidence

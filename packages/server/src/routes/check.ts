@@ -335,7 +335,8 @@ function row(ask: Ask, r: ListRow, minutes: number) {
   const handedIn = r.state === 'submitted' || r.state === 'accepted'
   if (handedIn && c.side === 'self' && r.unitKind === 'school' && r.countyReview && !r.reviewed && !closed)
     if (mayReviewCheck(ask.who, { side: r.side, unitId: r.unit_id, path: r.path })) wanted.push({ act: 'check.review' })
-  wanted.push({ act: 'check.accept' }, closed ? { act: 'check.return', why: 'check.closed' } : { act: 'check.return' })
+  if (r.state === 'submitted')
+    wanted.push({ act: 'check.accept' }, closed ? { act: 'check.return', why: 'check.closed' } : { act: 'check.return' })
   return {
     id: r.id,
     roundId: r.round_id,

@@ -1,5 +1,5 @@
 // Two registers of the fixture's pack: classes that the city sees, hazards that only the school sees.
-import { type Pack, parseRegisters } from '@duxue/core'
+import { type Pack, parseIndicators, parseRegisters } from '@duxue/core'
 
 const both = (zh: string) => ({ zh, en: zh })
 export function testRegisters(pack: Pack) {
@@ -59,4 +59,22 @@ export function testRegisters(pack: Pack) {
   ])
   if (issues.length > 0) throw new Error(`the test registers are faulty: ${JSON.stringify(issues)}`)
   return registers.map((register) => ({ name: `${pack.id}.${register.id}`, pack, register }))
+}
+
+export function testIndicators(pack: Pack) {
+  const { indicators, issues } = parseIndicators(
+    pack,
+    ['class.count', 'class.oversize'],
+    [
+      {
+        id: 'oversize_share',
+        title: both('超大班额占比'),
+        about: both('超大班额班数占班数'),
+        numerator: 'class.oversize',
+        denominator: 'class.count',
+      },
+    ],
+  )
+  if (issues.length > 0) throw new Error(`the test indicators are faulty: ${JSON.stringify(issues)}`)
+  return indicators.map((indicator) => ({ name: `${pack.id}.${indicator.id}`, pack, indicator }))
 }

@@ -123,6 +123,12 @@ it('three classes over 65: planned, reported and confirmed by another person, th
   }
   expect((await figures(director)).甲川县?.['class.oversize']).toBe(0)
   expect((await rows(director, { element: 'class.oversize' })).total).toBe(0)
+  const table = await director.ask('indicator.table', { indicator: 'test-pack.oversize_share' })
+  const own = table.blocks.find((b) => b.block === '甲川县')
+  expect(own).toMatchObject({ numerator: 0, value: 0, units: 3, missing: 2, met: null })
+  expect(table).toMatchObject({ register: classes, element: 'class.oversize' })
+  const [brief] = (await county.ask('indicator.list')).rows
+  expect(brief).toMatchObject({ indicator: 'test-pack.oversize_share', value: 0, missing: 2 })
   const { steps } = await county.ask('register.get', { id: ids[0] as string })
   expect(steps.map((s) => s.move)).toEqual(['confirm', 'report', 'plan', null])
 })
@@ -213,4 +219,13 @@ describe('a sheet', () => {
     expect((await preview(other, new TextEncoder().encode('not a sheet'))).body.code).toBe('register.no_sheet')
     expect((await preview(other, await sheet([[1, 1, 40]]), s1)).body.code).toBe('act.forbidden')
   })
+})
+
+it('the library shows what a pack asks of each kind of unit, its registers and its indicators', async () => {
+  const [brief] = (await clerk.ask('pack.list')).rows
+  expect(brief).toMatchObject({ id: 'test-pack', registers: 2, indicators: 1 })
+  const pack = await clerk.ask('pack.get', { id: 'test-pack' })
+  expect(pack.hash).toBe(brief?.hash)
+  expect(pack.costs.find((c) => c.kind === 'primary')?.items).toBeGreaterThan(0)
+  expect(await clerk.refused('pack.get', { id: 'nothing' })).toMatchObject({ code: 'pack.missing' })
 })

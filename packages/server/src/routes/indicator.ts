@@ -1,0 +1,98 @@
+// Indicators: units' figures added up block by block, held against the goal of the day.
+import { goalOn, type Indicator, indicatorOf, keeps, type Pack, problem, type Register } from '@duxue/core'
+import type { Ask, ReadHandlers } from '../request.ts'
+import type { UnitFacts } from '../store/unit.ts'
+import { unitProfile } from './profile.ts'
+
+type Named = { readonly name: string; readonly pack: Pack; readonly indicator: Indicator }
+
+/** The register that gives an element. */
+const registerOf = (ask: Ask, element: string): { name: string; register: Register } | null =>
+  ask.house.registers.find((b) => b.register.counts.some((c) => c.element === element)) ?? null
+
+function headOf(ask: Ask, { name, pack, indicator }: Named) {
+  const goal = goalOn(indicator, pack.thresholds, ask.today)
+  return {
+    indicator: name,
+    title: indicator.title,
+    about: indicator.about,
+    per: indicator.per,
+    goal:
+      goal && indicator.goal
+        ? {
+            value: Number(goal.value),
+            direction: indicator.goal.direction,
+            label: goal.label,
+            source: pack.sources.find((s) => s.id === goal.source)?.instrument ?? '',
+            unverified: goal.unverified,
+          }
+        : null,
+    register: registerOf(ask, indicator.numerator)?.name ?? null,
+    element: indicator.numerator,
+  }
+}
+type Facts = Awaited<ReturnType<Ask['store']['fact']['byBlock']>>
+/** An indicator over some blocks: units that ought to have said something are those that keep its register. */
+function figureOf(ask: Ask, named: Named, blocks: readonly string[], schools: readonly UnitFacts[], facts: Facts) {
+  const { indicator, pack } = named
+  const register = registerOf(ask, indicator.numerator)?.register
+  const inside = new Set(blocks)
+  const units = register
+    ? schools.filter((u) => u.blockId !== null && inside.has(u.blockId) && keeps(register, unitProfile(u))).length
+    : 0
+  const sums = [indicator.numerator, indicator.denominator].flatMap((element) => {
+    const own = facts.filter((f) => f.element === element && f.blockId !== null && inside.has(f.blockId))
+    if (element === null || own.length === 0) return []
+    return [{ element, sum: own.reduce((n, f) => n + f.sum, 0), units: own.reduce((n, f) => n + f.units, 0) }]
+  })
+  const goal = goalOn(indicator, pack.thresholds, ask.today)
+  return indicatorOf(indicator, units, sums, goal ? Number(goal.value) : null)
+}
+async function groundOf(ask: Ask, wanted: readonly Named[]) {
+  const city = ask.who.posts.some((p) => ['director', 'office', 'auditor', 'section'].includes(p.role))
+  const own = ask.who.posts.filter((p) => p.role === 'county').map((p) => p.unitId)
+  const elements = wanted.flatMap(({ indicator: i }) => [i.numerator, ...(i.denominator === null ? [] : [i.denominator])])
+  const facts = await ask.store.fact.byBlock([...new Set(elements)])
+  const blocks = (await ask.store.unit.blocks()).filter((b) => city || own.includes(b.id))
+  return { facts, blocks, schools: await ask.store.unit.schools() }
+}
+const latest = (facts: Facts, { indicator: i }: Named): string | null =>
+  facts
+    .filter((f) => f.element === i.numerator || f.element === i.denominator)
+    .map((f) => f.at.toISOString())
+    .sort()
+    .at(-1) ?? null
+
+export const indicatorRoutes = {
+  reads: {
+    'indicator.list': async (ask) => {
+      const all = ask.house.indicators
+      const { facts, blocks, schools } = await groundOf(ask, all)
+      const ids = blocks.map((b) => b.id)
+      return {
+        rows: all.map((named) => ({
+          ...headOf(ask, named),
+          ...figureOf(ask, named, ids, schools, facts),
+          asOf: latest(facts, named),
+        })),
+      }
+    },
+    'indicator.table': async (ask, q) => {
+      const named = ask.house.indicators.find((i) => i.name === q.indicator)
+      if (!named) throw problem('register.missing', { indicator: q.indicator })
+      const { facts, blocks, schools } = await groundOf(ask, [named])
+      return {
+        ...headOf(ask, named),
+        blocks: blocks.map((b) => ({ blockId: b.id, block: b.shortName, ...figureOf(ask, named, [b.id], schools, facts) })),
+        total: figureOf(
+          ask,
+          named,
+          blocks.map((b) => b.id),
+          schools,
+          facts,
+        ),
+        asOf: latest(facts, named),
+      }
+    },
+  },
+} satisfies { reads: Partial<ReadHandlers> }
