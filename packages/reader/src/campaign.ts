@@ -96,7 +96,7 @@ function scopeIn(raw: string, offset: number, text: string): string | null {
 function placeIn(raw: string, offset: number, text: string): string | null {
   const m = PLACE.exec(text)
   const place = m?.[1]
-  if (!m || !place || !/(?:校|园|县|区|市|镇|乡|学|中|所|街道)$/.test(place)) return null
+  if (!m || !place || !/(?:校|园|县|区|市|镇|乡|学|中|所|街道|机构|单位|企业|食堂|省份)$/.test(place)) return null
   const at = offset + m.index + m[0].indexOf(place)
   return raw.slice(at, at + place.length)
 }

@@ -1,9 +1,8 @@
 // Segments are grouped into clauses: one duty, one ban, one arrangement each.
 import { SANCTION } from './lexicon/tone.ts'
-import { BARE_DEPARTMENT } from './lexicon/units.ts'
-import { VERBS } from './lexicon/verbs.ts'
 import type { Segment } from './segments.ts'
 import { isUnit } from './units.ts'
+import { isDepartment, isVerb } from './words.ts'
 
 export interface Clause {
   readonly segments: readonly Segment[]
@@ -80,10 +79,9 @@ export function passiveAgent(text: string): { start: number; end: number } | nul
   if (at < 0 || /[理缘自事来]/.test(text[at - 1] ?? '') || /^[于衷此来头]/.test(text.slice(at + 1, at + 2))) return null
   const start = at + 1
   for (let end = Math.min(text.length - 1, start + 26); end > start + 1; end--) {
-    if (VERBS.has(text.slice(end - 1, end + 1)) || /^[\u4e00-\u9fff]{1,4}的/.test(text.slice(end))) continue
+    if (isVerb(text.slice(end - 1, end + 1)) || /^[\u4e00-\u9fff]{1,4}的/.test(text.slice(end))) continue
     const name = text.slice(start, end)
-    if (isUnit(name) || (name.includes('、') && name.split('、').every((part) => BARE_DEPARTMENT.test(part))))
-      return { start, end }
+    if (isUnit(name) || (name.includes('、') && name.split('、').every((part) => isDepartment(part)))) return { start, end }
   }
   return null
 }

@@ -12,10 +12,11 @@ import {
   RESULT_SUBJECT,
   SANCTION,
 } from './lexicon/tone.ts'
-import { SHORT_VERBS, VERBS } from './lexicon/verbs.ts'
+import { SHORT_VERBS } from './lexicon/verbs.ts'
 import type { Mode } from './passages.ts'
 import type { Modality, UnreadReason } from './reading.ts'
 import { opensPredicate } from './subject.ts'
+import { isVerb } from './words.ts'
 
 export interface Verdict {
   readonly modality: Modality
@@ -59,7 +60,7 @@ const FUTURE_LEAD = /^将(?:对|把|向|会|于|在|按|根据|通过|适时|不
 /** 将 before a verb or what announces one: what will be done. */
 function futureAt(text: string): number {
   for (let at = text.indexOf('将'); at >= 0; at = text.indexOf('将', at + 1))
-    if (FUTURE_LEAD.test(text.slice(at, at + 6)) || VERBS.has(text.slice(at + 1, at + 3))) return at
+    if (FUTURE_LEAD.test(text.slice(at, at + 6)) || isVerb(text.slice(at + 1, at + 3))) return at
   return -1
 }
 const BA =

@@ -1,7 +1,7 @@
 // Which word governs a clause: a duty, a ban, a leave.
 import { BAN, CONNECTOR, DUTY, LEAVE } from './lexicon/modals.ts'
-import { VERBS } from './lexicon/verbs.ts'
 import { leadingUnit, opensPredicate } from './subject.ts'
+import { isVerb } from './words.ts'
 
 export interface Modal {
   readonly kind: 'must' | 'must_not' | 'should'
@@ -43,7 +43,7 @@ function mayAt(segment: string, isInside: (at: number) => boolean): { at: number
     let next = segment.startsWith('以', at + 1) ? 2 : 1
     if (next === 2 && segment[at + 2] === '不') next = 3
     if (
-      VERBS.has(segment.slice(at + next, at + next + 2)) &&
+      isVerb(segment.slice(at + next, at + next + 2)) &&
       !/^(?:推广|复制|持续|发展|操作|..[、的性]|..$)/.test(segment.slice(at + next))
     )
       return { at, word: segment.slice(at, at + next) }
@@ -65,7 +65,7 @@ function attributive(segment: string, after: number): boolean {
   const de = rest.indexOf('的')
   return (
     de > 0 &&
-    (de <= 2 || (de <= 5 && VERBS.has(rest.slice(de - 2, de)))) &&
+    (de <= 2 || (de <= 5 && isVerb(rest.slice(de - 2, de)))) &&
     segment.length > after + de + 1 &&
     /^[\u4e00-\u9fff]{0,4}(?:,|要|须|应|不得|$)/.test(segment.slice(after + de + 1)) &&
     !/^(?:请|要)/.test(segment.slice(after - 1, after))

@@ -1,9 +1,9 @@
 // Who must do it: the subject written in the clause, else the nearest one still in force.
 import { type Clause, passiveAgent } from './clauses.ts'
-import { PERSON_TAIL } from './lexicon/units.ts'
 import type { Segment } from './segments.ts'
 import { isMarkedSubject, isSubject } from './subject.ts'
 import { isUnit, splitUnits } from './units.ts'
+import { endsAsPerson } from './words.ts'
 
 export interface Span {
   readonly start: number
@@ -72,7 +72,7 @@ const DOES = /^(?:外出|离岗|带班|值班|陪餐|离区|离市|离省|离县
 /** 教职工离区须..., 校长外出须...: a person, then a few characters of what it does. */
 function leadingPerson(s: string): number {
   for (let end = s.length - 1; end >= Math.max(2, s.length - 6); end--)
-    if (PERSON_TAIL.test(s.slice(0, end)) && isSubject(s.slice(0, end)) && DOES.test(s.slice(end))) return end
+    if (endsAsPerson(s.slice(0, end)) && isSubject(s.slice(0, end)) && DOES.test(s.slice(end))) return end
   return 0
 }
 

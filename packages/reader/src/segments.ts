@@ -1,8 +1,8 @@
 // Sentences are cut at commas into segments, and each is looked at once: modal, date, subject, condition.
 import { type Anchor, type DateFound, findDates } from './dates.ts'
-import { VERBS } from './lexicon/verbs.ts'
 import { connectorLength, findModal, type Modal } from './modality.ts'
 import { type Head, isMarkedSubject, isSubject, leadingUnit, opensPredicate } from './subject.ts'
+import { isVerb } from './words.ts'
 
 export interface Segment {
   readonly start: number
@@ -66,7 +66,7 @@ function isAddressed(s: Segment, next: Segment | undefined): boolean {
   const duty = next.modal !== null && next.modal.at <= next.connector + 1
   if (duty && /的[^的,]{1,10}$/.test(s.text) && !opensPredicate(s.text, s.connector)) return true
   if (!/^(?:对|针对|对于|凡|遇|如|若|一旦|待)/.test(s.text.slice(s.connector))) return false
-  if (VERBS.has(s.text.slice(-2))) return false
+  if (isVerb(s.text.slice(-2))) return false
   return next.unit !== null || duty || /^(?:由|一律|立即|依法|依规|严肃)/.test(next.text)
 }
 

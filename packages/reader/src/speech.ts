@@ -1,6 +1,7 @@
 // Who speaks: finds 会议强调, / 某某要求: at the head of a sentence and tells what follows.
-import { DIRECTING_SEGMENT, SUBJECT_SEGMENT, TELLING_SEGMENT } from './lexicon/speech.ts'
+import { SUBJECT_SEGMENT } from './lexicon/speech.ts'
 import type { Segment } from './segments.ts'
+import { isDirecting, isTelling } from './words.ts'
 
 export interface Speech {
   readonly kind: 'directing' | 'telling' | 'pledge'
@@ -76,9 +77,9 @@ function kindOf(text: string, mark: string): Speech['kind'] | null {
   if (MADE.test(text) && !hasDuty(text) && mark !== '') return 'directing'
   if (/(?:提出|作出|明确|部署)了/.test(text) && mark !== ':') return null
   if (AMBIGUOUS.test(text) && !SPEAKER.test(text)) return null
-  if (DIRECTING_SEGMENT.test(text) && !NOT_SPEECH.test(text) && !hasDuty(text.slice(0, -2)) && !/(?:^|[^会])议$/.test(text))
+  if (isDirecting(text) && !NOT_SPEECH.test(text) && !hasDuty(text.slice(0, -2)) && !/(?:^|[^会])议$/.test(text))
     return 'directing'
-  if (TELLING_SEGMENT.test(text) && !hasDuty(text) && !NOT_TELLING.test(text)) return PLEDGE.test(text) ? 'pledge' : 'telling'
+  if (isTelling(text) && !hasDuty(text) && !NOT_TELLING.test(text)) return PLEDGE.test(text) ? 'pledge' : 'telling'
   return null
 }
 

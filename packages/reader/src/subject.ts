@@ -1,11 +1,9 @@
 // The subject of a clause: what stands before its modal word or its verb.
 
-import { BARE_DEPARTMENT } from './lexicon/units.ts'
-import { isNamePart, NAME_TAIL, NAME_VERBS, PREDICATE_LEADS, VERBS } from './lexicon/verbs.ts'
+import { isNamePart, NAME_TAIL } from './lexicon/verbs.ts'
 import { isUnit, splitUnits } from './units.ts'
+import { isDepartment, isLead, isNameVerb, isVerb, opensLead } from './words.ts'
 
-const LEADS: ReadonlySet<string> = new Set(PREDICATE_LEADS)
-const LEAD_HEADS: ReadonlySet<string> = new Set(PREDICATE_LEADS.map((word) => word.charAt(0)))
 const LONGEST_SUBJECT = 56
 const DAY = /^\d{1,2} ?(?:月|日|:|时|点|小时)|^\d{4} ?年|^(?:今|明)[年日天]/
 
@@ -24,18 +22,17 @@ export function opensPredicate(text: string, at: number): boolean {
 
 function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   const two = text.slice(at, at + 2)
-  if (VERBS.has(two)) {
+  if (isVerb(two)) {
     if (isNamePart(text, at)) return null
-    if (!NAME_VERBS.has(two)) return 'hard'
+    if (!isNameVerb(two)) return 'hard'
     return NAME_TAIL.test(text.slice(at + 2, at + 8)) ? null : 'soft'
   }
   if (text[at] === '要' && /[重主需首必紧只想简扼次纪摘概]/.test(text[at - 1] ?? '')) return null
   const first = text[at] ?? ''
   if (first === '每' && /^每(?:两|半|个)?(?:天|日|晚|周|月|年|学|季|逢)/.test(text.slice(at, at + 4))) return 'hard'
   if (first === '以' && /^以[上下内外及前后来]/.test(two)) return null
-  if (LEADS.has(first)) return 'hard'
-  if (LEAD_HEADS.has(first) && (LEADS.has(two) || LEADS.has(text.slice(at, at + 3)) || LEADS.has(text.slice(at, at + 4))))
-    return 'hard'
+  if (isLead(first)) return 'hard'
+  if (opensLead(first) && (isLead(two) || isLead(text.slice(at, at + 3)) || isLead(text.slice(at, at + 4)))) return 'hard'
   return /[\d今明]/.test(first) && DAY.test(text.slice(at, at + 6)) ? 'hard' : null
 }
 
@@ -62,7 +59,7 @@ export function leadingUnit(segment: string): Head | null {
       if (predicate) {
         if (
           isSubject(text.slice(0, i)) ||
-          (predicate === 'hard' && !VERBS.has(text.slice(0, 2)) && isMarkedSubject(text.slice(0, i)))
+          (predicate === 'hard' && !isVerb(text.slice(0, 2)) && isMarkedSubject(text.slice(0, i)))
         ) {
           best = i
           soft = predicate === 'soft'
@@ -105,6 +102,6 @@ export function isSubject(text: string): boolean {
   return pieces.every((p, i) => {
     if (i > 0 && i === pieces.length - 1 && isAlike(text.slice(p.start, p.end))) return true
     const s = text.slice(p.start, p.end)
-    return isUnit(s) || BARE_DEPARTMENT.test(s) || (/、/.test(s) && isUnit(s.replaceAll('、', '')))
+    return isUnit(s) || isDepartment(s) || (/、/.test(s) && isUnit(s.replaceAll('、', '')))
   })
 }

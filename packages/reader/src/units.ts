@@ -1,6 +1,7 @@
 // Who: finds the unit or person a clause is addressed to, and splits lists of them.
-import { BARE_DEPARTMENT, NOT_UNIT, PERSON_TAIL, PRONOUN_UNIT, UNIT_TAIL, WHOLE_LIST } from './lexicon/units.ts'
-import { isNamePart, NAME_VERBS, VERBS } from './lexicon/verbs.ts'
+import { PRONOUN_UNIT, WHOLE_LIST } from './lexicon/units.ts'
+import { isNamePart } from './lexicon/verbs.ts'
+import { endsAsPerson, endsAsThing, endsAsUnit, isDepartment, isNameVerb, isVerb } from './words.ts'
 
 /** Removes a bracket at the end: 各学校(园) -> 各学校. */
 const bare = (s: string) => s.replace(/\([^()]{0,20}\)$/, '')
@@ -23,20 +24,19 @@ export function isUnit(name: string): boolean {
   )
     return false
   if (NOT_IN_NAME.test(s.replace(/“[^”]*”|\([^()]*\)/g, '')) || holdsVerb(s)) return false
-  if (/^(?:..)(?:学生|家长|幼儿|儿童|孩子|师生|群众|各.*|全体.*|广大.*|“.*)$/.test(s) && NAME_VERBS.has(s.slice(0, 2)))
-    return false
+  if (/^(?:..)(?:学生|家长|幼儿|儿童|孩子|师生|群众|各.*|全体.*|广大.*|“.*)$/.test(s) && isNameVerb(s.slice(0, 2))) return false
   const tail = s.slice(-LONGEST_TAIL)
-  if (/^(?:各|本|全|每)/.test(s) && (UNIT_TAIL.test(tail) || PERSON_TAIL.test(tail) || /年级$/.test(tail)))
+  if (/^(?:各|本|全|每)/.test(s) && (endsAsUnit(tail) || endsAsPerson(tail) || /年级$/.test(tail)))
     return !/(?:工作|活动|场所|教室|宿舍|网站|平台)$/.test(s)
-  if (NOT_UNIT.test(tail)) return false
-  return UNIT_TAIL.test(tail) || PERSON_TAIL.test(tail)
+  if (endsAsThing(tail)) return false
+  return endsAsUnit(tail) || endsAsPerson(tail)
 }
 
 /** A verb that names never hold stands inside: the words before it are subject, not name. */
 function holdsVerb(s: string): boolean {
   for (let i = 0; i + 1 < s.length; i++) {
     const two = s.slice(i, i + 2)
-    if (VERBS.has(two) && !NAME_VERBS.has(two) && !isNamePart(s, i)) return true
+    if (isVerb(two) && !isNameVerb(two) && !isNamePart(s, i)) return true
   }
   return false
 }
@@ -51,7 +51,7 @@ export function splitUnits(list: string): Piece[] {
   const pieces = cutAtConjunctions(list)
   if (pieces.length < 2 || WHOLE_LIST.test(list)) return [{ start: 0, end: list.length }]
   const text = (p: Piece) => list.slice(p.start, p.end)
-  const named = (p: Piece) => BARE_DEPARTMENT.test(text(p))
+  const named = (p: Piece) => isDepartment(text(p))
   if (pieces.every((p, i) => named(p) || (i === pieces.length - 1 && pieces.length > 2 && /(?:办|局|委|院)$/.test(text(p)))))
     return pieces
   const out: Piece[] = []
@@ -71,13 +71,13 @@ export function splitUnits(list: string): Piece[] {
   return sharedHead(out, list)
 }
 
-const standsAlone = (s: string) => isUnit(s) && !(BARE_DEPARTMENT.test(s) && s.length <= 2 && !/^(?:学校|家长)$/.test(s))
+const standsAlone = (s: string) => isUnit(s) && !(isDepartment(s) && s.length <= 2 && !/^(?:学校|家长)$/.test(s))
 
 /** 县教育局、县公安局分管负责同志: units before a person without a unit of its own share that head. */
 function sharedHead(pieces: Piece[], list: string): Piece[] {
   const last = pieces.at(-1)
   if (!last || pieces.length < 2) return pieces
-  const person = (p: Piece) => PERSON_TAIL.test(bare(list.slice(p.start, p.end)))
+  const person = (p: Piece) => endsAsPerson(bare(list.slice(p.start, p.end)))
   const head = /(?:负责人|负责同志|责任人|领导|成员|代表|局长|校长|园长)$/.test(bare(list.slice(last.start, last.end)))
   if (!head || !person(last) || pieces.slice(0, -1).some(person)) return pieces
   return [{ start: pieces[0]?.start ?? 0, end: last.end }]
@@ -106,7 +106,7 @@ function cutAtConjunctions(list: string): Piece[] {
 /** Participants: 市教育局班子成员、各县教育局局长 split where each names persons; units before a shared office stay with it. */
 export function splitPersons(list: string): Piece[] {
   const pieces = cutAtConjunctions(list).filter((p) => p.end > p.start)
-  const person = (p: Piece) => PERSON_TAIL.test(bare(list.slice(p.start, p.end)))
+  const person = (p: Piece) => endsAsPerson(bare(list.slice(p.start, p.end)))
   if (!pieces.some(person)) return pieces
   const out: Piece[] = []
   let from: number | null = null
