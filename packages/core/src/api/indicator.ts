@@ -11,11 +11,20 @@ const Figure = Type.Object({
   hidden: Type.Boolean(),
   met: Maybe(Type.Boolean()),
 })
+/** What is counted, and the register whose rows stand behind it. */
+const Counted = Type.Object({
+  element: Type.String(),
+  label: Words,
+  register: Maybe(Type.String()),
+  /** The highest level that sees those rows. */
+  seenBy: Maybe(Type.String()),
+})
 const IndicatorHead = Type.Object({
   indicator: IndicatorName,
   title: Words,
   about: Words,
   per: Type.Integer(),
+  digits: Type.Integer(),
   goal: Maybe(
     Type.Object({
       value: Type.Number(),
@@ -25,9 +34,8 @@ const IndicatorHead = Type.Object({
       unverified: Type.Boolean(),
     }),
   ),
-  /** The register whose rows stand behind it, and the figure that picks them. */
-  register: Maybe(Type.String()),
-  element: Type.String(),
+  top: Counted,
+  under: Maybe(Counted),
 })
 export const indicatorReads = {
   'indicator.list': read(
@@ -40,7 +48,15 @@ export const indicatorReads = {
     Type.Object({ indicator: IndicatorName }),
     Type.Object({
       ...IndicatorHead.properties,
-      blocks: Type.Array(Type.Object({ blockId: Id, block: Type.String(), ...Figure.properties })),
+      blocks: Type.Array(
+        Type.Object({
+          blockId: Id,
+          block: Type.String(),
+          code: Type.String(),
+          tile: Maybe(Type.Object({ row: Type.Integer(), col: Type.Integer() })),
+          ...Figure.properties,
+        }),
+      ),
       total: Figure,
       asOf: Maybe(Instant),
     }),

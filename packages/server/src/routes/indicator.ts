@@ -10,6 +10,16 @@ type Named = { readonly name: string; readonly pack: Pack; readonly indicator: I
 const registerOf = (ask: Ask, element: string): { name: string; register: Register } | null =>
   ask.house.registers.find((b) => b.register.counts.some((c) => c.element === element)) ?? null
 
+/** What is counted: its words, and where its rows are. */
+function countedOf(ask: Ask, element: string) {
+  const book = registerOf(ask, element)
+  return {
+    element,
+    label: book?.register.counts.find((c) => c.element === element)?.label ?? { zh: element, en: element },
+    register: book?.name ?? null,
+    seenBy: book?.register.seenBy ?? null,
+  }
+}
 function headOf(ask: Ask, { name, pack, indicator }: Named) {
   const goal = goalOn(indicator, pack.thresholds, ask.today)
   return {
@@ -17,6 +27,7 @@ function headOf(ask: Ask, { name, pack, indicator }: Named) {
     title: indicator.title,
     about: indicator.about,
     per: indicator.per,
+    digits: indicator.digits,
     goal:
       goal && indicator.goal
         ? {
@@ -27,8 +38,8 @@ function headOf(ask: Ask, { name, pack, indicator }: Named) {
             unverified: goal.unverified,
           }
         : null,
-    register: registerOf(ask, indicator.numerator)?.name ?? null,
-    element: indicator.numerator,
+    top: countedOf(ask, indicator.numerator),
+    under: indicator.denominator === null ? null : countedOf(ask, indicator.denominator),
   }
 }
 type Facts = Awaited<ReturnType<Ask['store']['fact']['byBlock']>>
@@ -83,7 +94,13 @@ export const indicatorRoutes = {
       const { facts, blocks, schools } = await groundOf(ask, [named])
       return {
         ...headOf(ask, named),
-        blocks: blocks.map((b) => ({ blockId: b.id, block: b.shortName, ...figureOf(ask, named, [b.id], schools, facts) })),
+        blocks: blocks.map((b) => ({
+          blockId: b.id,
+          block: b.shortName,
+          code: b.code,
+          tile: b.tile as { row: number; col: number } | null,
+          ...figureOf(ask, named, [b.id], schools, facts),
+        })),
         total: figureOf(
           ask,
           named,

@@ -126,7 +126,9 @@ it('three classes over 65: planned, reported and confirmed by another person, th
   const table = await director.ask('indicator.table', { indicator: 'test-pack.oversize_share' })
   const own = table.blocks.find((b) => b.block === '甲川县')
   expect(own).toMatchObject({ numerator: 0, value: 0, units: 3, missing: 2, met: null })
-  expect(table).toMatchObject({ register: classes, element: 'class.oversize' })
+  expect(own).toMatchObject({ code: '900001', tile: { row: 1, col: 1 } })
+  expect(table.top).toMatchObject({ register: classes, element: 'class.oversize' })
+  expect(table.under).toMatchObject({ register: classes, element: 'class.count' })
   const [brief] = (await county.ask('indicator.list')).rows
   expect(brief).toMatchObject({ indicator: 'test-pack.oversize_share', value: 0, missing: 2 })
   const { steps } = await county.ask('register.get', { id: ids[0] as string })
