@@ -21,7 +21,7 @@ export function markHeadings(lines: readonly Draft[], text: (line: Draft) => str
     if (line.ordinal) {
       if (leaf) continue
       if (/:./.test(own)) continue
-      if (!/[。]$/.test(own) || (own.length <= 26 && !/\d/.test(own))) line.kind = 'heading'
+      if (!/[。]$/.test(own) || (own.length <= 17 && !/\d/.test(own))) line.kind = 'heading'
     } else if (kind === 'notice' || own.length <= 16) {
       if (
         own.length <= 24 &&

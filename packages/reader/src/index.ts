@@ -1,4 +1,6 @@
-// The face of the reader: read a document, and who leads an item.
+// The face of the reader: read a document, why it was read so, what changed between two, who leads an item.
+export { type ChangedField, diff, type ItemChange } from './diff.ts'
+export { type Explanation, explain } from './explain.ts'
 export { leaderFor } from './leader.ts'
 export { read } from './read.ts'
 export type {
@@ -7,8 +9,11 @@ export type {
   Campaign,
   CitedDocument,
   Deadline,
+  Decision,
   Meta,
   Modality,
+  Proposal,
+  Propose,
   Quantity,
   Reading,
   ReadOptions,
@@ -16,3 +21,4 @@ export type {
   UnreadReason,
   WorkItem,
 } from './reading.ts'
+export type { OwnWords } from './words.ts'

@@ -105,6 +105,12 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   const due =
     ctx.steps && !subjectUnit && /(?:报送|上报|提交|上传|将.{2,20}报)/.test(text) && core.some((s) => s.dates.length > 0)
   if (ctx.mode === 'arrangement' && (told || due)) return { modality: 'must', confidence: 0.65, rule: 'bare.step' }
+  if (
+    ctx.mode === 'arrangement' &&
+    /[\u4e00-\u9fff]了(?![解结])/.test(statement) &&
+    !clause.segments.some((s) => s.dates.length > 0)
+  )
+    return { unread: 'background' }
   if (ctx.mode === 'arrangement') return { modality: 'info', confidence: 0.8, rule: 'info.section' }
   if (
     RESULT_SUBJECT.test(text) &&

@@ -1,5 +1,6 @@
 // Names of working mechanisms: “三提高”, 两案九制, 双减, “周调度、月通报”制度.
 import type { Pair } from './enclosed.ts'
+import { ownMechanisms } from './words.ts'
 
 const NUMERAL = '一二三四五六七八九十两双百千'
 /** A number abbreviation used as a name. */
@@ -49,7 +50,7 @@ export function findNames(norm: string, pairs: readonly Pair[]): Name[] {
 }
 
 function withBareNames(norm: string, quoted: Name[], known: readonly string[], titles: readonly Pair[]): Name[] {
-  const words = known.filter((k) => !/^\d/.test(k) && k.length >= 2).slice(0, 40)
+  const words = [...ownMechanisms(), ...known].filter((k) => !/^\d/.test(k) && k.length >= 2).slice(0, 40)
   const search =
     words.length > 0 ? new RegExp(`${words.join('|').replace(/[.*+?^$()[\]{}\\]/g, '\\$&')}|${BARE.source}`, 'g') : BARE
   const covered = [...quoted, ...titles].sort((a, b) => a.start - b.start)

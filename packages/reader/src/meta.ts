@@ -14,9 +14,13 @@ const MEETING =
 export function findAnchor(norm: string, layout: Layout, publishedAt: string | null): Anchor {
   const signed = signingDay(norm, layout)
   if (signed) return signed
+  const inTitle = /(20\d\d)年/.exec(titleOf(norm, layout) ?? '')?.[1]
+  const named = inTitle ? Number(inTitle) : null
   for (const b of layout.blocks) {
     if (b.kind !== 'furniture' || b.end - b.start > 300) continue
     const m = ISO_DAY.exec(norm.slice(b.start, b.end))
+    // a page put up again years later dates itself, not the document
+    if (m && named !== null && Math.abs(Number(m[1]) - named) >= 2) continue
     if (m) return { year: Number(m[1]), month: Number(m[2]), day: Number(m[3]) }
   }
   const published = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(publishedAt ?? '')

@@ -2,17 +2,62 @@
 import { findAgenda } from './agenda.ts'
 import { findBases } from './bases.ts'
 import { findCampaign } from './campaign.ts'
+import { documentStarts } from './documents.ts'
 import { beginningIn, findEnclosed } from './enclosed.ts'
 import { findItems } from './items.ts'
 import { layOut } from './layout.ts'
 import { findNames } from './mechanisms.ts'
 import { findAnchor, findMeta } from './meta.ts'
+import { withProposals } from './propose.ts'
 import type { Reading, ReadOptions } from './reading.ts'
+import type { Watch } from './run.ts'
 import { cutSentences } from './sentences.ts'
 import { normaliseWidth } from './width.ts'
+import { withWords } from './words.ts'
 
 /** Reads one document. Never throws: a text without work items has none. */
-export function read(text: string, options: ReadOptions = {}): Reading {
+export const read = (text: string, options: ReadOptions = {}): Reading => readWatched(text, options, null)
+
+/** Reads, and tells each decision to who watches. */
+export const readWatched = (text: string, options: ReadOptions, watch: Watch | null): Reading =>
+  withWords(options.words, () => readAll(text, options, watch))
+
+/** Several documents in one text are read one by one; the first says what the text is. */
+function readAll(text: string, options: ReadOptions, watch: Watch | null): Reading {
+  const starts = documentStarts(normaliseWidth(text))
+  if (starts.length === 1) return readText(text, options, watch)
+  const parts = starts.map((start, i) => ({ start, text: text.slice(start, starts[i + 1] ?? text.length) }))
+  const readings: Reading[] = []
+  for (const part of parts) {
+    const shifted: Watch | null = watch && ((d) => watch({ ...d, start: d.start + part.start, end: d.end + part.start }))
+    const outer = readings[0]?.meta.date ?? null
+    const publishedAt = options.publishedAt ?? outer
+    readings.push(shift(readText(part.text, { ...options, publishedAt }, shifted), part.start))
+  }
+  const first = readings[0] as Reading
+  return {
+    meta: first.meta,
+    campaign: readings.find((r) => r.campaign)?.campaign ?? null,
+    agenda: readings.flatMap((r) => r.agenda),
+    bases: readings.flatMap((r) => r.bases),
+    items: readings.flatMap((r) => r.items).map((item, i) => ({ ...item, id: `w${i + 1}` })),
+    unread: readings.flatMap((r) => r.unread),
+  }
+}
+
+const shift = (reading: Reading, by: number): Reading => {
+  const moved = <T extends { readonly start: number; readonly end: number }>(list: readonly T[]) =>
+    list.map((x) => ({ ...x, start: x.start + by, end: x.end + by }))
+  return {
+    ...reading,
+    agenda: moved(reading.agenda),
+    bases: moved(reading.bases),
+    items: moved(reading.items),
+    unread: moved(reading.unread),
+  }
+}
+
+function readText(text: string, options: ReadOptions, watch: Watch | null): Reading {
   const norm = normaliseWidth(text)
   const { inside, pairs } = findEnclosed(norm)
   const layout = layOut(norm)
@@ -20,7 +65,9 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const meta = findMeta(text, norm, layout, anchor)
   const names = findNames(norm, pairs)
   const titles = pairs.filter((p) => p.mark === '《')
-  const found = findItems({ raw: text, norm, inside, names, titles, anchor, hosts: meta.host }, layout)
+  const source = { raw: text, norm, inside, names, titles, anchor, hosts: meta.host }
+  const byRules = findItems(source, layout, watch)
+  const found = options.propose ? withProposals(source, byRules, options.propose) : byRules
   const sentences = layout.blocks.filter((b) => b.kind === 'body').flatMap((b) => cutSentences(norm, inside, b))
   const narrative = layout.kind === 'news' ? sentences.filter((s) => beginningIn(found.items, s.start, s.end).length === 0) : []
   return {

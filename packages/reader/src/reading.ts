@@ -1,4 +1,5 @@
 // What a reading of a document is: plain data, every span [start, end) an index into the text as it was given.
+import type { OwnWords } from './words.ts'
 
 export type Modality = 'must' | 'must_not' | 'should' | 'info'
 
@@ -79,6 +80,16 @@ export interface Unread {
   readonly reason: UnreadReason
 }
 
+/** One step of the way from a sentence to what was made of it. */
+export interface Decision {
+  readonly step: 'line' | 'section' | 'passage' | 'speech' | 'head' | 'clause' | 'verdict' | 'subject' | 'date' | 'unread'
+  readonly start: number
+  readonly end: number
+  /** The name of the rule or kind that was chosen. */
+  readonly rule: string
+  readonly detail: string | null
+}
+
 export interface Meta {
   readonly title: string | null
   readonly date: string | null
@@ -104,7 +115,20 @@ export interface Reading {
   readonly unread: readonly Unread[]
 }
 
+/** What a language model, or anyone else, takes for a work item: where it stands, and what it takes it for. */
+export interface Proposal {
+  readonly start: number
+  readonly end: number
+  readonly modality: Modality
+}
+
+/** Is asked once, when the rules are done, and sees what they left unread. Whatever it says is verified by the rules. */
+export type Propose = (text: string, unread: readonly Unread[]) => readonly Proposal[]
+
 export interface ReadOptions {
   /** The day the page was published, when the document itself names no year. */
   readonly publishedAt?: string | null
+  /** A bureau's own words, beside those of the reader. */
+  readonly words?: OwnWords
+  readonly propose?: Propose
 }

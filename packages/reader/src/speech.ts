@@ -96,3 +96,10 @@ function topicOf(segments: readonly Segment[]): string | null {
   }
   return null
 }
+
+/** In a notice 提出整改建议, is an act; only a verb of saying by itself, or a colon, opens speech. */
+export const isSaidInNotice = (said: Speech, segments: readonly Segment[], mark: string): boolean =>
+  said.kind === 'directing' &&
+  (said.restAt !== null ||
+    (mark === ':' && said.length === segments.length) ||
+    /(?:强调|要求|指出|明确|决定|议定)$/.test(segments[said.length - 1]?.text ?? ''))

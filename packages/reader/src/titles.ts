@@ -11,8 +11,16 @@ const INNER_TITLE =
   /^[^,。;:]{0,40}关于[^。;:]{4,70}的(?:[^,。;:的]{0,6})(?:通知|通报|意见|方案|公告|函|决定)(?:\([^()]{1,16}\))?$/
 /** What a 印发 notice encloses, right after its day. */
 const ENCLOSED_TITLE = /^[^,。;:]{4,60}(?:方案|细则|办法|规定|要点|预案|计划|指南|清单)(?:\([^()]{1,16}\))?$/
-const NEWS_TITLE = /召开|举行|印发了?《|出台|启动|赴|深入|下发|发布|部署/
+export const NEWS_TITLE = /召开|举行|印发了?《|出台|启动|赴|深入|下发|发布|部署/
 const ANNOUNCES = /现(?:就|将)[^。]{0,60}(?:通知|通报|公告|函告|明确|要求|事项|意见)[^。]{0,6}如下/
+
+/** 关于印发某方案的通知 is a notice; 某厅下发关于...的通知 tells of one. */
+export function isNoticeTitle(line: string): boolean {
+  const text = line.replace(/[ |]+$/, '')
+  const news = NEWS_TITLE.exec(text)
+  const about = text.indexOf('关于')
+  return NOTICE_TITLE.test(text) && (news === null || (about >= 0 && news.index > about))
+}
 
 /** The headline: the first short lines without a full stop; a forwarded notice has a headline of its own further down. */
 export function markTitles(lines: readonly Draft[], text: Text): void {
@@ -62,7 +70,7 @@ export function documentKind(lines: readonly Draft[], text: Text, norm: string):
     .filter((l) => l.kind === 'title')
     .slice(0, 4)
     .map(text)
-  if (titles.some((t) => NOTICE_TITLE.test(t.replace(/[ |]+$/, '')) && !NEWS_TITLE.test(t))) return 'notice'
+  if (titles.some((t) => isNoticeTitle(t))) return 'notice'
   if (lines.some((l) => l.kind === 'addressee')) return 'notice'
   const openers = lines.filter((l) => l.kind === 'body').slice(0, 4)
   return openers.some((l) => ANNOUNCES.test(norm.slice(l.start, Math.min(l.end, l.start + 800)))) ? 'notice' : 'news'

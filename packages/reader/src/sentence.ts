@@ -1,0 +1,182 @@
+// One sentence: who speaks, does it only lead to others, which clauses it has, what each of them is.
+import { type Clause, groupClauses } from './clauses.ts'
+import { makeItem } from './item.ts'
+import { type Context, judge } from './judge.ts'
+import { AGENDA, ATTENDANCE, FORMULA, SANCTION } from './lexicon/tone.ts'
+import type { Mode } from './passages.ts'
+import { leadsOn, type Place } from './points.ts'
+import { type Run, setAside } from './run.ts'
+import { cutSegments, type Segment } from './segments.ts'
+import type { Sentence } from './sentences.ts'
+import { findSpeech, isSaidInNotice, type Speech } from './speech.ts'
+
+/** 通知明确, 细则提出: a document is retold. */
+const DOCUMENT_SPEAKS =
+  /(?:通知|方案|细则|办法|意见|文件|规定|措施|指南|公告|清单|提示|倡议书?|》)(?:还|也|同时|进一步|特别)?(?:明确|要求|提出|规定|强调|指出|提醒|建议)/
+const WISHES = /(?:希望|建议|呼吁|号召|倡议)$/
+const STEPS = /(?:步骤|进度|阶段|(?:时间|进度|实施|工作)安排|日程)/
+/** The last words of a lead: 现将有关事项通知如下. */
+const ENDING = /(?:通知|通报|公告|函告|公布|明确)如下$|^特(?:此通知|制定本[^,]{1,6})$/
+/** 为...,制定本办法: what a regulation is for. */
+const MADE_FOR = /^制定(?:本|如下)[^,]{1,8}$/
+/** A label before a colon that makes its line an arrangement. */
+const LABELLED = /(?:时间|范围|对象|内容|方式|数量|重点|地点|形式|条件|标准|名额|流程|步骤|主题|类别):$/
+
+export function readSentence(run: Run, s: Sentence, place: Place): void {
+  const { norm, inside, anchor } = run.source
+  const whole = cutSegments(norm, inside, s.start, s.end, anchor)
+  const said = findSpeech(whole, s.mark)
+  const speech = said && (!run.notice || isSaidInNotice(said, whole, s.mark)) ? said : null
+  const heard = speech ? hear(run, s, whole, speech, place.mode) : dropTopic(run, whole, place.mode)
+  run.watch?.({ step: 'passage', start: s.start, end: s.end, rule: heard.mode, detail: run.state.sections.at(-1)?.topic ?? null })
+  if (heard.segments.length === 0) {
+    setAside(run, s.start, s.end, 'formula')
+    return
+  }
+  const segments = dropFormulas(run, heard.segments, heard.mode)
+  if (!segments) return
+  const heading = leadsOn(run, s, segments, heard.mode, speech !== null, place)
+  if (heading) {
+    run.watch?.({ step: 'head', start: s.start, end: s.end, rule: heading.rule, detail: null })
+    setAside(run, s.start, s.end, heading.reason)
+    return
+  }
+  const label = /^[^,。;:]{2,12}:/.exec(norm.slice(s.start, s.start + 16))?.[0] ?? null
+  const mode = label && run.notice && heard.mode === 'directive' && LABELLED.test(label) ? 'arrangement' : heard.mode
+  const context = contextOf(run, s, mode)
+  // what is done to one unit before another is told to act: 对甲通报批评,责成乙检讨
+  const before = speech && speech.restAt !== null ? whole.slice(0, speech.length) : []
+  const sanctioned = before.some((x) => SANCTION.test(x.text)) ? groupClauses(before) : []
+  const any = takeClauses(run, [...sanctioned, ...clausesOf(segments, whole, context, label !== null)], context)
+  if (sanctioned.length === 0) setAsidePrefix(run, s.start, segments[0]?.start ?? s.start, any)
+}
+
+interface Heard {
+  readonly segments: readonly Segment[]
+  readonly mode: Mode
+}
+
+/** The speaker is taken off; what is said after directs, or is only told. */
+function hear(run: Run, s: Sentence, whole: readonly Segment[], speech: Speech, before: Mode): Heard {
+  const { state } = run
+  const { norm, inside, anchor } = run.source
+  const lastWord = whole[Math.max(0, speech.length - 1)]?.end ?? s.end
+  state.told = speech.kind === 'directing' ? null : speech.kind
+  state.spoken = speech.kind === 'directing'
+  state.wish = WISHES.test(norm.slice(s.start, speech.restAt ?? lastWord))
+  state.inherited = []
+  if (speech.topic) state.topic = speech.topic
+  if (state.spoken && DOCUMENT_SPEAKS.test(norm.slice(s.start, lastWord))) state.retold = true
+  run.watch?.({ step: 'speech', start: s.start, end: speech.restAt ?? lastWord, rule: speech.kind, detail: speech.topic })
+  const rest = whole.slice(speech.length)
+  const first = rest[0]
+  const segments =
+    speech.restAt !== null && first ? [...cutSegments(norm, inside, speech.restAt, first.end, anchor), ...rest.slice(1)] : rest
+  return { segments, mode: state.spoken && (!run.notice || before === 'lead') ? 'directive' : before }
+}
+
+/** 手机方面, 就X工作, at the head of a sentence name the topic and stay out of the item. */
+function dropTopic({ notice, state }: Run, whole: readonly Segment[], mode: Mode): Heard {
+  const m = /^(?:就|关于)([^,。;:]{2,40})$|^(?:在)?([^,。;:]{2,12})方面$|^在([^,。;:]{2,8})(?<!基础|程度|前提)上$/.exec(
+    whole[0]?.text ?? '',
+  )
+  if (!m || whole.length < 2) return { segments: whole, mode }
+  state.topic = m[1] ?? m[2] ?? m[3] ?? state.topic
+  if (!state.retold) return { segments: whole.slice(1), mode }
+  state.spoken = true
+  return { segments: whole.slice(1), mode: notice ? mode : 'directive' }
+}
+
+/** Formulas at either end stay outside; null when nothing else is left. */
+function dropFormulas(run: Run, given: readonly Segment[], mode: Mode): readonly Segment[] | null {
+  let segments = given
+  while (segments.length > 1 && FORMULA.test(segments[0]?.text ?? '')) segments = segments.slice(1)
+  const first = segments[0] as Segment
+  if (MADE_FOR.test(segments.at(-1)?.text ?? '')) {
+    setAside(run, first.start, (segments.at(-1) as Segment).end, 'formula')
+    return null
+  }
+  while (segments.length > 1 && ENDING.test(segments.at(-1)?.text ?? '')) {
+    const end = segments.at(-1) as Segment
+    setAside(run, end.start, end.end, 'formula')
+    segments = segments.slice(0, -1)
+  }
+  if (mode === 'lead' && segments.every((x) => x.leading || /^(?:根据|按照|依据|经|为)/.test(x.text))) {
+    setAside(run, first.start, (segments.at(-1) as Segment).end, 'background')
+    return null
+  }
+  return segments
+}
+
+const contextOf = ({ notice, state, source }: Run, s: Sentence, mode: Mode): Context => ({
+  mode,
+  news: !notice,
+  spoken: state.spoken,
+  told: state.told,
+  wish: state.wish,
+  steps: state.sections.slice(-2).some((x) => STEPS.test(x.topic)),
+  point: s.ordinal !== null,
+  retold: state.retold,
+  hosts: source.hosts,
+})
+
+/** Under a heading of time or scope a sentence is one entry, its label included. */
+function clausesOf(
+  segments: readonly Segment[],
+  whole: readonly Segment[],
+  { mode, steps }: Context,
+  labelled: boolean,
+): readonly Clause[] {
+  const entry = mode === 'arrangement' && !steps && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
+  return entry ? [{ segments: labelled ? whole : segments, cut: null }] : groupClauses(segments)
+}
+
+/** Judges each clause; says whether any became an item. */
+function takeClauses(run: Run, clauses: readonly Clause[], context: Context): boolean {
+  const { source, state, items, watch } = run
+  const before = items.length
+  for (const clause of clauses) {
+    const verdict = judge(clause, context)
+    const { start } = clause.segments[0] as Segment
+    const { end } = clause.segments.at(-1) as Segment
+    watch?.({ step: 'clause', start, end, rule: clause.cut ?? 'whole', detail: null })
+    if ('unread' in verdict) {
+      setAside(run, start, end, verdict.unread)
+      continue
+    }
+    const { item, subject } = makeItem(source, clause, verdict, {
+      number: items.length + 1,
+      mode: context.mode,
+      topic: state.topic || (state.sections.at(-1)?.topic ?? ''),
+      inherited: state.inherited,
+    })
+    if (subject.length > 0) state.inherited = item.modality === 'info' ? [] : subject
+    items.push(item)
+    watch?.({ step: 'verdict', start: item.start, end: item.end, rule: verdict.rule, detail: item.modality })
+    const who = item.rules.includes('subject.inherited')
+      ? 'subject.inherited'
+      : subject.length > 0
+        ? 'subject.written'
+        : 'subject.none'
+    watch?.({ step: 'subject', start: item.start, end: item.end, rule: who, detail: item.responsible.join('、') || null })
+    if (item.deadline)
+      watch?.({
+        step: 'date',
+        start: item.start,
+        end: item.end,
+        rule: 'date',
+        detail: `${item.deadline.from ?? ''}..${item.deadline.to ?? ''}`,
+      })
+    if (item.start - start > 4) setAside(run, start, item.start, 'background')
+    if (end > item.end) setAside(run, item.end, end, 'background')
+  }
+  return items.length > before
+}
+
+/** What stands before the first clause: the speaker, the topic. */
+function setAsidePrefix(run: Run, start: number, end: number, any: boolean): void {
+  if (end - start <= 1) return
+  const prefix = run.source.norm.slice(start, end).trimEnd()
+  const reason = any ? 'formula' : AGENDA.test(prefix) ? 'agenda' : ATTENDANCE.test(prefix) ? 'attendance' : 'background'
+  setAside(run, start, start + prefix.length, reason)
+}
