@@ -1,5 +1,6 @@
-import { openSheet, type Place, readForm, type Sheet } from '@duxue/core'
+import { formOfPack, openSheet, type Place, readForm, type Sheet } from '@duxue/core'
 import { writeXForm, type XlsForm } from '@duxue/papers'
+import { readContentPacks } from 'duxue'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formOf, made, node } from './make.ts'
@@ -87,6 +88,16 @@ describe('the same answers in, the same values, relevance and constraints out as
       }),
       { numRuns: 40 },
     )
+  })
+  test('every pack that is shipped, written as XForms, loads there', async () => {
+    for (const pack of (await readContentPacks()).packs) {
+      const form = formOfPack(pack, pack.items, '2021-09-14') as XlsForm
+      const theirs = (await openOracle(writeXForm(form)))().cells()
+      const asked = openOurs(form)
+        .cells()
+        .filter((cell) => cell.field.kind === 'question').length
+      expect([pack.id, theirs.size]).toEqual([pack.id, asked])
+    }
   })
   test('a count makes as many rows there as here, and defaults stand in both', async () => {
     const form = formOf([

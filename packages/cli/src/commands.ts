@@ -48,6 +48,21 @@ export const commands: readonly Entry[] = [
     en: 'run again what followed an event and was set aside',
     load: () => import('./trail-retry.ts'),
   },
+  { name: 'pack test', zh: '跑内容包自带的例子', en: 'run the examples of packs', load: () => import('./pack-test.ts') },
+  {
+    name: 'pack read',
+    zh: '把 XLSForm 或检查表读成内容包',
+    en: 'read an XLSForm or a checklist table as a pack',
+    load: () => import('./pack-read.ts'),
+  },
+  {
+    name: 'pack write',
+    zh: '把内容包写成 XLSForm 或 XForms',
+    en: 'write a pack as XLSForm or XForms XML',
+    load: () => import('./pack-write.ts'),
+  },
+  { name: 'pack diff', zh: '逐项比较两个版本', en: 'compare two versions item by item', load: () => import('./pack-diff.ts') },
+  { name: 'pack freeze', zh: '按哈希冻结一个版本', en: 'freeze a version by its hash', load: () => import('./pack-freeze.ts') },
 ]
 
 /** Runs one command line; the answer is the exit code: 0 done, 1 failed, 2 wrong use. */

@@ -1,5 +1,6 @@
 // The face of the process for those who drive it: tests, benchmarks, the browser's walk.
 export { main } from './commands.ts'
+export { readContentPacks } from './content.ts'
 export { findHome } from './home.ts'
 export { openHouse } from './open-house.ts'
 export { castOf, profileOf, seenOf } from './play/cast.ts'

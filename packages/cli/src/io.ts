@@ -6,7 +6,7 @@ export interface Io {
   /** A line about what is being done, in Chinese and English. */
   step(zh: string, en: string): void
   /** The command's one result: the document with --json, otherwise the lines. */
-  result(document: Readonly<Record<string, unknown>>, lines: readonly string[]): void
+  result(document: Readonly<Record<string, unknown>> | readonly unknown[], lines: readonly string[]): void
   /** Resolves when the process is told to stop: Ctrl-C, a signal, or the end of the process that started it. */
   untilStopped(): Promise<string>
 }

@@ -17,8 +17,14 @@ export type ReadPack =
     }
   | { readonly pack: null; readonly issues: readonly Issue[] }
 
-/** Reads pack.yaml and every other .yaml file below the directory, in the order of their paths, and gives them to core as one. */
-export async function readPack(directory: string): Promise<ReadPack> {
+/** What the files of a pack say, before anything is made of it. */
+interface RawFiles {
+  readonly whole: Readonly<Record<string, unknown>>
+  readonly issues: readonly Issue[]
+}
+
+/** Reads pack.yaml and every other .yaml file below the directory, in the order of their paths, as one. */
+async function readFiles(directory: string): Promise<RawFiles> {
   const files = (await readdir(directory, { recursive: true })).filter((file) => file.endsWith('.yaml')).sort()
   const issues: Issue[] = []
   const whole: Record<string, unknown> = {}
@@ -43,9 +49,17 @@ export async function readPack(directory: string): Promise<ReadPack> {
     else merge(whole, raw as Record<string, unknown>, file, issues)
   }
   if (files.length === 0) issues.push({ item: 'pack.yaml', code: 'pack.no_files' })
+  return { whole, issues }
+}
+
+/** A pack of the directory; what it takes over from other packs is looked for in the library. */
+export async function readPack(directory: string, library: readonly Pack[] = []): Promise<ReadPack> {
+  return packOf(await readFiles(directory), library)
+}
+function packOf({ whole, issues }: RawFiles, library: readonly Pack[]): ReadPack {
   if (issues.length > 0) return { pack: null, issues }
   const { registers: books, indicators: shares, ...rest } = whole
-  const parsed = parsePack(rest)
+  const parsed = parsePack(rest, library)
   if (!parsed.pack) return parsed
   const { pack } = parsed
   const { registers, issues: inRegisters } = parseRegisters(pack, books ?? [])
@@ -80,9 +94,16 @@ function merge(whole: Record<string, unknown>, raw: Record<string, unknown>, fil
   }
 }
 
-/** The packs below a directory, by the name of their folder. */
+/** The packs below a directory, by the name of their folder: first those that stand alone, then those that take items over from them. */
 export async function readPacks(directory: string): Promise<{ readonly folder: string; readonly parsed: ReadPack }[]> {
   const entries = await readdir(directory, { withFileTypes: true })
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-  return Promise.all(folders.sort().map(async (folder) => ({ folder, parsed: await readPack(join(directory, folder)) })))
+  const files = await Promise.all(
+    folders.sort().map(async (folder) => ({ folder, raw: await readFiles(join(directory, folder)) })),
+  )
+  const takes = ({ whole }: RawFiles) =>
+    Array.isArray(whole.items) && whole.items.some((item) => typeof item === 'object' && item !== null && 'use' in item)
+  const alone = new Map(files.filter(({ raw }) => !takes(raw)).map(({ folder, raw }) => [folder, packOf(raw, [])]))
+  const library = [...alone.values()].flatMap(({ pack }) => (pack ? [pack] : []))
+  return files.map(({ folder, raw }) => ({ folder, parsed: alone.get(folder) ?? packOf(raw, library) }))
 }

@@ -30,15 +30,13 @@ export async function writeXlsForm(form: XlsForm): Promise<Uint8Array> {
   const choices = Object.entries(form.lists).flatMap(([list, all]) =>
     all.map((choice): Row => ({ list_name: list, name: choice.name, ...spread('label', choice.label), ...choice.columns })),
   )
+  const own = Object.fromEntries(Object.entries(form.extra ?? {}).map(([name, value]) => [ownPrefix + name, value]))
+  const settings: Row = { form_title: form.title, form_id: form.id, version: form.version, ...own }
   const xlsx = await writeXlsx({
     sheets: [
       sheetOf('survey', survey, order),
       sheetOf('choices', choices, ['list_name', 'name', 'label']),
-      sheetOf(
-        'settings',
-        [{ form_title: form.title, form_id: form.id, version: form.version }],
-        ['form_title', 'form_id', 'version'],
-      ),
+      sheetOf('settings', [settings], ['form_title', 'form_id', 'version']),
     ],
     properties: { created: new Date('2000-01-01T00:00:00Z'), modified: new Date('2000-01-01T00:00:00Z') },
   })

@@ -42,6 +42,8 @@ export interface XlsForm {
   readonly languages: readonly string[]
   readonly lists: Readonly<Record<string, readonly XlsChoice[]>>
   readonly nodes: readonly XlsNode[]
+  /** Settings of our own, without their prefix. */
+  readonly extra?: Readonly<Record<string, string>>
 }
 /** A fault stops the reading; what is not supported is left out and said. */
 export interface SheetFault {
@@ -89,9 +91,9 @@ export function xlsFormOf(sheets: readonly BookSheet[], macros = false): ReadXls
   const table = tableOf(survey, surveyColumns, faults, unsupported)
   const nodes = readSurvey(table, lists, faults, unsupported)
   const settings = named(sheets, 'settings')
-  const set = settings ? settingsOf(settings, unsupported) : {}
+  const set: Settings = settings ? settingsOf(settings, unsupported) : {}
   if (faults.length > 0) return { ok: false, form: null, faults, unsupported }
-  const { id = 'form', version = '1' } = set
+  const { id = 'form', version = '1', extra = {} } = set
   const form: XlsForm = {
     id,
     version,
@@ -99,6 +101,7 @@ export function xlsFormOf(sheets: readonly BookSheet[], macros = false): ReadXls
     languages: table.languages,
     lists,
     nodes,
+    ...(Object.keys(extra).length > 0 ? { extra } : {}),
   }
   return { ok: true, form, faults: [], unsupported }
 }
@@ -132,7 +135,7 @@ function tableOf(
   const twice = new Map<string, string>()
   for (const head of heads) {
     if (head.text.trim() === '') continue
-    const key = `${head.field}::${head.language}`
+    const key = `${head.kind} ${head.field}::${head.language}`
     if (twice.has(key))
       faults.push({
         sheet: sheet.name,
@@ -194,13 +197,17 @@ function headOf(text: string, known: Readonly<Record<string, string>>) {
   const language = rest.join(':').trim()
   if (field !== undefined && !/^(media|image|audio|video|big-image)$/.test(plain(language)))
     return { field, language, kind: 'known' as const }
-  const own = plain(text)
-  if (own.startsWith(ownPrefix)) return { field: own.slice(ownPrefix.length), language: '', kind: 'own' as const }
+  const own = ownName(text)
+  if (own !== null) return { field: own, language: '', kind: 'own' as const }
   // In a list of choices every further column is one that filters may look at.
   const kind = 'list_name' in known && language === '' ? ('other' as const) : ('unsupported' as const)
   return { field: text.normalize('NFKC').trim(), language: '', kind }
 }
 
+const ownName = (text: string): string | null => {
+  const own = text.normalize('NFKC').trim()
+  return own.toLowerCase().startsWith(ownPrefix) ? own.slice(ownPrefix.length) : null
+}
 const nameForm = /^[\p{L}_][\p{L}\p{N}_.-]*$/u
 
 function readChoices(table: Table, faults: SheetFault[]): Record<string, XlsChoice[]> {
@@ -326,15 +333,18 @@ const settingWords: Readonly<Record<string, 'id' | 'version' | 'title'>> = {
   form_title: 'title',
   标题: 'title',
 }
-function settingsOf(sheet: BookSheet, unsupported: SheetFault[]): Partial<Record<'id' | 'version' | 'title', string>> {
+type Settings = Partial<Record<'id' | 'version' | 'title', string>> & { extra?: Record<string, string> }
+function settingsOf(sheet: BookSheet, unsupported: SheetFault[]): Settings {
   const at = sheet.rows.findIndex((row) => row.some((cell) => cell !== ''))
   const values = sheet.rows[at + 1] ?? []
-  const found: Partial<Record<'id' | 'version' | 'title', string>> = {}
+  const found: Settings = {}
   ;(sheet.rows[at] ?? []).forEach((heading, i) => {
     const value = (values[i] ?? '').trim()
     const field = settingWords[plain(heading)]
+    const own = ownName(heading)
     if (value === '') return
     if (field) found[field] = value
+    else if (own !== null) found.extra = { ...found.extra, [own]: value }
     else
       unsupported.push({
         sheet: sheet.name,

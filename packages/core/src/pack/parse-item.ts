@@ -126,7 +126,7 @@ function readItem(read: Reader, raw: Raw, at: string, known: Known, within: Chec
     read.only(c, ['name', 'label', 'columns'], `${at}.choices.${i}`)
     const columns = c.columns === undefined ? null : read.object(c.columns, `${at}.choices.${i}.columns`)
     return {
-      name: read.name(c.name, /^[A-Za-z0-9_.-]{1,64}$/, `${at}.choices.${i}.name`),
+      name: read.name(c.name, /^[\p{L}\p{N}_.-]{1,64}$/u, `${at}.choices.${i}.name`),
       label: read.words(c.label, `${at}.choices.${i}.label`),
       ...(columns ? { columns: Object.fromEntries(Object.entries(columns).map(([k, v]) => [k, String(v)])) } : {}),
     }
