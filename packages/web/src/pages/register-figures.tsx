@@ -8,6 +8,7 @@ import { Empty, Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
 import { type Column, Table } from '../ui/table.tsx'
+import { useWide } from '../ui/wide.ts'
 import { registerWords } from '../words/register.ts'
 import { number, useWords } from '../words/say.ts'
 import { placeOfRegister, seesRows } from './register/kinds.ts'
@@ -21,6 +22,7 @@ export default function FiguresPage() {
   const t = useWords(registerWords)
   const name = usePageId()
   const { who } = useWho()
+  const roomy = useWide()
   const read = useRead('register.figures', { register: name })
   const brief = useRead('register.list', {}).data?.rows.find((r) => r.register === name)
   const title = brief ? t.of(brief.title) : t('registers.title')
@@ -30,7 +32,7 @@ export default function FiguresPage() {
       {(data) => (
         <>
           <Head
-            title={t('figures.title', { register: title })}
+            title={t(data.blocks.length > 1 ? 'figures.title' : 'figures.title.own', { register: title })}
             back={{ to: rows ? placeOfRegister(name) : '/registers', label: rows ? title : t('registers.title') }}
             sub={[
               data.asOf
@@ -41,7 +43,7 @@ export default function FiguresPage() {
             ]
               .filter(Boolean)
               .join(' · ')}
-            acts={[{ label: t('print'), run: () => window.print() }]}
+            acts={[roomy && { label: t('print'), run: () => window.print() }]}
           />
           {data.asOf ? (
             <div className="reg-figures stack">
@@ -94,9 +96,11 @@ function ByBlock({ name, title, data, rows }: { name: string; title: string; dat
   )
 }
 
+/** What the map shows first: the first figure that is a part of all rows. */
+const partOf = (elements: Figures['elements']) => elements.filter((e) => e.take === 'count')[1] ?? elements[0]
 function OnMap({ name, data, rows }: { name: string; data: Figures; rows: boolean }) {
   const t = useWords(registerWords)
-  const [chosen, setChosen] = useState(data.elements.at(-1)?.element ?? '')
+  const [chosen, setChosen] = useState(partOf(data.elements)?.element ?? '')
   const element = data.elements.find((e) => e.element === chosen) ?? data.elements[0]
   if (!element) return null
   const all = data.elements.find((e) => e.take === 'count')

@@ -108,7 +108,7 @@ function Row({ data }: { data: Data }) {
       <div className="fi stack">
         <section>
           {step && !dirty ? <StepForm book={book} row={row} move={step} close={() => setOpen(null)} /> : null}
-          {form.clash ? <ClashBox book={book} clash={form.clash} typed={form.typed} set={form.set} /> : null}
+          {form.clash && dirty ? <ClashBox book={book} clash={form.clash} typed={form.typed} set={form.set} /> : null}
           {may && !(step && !dirty) ? (
             <form
               className="reg-form"

@@ -101,7 +101,7 @@ function Rows({ name }: { name: string }) {
                 .filter(Boolean)
                 .join(' · ')}
               acts={[
-                roomy && wide && { label: t('rows.figures'), to: `${placeOfRegister(name)}/figures` },
+                roomy && wide && { label: t(city ? 'rows.figures' : 'rows.figures.own'), to: `${placeOfRegister(name)}/figures` },
                 ...(roomy ? [...importing, exporting, { label: t('print'), run: () => window.print() }] : []),
                 put && {
                   label: t('rows.add'),
@@ -113,21 +113,16 @@ function Rows({ name }: { name: string }) {
               ]}
             />
             {count ? (
-              <p className="why">
+              <p className="why reg-only">
                 {t('rows.only.element', { what: t.of(count.label), n: data.total })}{' '}
                 <button type="button" className="link" onClick={() => set({ element: null })}>
                   {t('rows.all')}
                 </button>
-                {wide ? (
-                  <>
-                    {' · '}
-                    <Go to={`${placeOfRegister(name)}/figures`}>{t('rows.back')}</Go>
-                  </>
-                ) : null}
+                {wide ? <Go to={`${placeOfRegister(name)}/figures`}>{t('rows.back')}</Go> : null}
               </p>
             ) : null}
             {query.unitId ? (
-              <p className="why">
+              <p className="why reg-only">
                 {t('rows.only.unit', { unit: unit ?? t('rows.unit') })}{' '}
                 <button type="button" className="link" onClick={() => set({ unitId: null })}>
                   {t('rows.all')}
@@ -140,32 +135,34 @@ function Rows({ name }: { name: string }) {
               {link('over')}
             </div>
             {roomy || (data.rows.length === 0 && !narrowed) ? (
-              <RowTable
-                name={name}
-                register={register}
-                rows={data.rows}
-                total={data.total}
-                pages={pages}
-                query={query}
-                set={set}
-                own={keeper !== null && !wide}
-                city={city}
-                empty={
-                  narrowed ? (
-                    <Empty
-                      act={
-                        <Go className="btn" to={placeOfRegister(name)}>
-                          {t('rows.all')}
-                        </Go>
-                      }
-                    >
-                      {t('rows.empty.narrow')}
-                    </Empty>
-                  ) : (
-                    <Empty>{t(put ? 'rows.empty.own' : 'rows.empty.seen')}</Empty>
-                  )
-                }
-              />
+              <div className={`reg-rows ${wide || count || query.unitId ? '' : 'short'}`}>
+                <RowTable
+                  name={name}
+                  register={register}
+                  rows={data.rows}
+                  total={data.total}
+                  pages={pages}
+                  query={query}
+                  set={set}
+                  own={keeper !== null && !wide}
+                  city={city}
+                  empty={
+                    narrowed ? (
+                      <Empty
+                        act={
+                          <Go className="btn" to={placeOfRegister(name)}>
+                            {t('rows.all')}
+                          </Go>
+                        }
+                      >
+                        {t('rows.empty.narrow')}
+                      </Empty>
+                    ) : (
+                      <Empty>{t(put ? 'rows.empty.own' : 'rows.empty.seen')}</Empty>
+                    )
+                  }
+                />
+              </div>
             ) : (
               <RowCards
                 register={register}
@@ -187,7 +184,7 @@ function Rows({ name }: { name: string }) {
                 <button type="button" className="link" disabled={take.busy} onClick={exporting.run}>
                   {t('rows.export')}
                 </button>
-                {wide ? <Go to={`${placeOfRegister(name)}/figures`}>{t('rows.figures')}</Go> : null}
+                {wide ? <Go to={`${placeOfRegister(name)}/figures`}>{t(city ? 'rows.figures' : 'rows.figures.own')}</Go> : null}
               </p>
             )}
           </>

@@ -125,7 +125,7 @@ function Figures({ register }: { register: string }) {
         )
       })}
       <Go className="nw" to={`${placeOfRegister(register)}/figures`}>
-        {t('registers.figures.see')}
+        {t(data.blocks.length > 1 ? 'registers.figures.see' : 'registers.figures.own')}
       </Go>
     </p>
   )

@@ -1,7 +1,7 @@
 // The table: sticky head, filters in the head, columns to choose, keyboard rows, picking with bulk acts, total row, pages, export of what is seen.
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWho } from '../api.ts'
-import { useWords } from '../words/say.ts'
+import { number, useWords } from '../words/say.ts'
 import { type Cell, csv, saveFile } from './csv.ts'
 import { typing } from './head.tsx'
 import { useGo } from './link.tsx'
@@ -16,6 +16,8 @@ export interface Column<R> {
   /** Right-aligned figures. */
   readonly number?: boolean
   readonly total?: ReactNode
+  /** The total in the export; without it `total`, when that is text or a number. */
+  readonly totalCell?: Cell
   /** Left out on phones. */
   readonly wide?: boolean
   /** Not shown until chosen. */
@@ -106,7 +108,9 @@ export function Table<R>(props: TableProps<R>) {
     const totals = seen.some((c) => c.total !== undefined)
       ? [
           seen.map((c, i) =>
-            i === 0 ? t('table.total') : typeof c.total === 'number' || typeof c.total === 'string' ? c.total : '',
+            i === 0
+              ? t('table.total')
+              : (c.totalCell ?? (typeof c.total === 'number' || typeof c.total === 'string' ? c.total : '')),
           ),
         ]
       : []
@@ -227,7 +231,7 @@ export function Table<R>(props: TableProps<R>) {
                 {bulk.length > 0 ? <td /> : null}
                 {seen.map((c, i) => (
                   <td key={c.key} className={cls(c)}>
-                    {c.total ?? (i === 0 ? t('table.total') : null)}
+                    {typeof c.total === 'number' ? number(c.total) : (c.total ?? (i === 0 ? t('table.total') : null))}
                   </td>
                 ))}
               </tr>

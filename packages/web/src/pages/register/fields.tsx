@@ -35,6 +35,8 @@ export function Fields({ register, columns, typed, set, cells, issues, tried, to
   const t = useWords(registerWords)
   const wide = useWide()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  // nothing is reckoned from what is still missing
+  const ready = !issues.some((i) => i.code === 'check.required')
   const begins = start?.column
   const anew = start?.key
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new row begins anew
@@ -52,7 +54,7 @@ export function Fields({ register, columns, typed, set, cells, issues, tried, to
                 {t.of(c.label)}
                 <span>{t('row.reckoned')}</span>
               </span>
-              <output className="reckoned">{cellText(c, cells[c.name], t.lang, today) || '—'}</output>
+              <output className="reckoned">{(ready ? cellText(c, cells[c.name], t.lang, today) : '') || '—'}</output>
             </div>
           )
         const text = typed[c.name] ?? ''

@@ -5,7 +5,7 @@ import { useWho } from '../../api.ts'
 import { registerWords } from '../../words/register.ts'
 import { number, useWords } from '../../words/say.ts'
 import { foundText } from './fault.ts'
-import { cellText, rowName } from './kinds.ts'
+import { cellText, isNumber, rowName } from './kinds.ts'
 
 const firstSeen = 100
 
@@ -47,7 +47,7 @@ export function Preview({ register, seen }: { register: Register; seen: SheetPre
           cells={(f) => [
             f.line,
             labelOf(f.item),
-            <span key="what" className="late">
+            <span key="what" className="issue">
               {foundText(register, f, t.lang)}
             </span>,
           ]}
@@ -78,6 +78,7 @@ export function Preview({ register, seen }: { register: Register; seen: SheetPre
         <Part
           title={t('import.added')}
           heads={[t('import.line'), ...shown.map((c) => t.of(c.label))]}
+          right={(at) => at === 0 || isNumber(shown[at - 1] as Register['columns'][number])}
           rows={seen.added}
           cells={(row) => [row.line, ...shown.map((c) => cellText(c, row.cells[c.name], t.lang, today))]}
           id={(row) => String(row.line)}
@@ -91,12 +92,14 @@ interface PartProps<R> {
   readonly title: string
   readonly note?: string
   readonly heads: readonly string[]
+  /** Which columns are figures; without it the first, the line. */
+  readonly right?: (at: number) => boolean
   readonly rows: readonly R[]
   readonly cells: (row: R) => readonly ReactNode[]
   readonly id: (row: R, i: number) => string
 }
 /** A table of one kind of line: the first hundred, the rest on demand. */
-function Part<R>({ title, note, heads, rows, cells, id }: PartProps<R>) {
+function Part<R>({ title, note, heads, right = (at) => at === 0, rows, cells, id }: PartProps<R>) {
   const t = useWords(registerWords)
   const [most, setMost] = useState(firstSeen)
   return (
@@ -111,7 +114,7 @@ function Part<R>({ title, note, heads, rows, cells, id }: PartProps<R>) {
           <thead>
             <tr>
               {heads.map((h, i) => (
-                <th key={h} scope="col" className={i === 0 ? 'n' : ''}>
+                <th key={h} scope="col" className={right(i) ? 'n' : ''}>
                   {h}
                 </th>
               ))}
@@ -121,7 +124,7 @@ function Part<R>({ title, note, heads, rows, cells, id }: PartProps<R>) {
             {rows.slice(0, most).map((row, i) => (
               <tr key={id(row, i)}>
                 {cells(row).map((cell, at) => (
-                  <td key={heads[at]} className={at === 0 ? 'n' : ''}>
+                  <td key={heads[at]} className={right(at) ? 'n' : ''}>
                     {cell}
                   </td>
                 ))}

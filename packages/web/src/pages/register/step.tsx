@@ -21,7 +21,8 @@ export function StepForm({ book, row, move, close }: { book: Book; row: Row; mov
   const [tried, setTried] = useState(false)
   const typed = { ...typedOf(register, row.cells), ...own }
   const { cells, issues } = readTyped(book.limits, register, typed, today)
-  const asked = register.columns.filter((c) => move.needs.includes(c.name))
+  // what a step needs is required in it, whatever the column says
+  const asked = register.columns.filter((c) => move.needs.includes(c.name)).map((c) => ({ ...c, required: true }))
   const faults = [
     ...issues.filter((i) => move.needs.includes(i.item)),
     ...asked.filter((c) => (typed[c.name] ?? '').trim() === '').map((c) => ({ item: c.name, code: 'check.required' })),

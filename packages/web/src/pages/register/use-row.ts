@@ -70,6 +70,7 @@ export function useRow(book: Book, unitId: string, row: Standing | null) {
         setBase({ version: Number(stands.version), cells: now })
         write(met.typed, Number(stands.version))
         setClash({ both: met.both, taken: met.taken, now })
+        void queryClient.invalidateQueries()
       } else sayProblem(refusal)
       return null
     } finally {
