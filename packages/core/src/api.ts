@@ -1,5 +1,6 @@
 // Every read and act of Duxue by name. Server, pages and the command line are typed by these two tables; OpenAPI comes from them.
 import type { Static } from 'typebox'
+import { burdenReads } from './api/burden.ts'
 import { checkActs, checkReads } from './api/check.ts'
 import { directiveActs, directiveReads } from './api/directive.ts'
 import { findingActs, findingReads } from './api/finding.ts'
@@ -31,6 +32,7 @@ export const reads = {
   ...registerReads,
   ...indicatorReads,
   ...packReads,
+  ...burdenReads,
   ...houseReads,
 }
 

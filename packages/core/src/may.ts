@@ -150,6 +150,8 @@ export const mayRead: Record<ReadName, 'anyone' | readonly Role[]> = {
   'register.figures': [...city, 'section', 'county'],
   'indicator.list': [...city, 'section', 'county'],
   'indicator.table': [...city, 'section', 'county'],
+  'burden.get': [...city, 'county', 'clerk', 'head'],
+  'burden.table': [...city, 'county'],
   'pack.list': field,
   'pack.get': field,
   'public.list': 'anyone',

@@ -41,6 +41,7 @@ export const problems = {
   'round.closed': 'conflict',
   'round.no_plan': 'conflict',
   'round.bad_window': 'invalid',
+  'round.over_cap': 'conflict',
   'round.empty_scope': 'invalid',
   'round.infeasible': 'invalid',
   'round.plan_broken': 'invalid',

@@ -10,6 +10,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOpt
 import type { House } from './house.ts'
 import { createWorker, type Retried, retrySetAside, type Worker } from './jobs.ts'
 import { serveContract, wordErrors } from './request.ts'
+import { burdenJobs, burdenRoutes } from './routes/burden.ts'
 import { checkRoutes } from './routes/check.ts'
 import { directiveRoutes } from './routes/directive.ts'
 import { serveDirectiveFiles } from './routes/directive-file.ts'
@@ -50,7 +51,7 @@ export interface App {
 }
 
 /** Everything that follows an event. */
-const followers = [taskJobs, roundJobs, findingJobs, folderJobs, registerJobs]
+const followers = [taskJobs, roundJobs, findingJobs, folderJobs, registerJobs, burdenJobs]
 /** Runs again what the worker set aside; `kind` takes only events of one kind. */
 export const retryJobs = (house: House, kind: string | null = null): Promise<Retried[]> => retrySetAside(house, followers, kind)
 
@@ -123,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...registerRoutes.reads,
       ...indicatorRoutes.reads,
       ...packRoutes.reads,
+      ...burdenRoutes.reads,
       ...personRoutes.reads,
       ...homeRoutes.reads,
       ...unitRoutes.reads,

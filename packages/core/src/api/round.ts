@@ -87,8 +87,8 @@ export const roundActs = {
     Done,
   ),
   'round.notify': act(
-    'Give notice: the scope is frozen, every unit in it gets its folder and its self-check.',
-    Type.Object({ id: Id }),
+    'Give notice: the scope is frozen, every unit in it gets its folder and its self-check. Above the cap of minutes a month a reason is signed.',
+    Type.Object({ id: Id, burdenReason: Type.Optional(Text(1000)) }),
     Type.Object({ id: Id, units: Type.Integer() }),
   ),
   'round.plan': act(

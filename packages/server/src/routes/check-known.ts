@@ -6,7 +6,7 @@ import { packOf, unitProfile } from './profile.ts'
 
 /** What is already known of the unit: facts of the tree, and the head counts of its classes. */
 export async function knownFacts(
-  ask: Ask,
+  ask: Pick<Ask, 'store'>,
   profile: ReturnType<typeof unitProfile>,
   unitId: string,
   items: readonly ChecklistItem[],

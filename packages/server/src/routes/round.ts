@@ -2,11 +2,13 @@
 import {
   type ActName,
   blocksCovered,
+  burdenCap,
   choices,
   drawFrame,
   drawSize,
   type Issue,
   moveRound,
+  overCap,
   type Pack,
   type PlanInputs,
   planProblem,
@@ -136,6 +138,11 @@ export const roundRoutes = {
       if (!pack) throw problem('pack.missing', { id: round.pack_id })
       const units = await scopeUnits(ask, round.scope as RoundScope)
       if (units.length === 0) throw problem('round.empty_scope', { scope: round.scope })
+      const cap = burdenCap(ask.city.jurisdiction, ask.today)
+      const over = overCap(await burdenRows(ask, pack, round.scope as RoundScope), cap)
+      const burdenReason = b.burdenReason?.trim() || null
+      if (over.length > 0 && burdenReason === null)
+        throw problem('round.over_cap', { cap, kinds: over.map(({ kind, minutes }) => ({ kind, minutes })) })
       await ask.store.round.addInspectees(round.id, units, ask.now)
       await ask.store.check.openSelf(
         round,
@@ -150,7 +157,13 @@ export const roundRoutes = {
           noun: 'round',
           nounId: b.id,
           path: round.path,
-          data: { from: round.state, to, units: units.length, due: round.self_check_due },
+          data: {
+            from: round.state,
+            to,
+            units: units.length,
+            due: round.self_check_due,
+            ...(over.length > 0 ? { cap, over: over.map((k) => k.kind), burdenReason } : {}),
+          },
         },
       }
     },

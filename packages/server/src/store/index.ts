@@ -1,4 +1,5 @@
 // All stores of one transaction, bound to one city.
+import { burdenStore } from './burden.ts'
 import { checkStore } from './check.ts'
 import type { Tx } from './database.ts'
 import { directiveStore } from './directive.ts'
@@ -19,6 +20,7 @@ import { visitStore } from './visit.ts'
 export function stores(tx: Tx, tenant: number) {
   return {
     account: accountActs(tx),
+    burden: burdenStore(tx, tenant),
     check: checkStore(tx, tenant),
     directive: directiveStore(tx, tenant),
     file: fileStore(tx, tenant),

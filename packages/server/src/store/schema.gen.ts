@@ -29,6 +29,22 @@ export interface AnswerTable {
   max_points: number | null
 }
 
+export interface AskedTable {
+  tenant: number
+  noun: string
+  noun_id: string
+  unit_id: string
+  path: string
+  block_id: string | null
+  title: string
+  by_whom: string
+  on_day: string
+  fields: number
+  anew: number
+  confirmed: number
+  minutes: number
+}
+
 export interface ChainTable {
   tenant: number
   seq: number
@@ -525,6 +541,7 @@ export interface WorkItemTable {
 export interface DB {
   act: ActTable
   answer: AnswerTable
+  asked: AskedTable
   chain: ChainTable
   check: CheckTable
   check_version: CheckVersionTable

@@ -112,6 +112,10 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '起止日期不对：开始不能晚于结束，中间要有工作日。',
     en: 'The dates do not fit: begin before the end, with working days between.',
   },
+  'round.over_cap': {
+    zh: '这一轮要学校花的时间超过本地每月上限。确有必要，请写明理由再发。',
+    en: 'This round asks more minutes than the place allows a month. If it must be, say why.',
+  },
   'round.empty_scope': {
     zh: '这一轮没有要督导的单位。请至少选一类。',
     en: 'No unit would be inspected. Choose at least one kind.',
