@@ -135,7 +135,7 @@ function readMatch(m: RegExpExecArray, text: string, anchor: Anchor, when: 'futu
   const ranged = m2 !== undefined || dayOnly !== undefined
   if (ranged) {
     const b = m2 !== undefined ? pointOf(y2, m2, d2, part2, anchor) : pointOf(y1, m1, dayOnly, undefined, anchor)
-    if (!b) return null
+    if (!b || runsBackwards(a, b)) return null
     const to = withYear(b, a.year !== null && b.month < a.month ? a.year + 1 : a.year, anchor, when)
     const from = withYear(a, a.year ?? (b.year !== null && a.month > b.month ? b.year - 1 : b.year), anchor, when)
     const toYear = b.year === null && from.year !== null && b.month < a.month ? from.year + 1 : to.year
@@ -151,6 +151,12 @@ function readMatch(m: RegExpExecArray, text: string, anchor: Anchor, when: 'futu
     return { ...bounds, deadline: { from: first, to: null } }
   if (lead && /截|至|迟|晚/.test(lead)) return { ...bounds, deadline: { from: null, to: last } }
   return { ...bounds, deadline: { from: first, to: last } }
+}
+
+/** 9月18日至13日, 9月至8月 end before they begin; 12月至1月 goes on into the next year. */
+function runsBackwards(a: Point, b: Point): boolean {
+  if (a.year !== null && b.year !== null && a.year !== b.year) return b.year < a.year
+  return b.month === a.month ? b.last < a.first : b.month < a.month && a.month - b.month < 6
 }
 
 /** 今日, 本月底, 年底 and years alone, when no month is named. */

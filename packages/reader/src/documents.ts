@@ -10,7 +10,7 @@ interface Line {
 
 /** Blank lines between two documents, at least. */
 const GAP = /\n[ ]*\n[ ]*\n\s*/g
-const LOOKED_AT = 6
+const LOOKED_AT = 8
 const PATH = /^(?:首页|当前位置|您(?:现在|当前|所在)|.{1,16} ?[>›»→])/
 /** How the body of a report begins. */
 const REPORT =
@@ -23,14 +23,14 @@ export function documentStarts(norm: string): number[] {
   for (let m = GAP.exec(norm); m; m = GAP.exec(norm)) {
     const at = m.index + m[0].length
     if (at >= norm.length) break
-    if (closed(norm, m.index) && opensDocument(norm, at, encloses(norm, starts.at(-1) ?? 0)))
-      starts.push(norm.lastIndexOf('\n', at - 1) + 1)
+    if (closed(norm, m.index) && opensDocument(norm, at, starts.at(-1) ?? 0)) starts.push(norm.lastIndexOf('\n', at - 1) + 1)
   }
   return starts
 }
 
-/** 关于印发, 转发: what comes next may belong to it. */
-const encloses = (norm: string, start: number): boolean => /印发|转发|下发/.test(norm.slice(start, start + 300))
+/** 现将《某方案》印发给你们: the title stands in what was read before, so the plan belongs to it. */
+const encloses = (norm: string, start: number, at: number, title: string): boolean =>
+  norm.slice(start, at).includes(`《${title.replace(/\([^()]*\)$/, '')}`)
 
 /** The line before the gap is complete. */
 function closed(norm: string, end: number): boolean {
@@ -50,7 +50,7 @@ function linesFrom(norm: string, at: number): Line[] {
 }
 
 /** A path of links, the title of a notice, or a headline with its source or its report behind it. */
-function opensDocument(norm: string, at: number, encloses: boolean): boolean {
+function opensDocument(norm: string, at: number, before: number): boolean {
   const lines = linesFrom(norm, at).map((l) => ({
     text: norm.slice(l.start, Math.min(l.end, l.start + 200)).trim(),
     length: l.end - l.start,
@@ -58,9 +58,9 @@ function opensDocument(norm: string, at: number, encloses: boolean): boolean {
   const first = lines[0]
   if (!first || readOrdinal(first.text) || DATE_LINE.test(first.text)) return false
   if (PATH.test(first.text) && isFurniture(first.text, first.length)) return true
-  for (const [i, { text, length }] of lines.slice(0, 4).entries()) {
+  for (const [i, { text, length }] of lines.slice(0, 6).entries()) {
     if (length > 90 || /[。;!]$/.test(text)) return false
-    if (isNoticeTitle(text)) return !encloses || !ENCLOSED.test(text) || lines.slice(i + 1).some((l) => l.text.endsWith(':'))
+    if (isNoticeTitle(text)) return !ENCLOSED.test(text) || !encloses(norm, before, at, text)
     if (i <= 2 && isHeadline(text) && reported(lines.slice(i + 1, i + 4))) return true
   }
   return false

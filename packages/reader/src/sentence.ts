@@ -48,7 +48,8 @@ export function readSentence(run: Run, s: Sentence, place: Place): void {
   const before = speech && speech.restAt !== null ? whole.slice(0, speech.length) : []
   const sanctioned = before.some((x) => SANCTION.test(x.text)) ? groupClauses(before) : []
   const any = takeClauses(run, [...sanctioned, ...clausesOf(segments, whole, context, label !== null)], context)
-  if (sanctioned.length === 0) setAsidePrefix(run, s.start, segments[0]?.start ?? s.start, any)
+  const from = sanctioned.length > 0 ? (before.at(-1)?.end ?? s.start) + 1 : s.start
+  setAsidePrefix(run, from, segments[0]?.start ?? from, any)
 }
 
 interface Heard {
@@ -167,7 +168,7 @@ function takeClauses(run: Run, clauses: readonly Clause[], context: Context): bo
         rule: 'date',
         detail: `${item.deadline.from ?? ''}..${item.deadline.to ?? ''}`,
       })
-    if (item.start - start > 4) setAside(run, start, item.start, 'background')
+    if (item.start > start) setAside(run, start, item.start, item.start - start > 4 ? 'background' : 'formula')
     if (end > item.end) setAside(run, item.end, end, 'background')
   }
   return items.length > before

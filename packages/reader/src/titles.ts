@@ -28,7 +28,7 @@ export function markTitles(lines: readonly Draft[], text: Text): void {
   let seen = 0
   for (const line of body.slice(0, 7)) {
     const t = line.end - line.start > 90 ? '' : text(line)
-    if (t === '' || /[。;!]$/.test(t) || (/:$/.test(t) && !/通知:$/.test(t)) || line.ordinal) break
+    if (t === '' || /[。;!][”’)]?$/.test(t) || (/:$/.test(t) && !/通知:$/.test(t)) || line.ordinal) break
     if (t.length > 50 && t.includes(',')) break
     line.kind = 'title'
     if (++seen >= 4) break
