@@ -115,7 +115,7 @@ function withYear(p: Point, other: number | null, anchor: Anchor, when: 'future'
 export function findDates(text: string, anchor: Anchor, when: 'future' | 'past' = 'future'): DateFound[] {
   const out: DateFound[] = []
   DATE.lastIndex = 0
-  for (let m = DATE.exec(text); m; m = DATE.exec(text)) {
+  for (let m = text.includes('月') ? DATE.exec(text) : null; m; m = DATE.exec(text)) {
     const found = readMatch(m, text, anchor, when)
     if (found) out.push(found)
   }
@@ -162,7 +162,8 @@ function runsBackwards(a: Point, b: Point): boolean {
 /** 今日, 本月底, 年底 and years alone, when no month is named. */
 function findLooseDates(text: string, anchor: Anchor): DateFound[] {
   const out: DateFound[] = []
-  if (anchor.month !== null && anchor.day !== null) {
+  if (!/[日天今年月]/.test(text)) return out
+  if (anchor.month !== null && anchor.day !== null && /[日天今月]/.test(text)) {
     for (const m of text.matchAll(TODAY)) {
       const end = m.index + m[0].length
       if (/^明/.test(m[0])) continue

@@ -119,10 +119,11 @@ const endsLead = (norm: string, block: Block): boolean =>
 /** In news a paragraph without a speaker goes on with what was said when it opens with a duty, or with a verb and holds one. */
 function speaksOn({ source, state }: Run, sentences: readonly Sentence[]): boolean {
   const { norm, inside, anchor } = source
-  const looked = sentences.slice(0, 6).map((s) => cutSegments(norm, inside, s.start, Math.min(s.end, s.start + OVERSIZE), anchor))
-  const opening = looked[0]
+  const cut = (s: Sentence) => cutSegments(norm, inside, s.start, Math.min(s.end, s.start + OVERSIZE), anchor)
+  const [head, ...others] = sentences.slice(0, 6)
+  const opening = head && cut(head)
   const first = opening?.find((s) => !s.leading) ?? opening?.[0]
-  if (!first || !opening || findSpeech(opening, sentences[0]?.mark ?? '')) return false
+  if (!first || !opening || findSpeech(opening, head?.mark ?? '')) return false
   const { modal } = first
   if (modal && !WEAK.test(modal.word) && (modal.at <= first.connector || first.unit !== null)) return true
   const planned = opening.some((s) => s.dates.length > 0) || /^(?:此外|同时)?还?将/.test(first.text)
@@ -130,7 +131,7 @@ function speaksOn({ source, state }: Run, sentences: readonly Sentence[]): boole
   return (
     opensPredicate(first.text, first.connector) &&
     !FACT.test(first.text) &&
-    looked.flat().some((s) => s.modal && !WEAK.test(s.modal.word))
+    [opening, ...others.map(cut)].flat().some((s) => s.modal && !WEAK.test(s.modal.word))
   )
 }
 

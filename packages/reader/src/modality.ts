@@ -1,6 +1,6 @@
 // Which word governs a clause: a duty, a ban, a leave.
 import { BAN, CONNECTOR, DUTY, LEAVE } from './lexicon/modals.ts'
-import { leadingUnit, opensPredicate } from './subject.ts'
+import { type Head, opensPredicate } from './subject.ts'
 import { isVerb } from './words.ts'
 
 export interface Modal {
@@ -13,20 +13,18 @@ export interface Modal {
 /** Length of 同时, 并, 特别是 ... at the head of a segment. */
 export const connectorLength = (segment: string): number => CONNECTOR.exec(segment)?.[0].length ?? 0
 
-/** First governing modal of a segment; words inside brackets and quotes do not govern. `isInside` answers for segment offsets. */
-export function findModal(segment: string, isInside: (at: number) => boolean): Modal | null {
-  const head = connectorLength(segment)
+/** First governing modal of a segment behind its connector; words inside brackets and quotes do not govern. `isInside` answers for segment offsets. */
+export function findModal(segment: string, head: number, unit: Head | null, isInside: (at: number) => boolean): Modal | null {
   const leave = LEAVE.exec(segment.slice(head))
   if (leave) return { kind: 'should', at: head, word: leave[0] }
   const may = mayAt(segment, isInside)
-  const told = /^([^,]{2,10}?)(提倡|倡导|鼓励)/.exec(segment.slice(head))
+  const told = /[倡励]/.test(segment) ? /^([^,]{2,10}?)(提倡|倡导|鼓励)/.exec(segment.slice(head)) : null
   if (told && !hasPredicate(told[1] ?? '')) return { kind: 'should', at: head + (told[1] ?? '').length, word: told[2] ?? '' }
-  const ban = first(BAN, segment, isInside)
-  const duty = first(DUTY, segment, isInside)
-  const unit = leadingUnit(segment.slice(head))
+  const ban = /[禁不勿决]/.test(segment) ? first(BAN, segment, isInside) : null
+  const duty = /[须要应需请律决]|务必|理应/.test(segment) ? first(DUTY, segment, isInside) : null
   if (unit) {
-    const own = LEAVE.exec(segment.slice(head + unit.end))
-    if (own && (!duty || duty.at > head + unit.end)) return { kind: 'should', at: head + unit.end, word: own[0] }
+    const own = LEAVE.exec(segment.slice(unit.end))
+    if (own && (!duty || duty.at > unit.end)) return { kind: 'should', at: unit.end, word: own[0] }
   }
   if (ban && (!duty || ban.at <= duty.at + duty.word.length)) return { kind: 'must_not', ...ban }
   if (duty && (!may || duty.at < may.at)) return { kind: 'must', ...duty }

@@ -24,15 +24,21 @@ export const readWatched = (text: string, options: ReadOptions, watch: Watch | n
 
 /** Several documents in one text are read one by one; the first says what the text is. */
 function readAll(text: string, options: ReadOptions, watch: Watch | null): Reading {
-  const starts = documentStarts(normaliseWidth(text))
-  if (starts.length === 1) return readText(text, options, watch)
-  const parts = starts.map((start, i) => ({ start, text: text.slice(start, starts[i + 1] ?? text.length) }))
+  const norm = normaliseWidth(text)
+  const starts = documentStarts(norm)
+  if (starts.length === 1) return readText(text, norm, options, watch)
+  const parts = starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length }))
   const readings: Reading[] = []
   for (const part of parts) {
     const shifted: Watch | null = watch && ((d) => watch({ ...d, start: d.start + part.start, end: d.end + part.start }))
     const outer = readings[0]?.meta.date ?? null
     const publishedAt = options.publishedAt ?? outer
-    readings.push(shift(readText(part.text, { ...options, publishedAt }, shifted), part.start))
+    readings.push(
+      shift(
+        readText(text.slice(part.start, part.end), norm.slice(part.start, part.end), { ...options, publishedAt }, shifted),
+        part.start,
+      ),
+    )
   }
   const first = readings[0] as Reading
   return {
@@ -57,8 +63,7 @@ const shift = (reading: Reading, by: number): Reading => {
   }
 }
 
-function readText(text: string, options: ReadOptions, watch: Watch | null): Reading {
-  const norm = normaliseWidth(text)
+function readText(text: string, norm: string, options: ReadOptions, watch: Watch | null): Reading {
   const { inside, pairs } = findEnclosed(norm)
   const layout = layOut(norm)
   const anchor = findAnchor(norm, layout, options.publishedAt ?? null)

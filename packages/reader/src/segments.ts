@@ -72,11 +72,11 @@ function isAddressed(s: Segment, next: Segment | undefined): boolean {
 
 function look(text: string, start: number, end: number, mark: string, inside: Uint8Array, anchor: Anchor): Segment {
   const connector = connectorLength(text)
-  const modal = findModal(text, (at) => inside[start + at] === 1)
   const dates = /[月日今明底年]/.test(text) ? findDates(text, anchor) : []
-  const body = text.slice(connector)
+  const body = connector > 0 ? text.slice(connector) : text
   const unit = leadingUnit(body)
   const head = unit && { start: unit.start + connector, end: unit.end + connector }
+  const modal = findModal(text, connector, head, (at) => inside[start + at] === 1)
   return { start, end, text, mark, connector, modal, dates, unit: head, leading: isLeading(body, modal, dates, unit !== null) }
 }
 
@@ -93,9 +93,17 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && !headed) return true
   if (/^(?:过去|近|这)?(?:的)?[一两三五几](?:个)?(?:年|月|学期)(?:来|间)?$/.test(body)) return true
   if (isSubject(body) || isMarkedSubject(body)) return true
-  if (/^.{0,6}(?:如(?!何|果|今|下|同|实|期)|若|遇|凡)/.test(body) && !headed) return true
+  if (!headed && /[如若遇凡]/.test(body) && /^.{0,6}(?:如(?!何|果|今|下|同|实|期)|若|遇|凡)/.test(body)) return true
+  const last = body.charAt(body.length - 1)
+  if (TIME_LASTS.includes(last) && endsAsTime(body, headed)) return true
+  return PREPOSITION.test(body) && PLACE_END.test(body) && !DONE.test(body)
+}
+
+const TIME_LASTS = '上下时中间前后初末底天日夕周段'
+
+function endsAsTime(body: string, headed: boolean): boolean {
   if (/(?:基础上|前提下|同时|过程中|期间|情况下|条件下)$/.test(body)) return true
   if (/^.{0,14}(?:期间|之前|之后|以前|以后|(?<![提会课])前|(?<![会课])后)$/.test(body) && !headed) return true
   if (/^.{0,8}(?:时|期间|之前|之后|后|前|初|末|底|当天|当日|前夕|第一天|第一周|阶段)$/.test(body)) return true
-  return PREPOSITION.test(body) && PLACE_END.test(body) && !DONE.test(body)
+  return false
 }

@@ -2,7 +2,7 @@
 
 import { isNamePart, NAME_TAIL } from './lexicon/verbs.ts'
 import { isUnit, splitUnits } from './units.ts'
-import { isDepartment, isLead, isNameVerb, isVerb, opensLead } from './words.ts'
+import { isDepartment, isLead, isNameVerb, isVerb, opensLead, opensVerb } from './words.ts'
 
 const LONGEST_SUBJECT = 56
 const DAY = /^\d{1,2} ?(?:月|日|:|时|点|小时)|^\d{4} ?年|^(?:今|明)[年日天]/
@@ -21,14 +21,14 @@ export function opensPredicate(text: string, at: number): boolean {
 }
 
 function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
+  const first = text[at] ?? ''
   const two = text.slice(at, at + 2)
-  if (isVerb(two)) {
+  if (opensVerb(first) && isVerb(two)) {
     if (isNamePart(text, at)) return null
     if (!isNameVerb(two)) return 'hard'
     return NAME_TAIL.test(text.slice(at + 2, at + 8)) ? null : 'soft'
   }
-  if (text[at] === '要' && /[重主需首必紧只想简扼次纪摘概]/.test(text[at - 1] ?? '')) return null
-  const first = text[at] ?? ''
+  if (first === '要' && /[重主需首必紧只想简扼次纪摘概]/.test(text[at - 1] ?? '')) return null
   if (first === '每' && /^每(?:两|半|个)?(?:天|日|晚|周|月|年|学|季|逢)/.test(text.slice(at, at + 4))) return 'hard'
   if (first === '以' && /^以[上下内外及前后来]/.test(two)) return null
   if (isLead(first)) return 'hard'
@@ -59,7 +59,10 @@ export function leadingUnit(segment: string): Head | null {
       if (predicate) {
         if (
           isSubject(text.slice(0, i)) ||
-          (predicate === 'hard' && !isVerb(text.slice(0, 2)) && isMarkedSubject(text.slice(0, i)))
+          (predicate === 'hard' &&
+            text.lastIndexOf('的', i) > 0 &&
+            !isVerb(text.slice(0, 2)) &&
+            isMarkedSubject(text.slice(0, i)))
         ) {
           best = i
           soft = predicate === 'soft'

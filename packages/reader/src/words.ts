@@ -29,14 +29,16 @@ export interface OwnWords {
 type Set2 = ReadonlySet<string>
 
 interface Endings {
-  readonly words: Set2
-  readonly lasts: Set2
-  readonly longest: number
+  /** Words by their last character, the shortest first. */
+  readonly byLast: ReadonlyMap<string, readonly string[]>
   readonly pattern: RegExp
+  /** What the pattern can end in. */
+  readonly patternLasts: string
 }
 
 interface Words {
   readonly verbs: Set2
+  readonly verbHeads: Set2
   readonly nameVerbs: Set2
   readonly leads: Set2
   readonly leadHeads: Set2
@@ -49,10 +51,13 @@ interface Words {
   readonly mechanisms: readonly string[]
 }
 
-function endings(lexicon: Lexicon, own: readonly string[] | undefined, pattern: RegExp): Endings {
-  const words = new Set([...wordsOf(lexicon), ...(own ?? [])])
-  const lasts = new Set([...words].map((w) => w.slice(-1)))
-  return { words, lasts, longest: Math.max(...[...words].map((w) => w.length)), pattern }
+function endings(lexicon: Lexicon, own: readonly string[] | undefined, pattern: RegExp, patternLasts: string): Endings {
+  const byLast = new Map<string, string[]>()
+  for (const word of [...wordsOf(lexicon), ...(own ?? [])].sort((a, b) => a.length - b.length)) {
+    const last = word.slice(-1)
+    byLast.set(last, [...(byLast.get(last) ?? []), word])
+  }
+  return { byLast, pattern, patternLasts }
 }
 
 const escaped = (word: string) => word.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')
@@ -66,12 +71,13 @@ function build(own: OwnWords): Words {
   const leads = wordsOf(PREDICATE_LEADS)
   return {
     verbs: new Set([...wordsOf(VERBS), ...(own.verbs ?? [])]),
+    verbHeads: new Set([...wordsOf(VERBS), ...(own.verbs ?? [])].map((w) => w.charAt(0))),
     nameVerbs: new Set(wordsOf(NAME_VERBS)),
     leads: new Set(leads),
     leadHeads: new Set(leads.map((w) => w.charAt(0))),
-    units: endings(UNIT_ENDINGS, own.units, UNIT_PATTERN),
-    persons: endings(PERSON_ENDINGS, own.persons, PERSON_PATTERN),
-    things: endings(THING_ENDINGS, own.things, THING_PATTERN),
+    units: endings(UNIT_ENDINGS, own.units, UNIT_PATTERN, '级团方'),
+    persons: endings(PERSON_ENDINGS, own.persons, PERSON_PATTERN, '工政'),
+    things: endings(THING_ENDINGS, own.things, THING_PATTERN, '办人区省市县州旗境园部员处名位所个家项次场间台辆座培参'),
     departments: new Set([...wordsOf(DEPARTMENTS), ...(own.departments ?? [])]),
     // 会议强调, / 张局长要求: / 就某工作,会议指出, : a speaker, a directing verb, then a mark
     directing: new RegExp(
@@ -98,6 +104,7 @@ export function withWords<T>(own: OwnWords | undefined, run: () => T): T {
 }
 
 export const isVerb = (two: string): boolean => inForce.verbs.has(two)
+export const opensVerb = (character: string): boolean => inForce.verbHeads.has(character)
 export const isNameVerb = (two: string): boolean => inForce.nameVerbs.has(two)
 export const isLead = (word: string): boolean => inForce.leads.has(word)
 export const opensLead = (character: string): boolean => inForce.leadHeads.has(character)
@@ -110,7 +117,8 @@ export const isTelling = (segment: string): boolean => inForce.telling.test(segm
 export const ownMechanisms = (): readonly string[] => inForce.mechanisms
 
 function endsIn(endings: Endings, name: string): boolean {
-  if (endings.lasts.has(name.slice(-1)))
-    for (let n = Math.min(endings.longest, name.length); n > 0; n--) if (endings.words.has(name.slice(-n))) return true
-  return endings.pattern.test(name.slice(-10))
+  const last = name.charAt(name.length - 1)
+  const words = endings.byLast.get(last)
+  if (words) for (const word of words) if (name.endsWith(word)) return true
+  return endings.patternLasts.includes(last) && endings.pattern.test(name.slice(-10))
 }
