@@ -157,6 +157,8 @@ export const roundReads = {
       recusals: Type.Object({ people: Type.Integer(), units: Type.Integer(), broken: Type.Integer() }),
       groups: Type.Array(GroupRow),
       burden: Type.Array(BurdenRow),
+      /** The most minutes a month that the place lets a unit be asked; above it a reason is signed. */
+      burdenCap: Maybe(Type.Number()),
       blocks: Type.Array(
         Type.Object({
           id: Id,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rawItem, rawPack, school, smallPack } from './fixture.ts'
-import { burden, itemsFor, packHash, thresholdOn, type UnitProfile } from './pack.ts'
+import { burden, itemsFor, packFor, packHash, thresholdOn, topicsOf, type UnitProfile } from './pack.ts'
 
 const names = (items: readonly { name: string }[]) => items.map((item) => item.name)
 
@@ -67,5 +67,28 @@ describe('the hash of a pack', () => {
     expect(one).toMatch(/^[0-9a-f]{64}$/)
     expect(packHash(smallPack(raw.items as Record<string, unknown>[]))).toBe(one)
     expect(packHash(smallPack([rawItem({ label: { zh: '能打开吗', en: 'Does it open?' } })]))).not.toBe(one)
+  })
+})
+
+describe('several packs', () => {
+  const wide = smallPack([rawItem({ name: 'a' }), rawItem({ name: 'b' })])
+  const narrow = { ...smallPack([rawItem({ name: 'c' })]), id: 'narrow' }
+  const topic = wide.topics[0]?.id as string
+  const other = { id: 'other', zh: '别的', en: 'other', match: ['别的'] }
+  const special = { ...narrow, topics: [other], items: narrow.items.map((item) => ({ ...item, topic: 'other' })) }
+  test('the pack proposed for a directive asks about most of its topics; with none to go by, the one that asks most', () => {
+    expect(packFor([special, wide], ['other', 'other', topic])?.id).toBe('narrow')
+    expect(packFor([special, wide], [topic])?.id).toBe(wide.id)
+    expect(packFor([special, wide], [])?.id).toBe(wide.id)
+    expect(packFor([], [topic])).toBeNull()
+  })
+  test('a topic that two packs share stands once, with the words of both', () => {
+    const again = {
+      ...narrow,
+      topics: [{ ...(wide.topics[0] as NonNullable<(typeof wide.topics)[0]>), match: ['另一个说法'] }, other],
+    }
+    const topics = topicsOf([again, wide])
+    expect(topics.map((t) => t.id)).toEqual([...wide.topics.map((t) => t.id), 'other'])
+    expect(topics[0]?.match).toEqual([...(wide.topics[0]?.match ?? []), '另一个说法'])
   })
 })

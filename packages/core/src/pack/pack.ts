@@ -330,3 +330,22 @@ export function packNames(pack: Pick<Pack, 'items' | 'thresholds'>): Set<string>
   }
   return names
 }
+
+/** The pack to propose for a directive: the one that asks about most of its work items' topics; then the one that asks most. */
+export function packFor(packs: readonly Pack[], topics: readonly string[]): Pack | null {
+  const covers = (pack: Pack) => {
+    const asked = new Set(pack.items.map((item) => item.topic))
+    return topics.filter((topic) => asked.has(topic)).length
+  }
+  return [...packs].sort((a, b) => covers(b) - covers(a) || b.items.length - a.items.length)[0] ?? null
+}
+/** The topics of several packs, each once; words that point at it from all of them. */
+export function topicsOf(packs: readonly Pack[]): readonly PackTopic[] {
+  const topics = new Map<string, PackTopic>()
+  for (const pack of [...packs].sort((a, b) => b.items.length - a.items.length))
+    for (const topic of pack.topics) {
+      const known = topics.get(topic.id)
+      topics.set(topic.id, known ? { ...known, match: [...new Set([...known.match, ...topic.match])] } : topic)
+    }
+  return [...topics.values()]
+}

@@ -15,6 +15,7 @@ import {
   proposeScope,
   schoolKinds,
   type TaskScope,
+  topicsOf,
 } from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { DirectiveFacts, ItemChange, ItemFacts } from '../store/directive.ts'
@@ -66,7 +67,7 @@ async function withdrawProposal(ask: Ask, d: DirectiveFacts): Promise<boolean> {
   return true
 }
 export async function draftContext(ask: Ask): Promise<DraftContext> {
-  return { topics: ask.house.packs.flatMap((p) => p.topics), sections: await ask.store.unit.sections() }
+  return { topics: topicsOf(ask.house.packs), sections: await ask.store.unit.sections() }
 }
 /** What a person writes must name real sections, kinds of schools and days. */
 async function checkFields(ask: Ask, f: Fields): Promise<void> {

@@ -11,6 +11,7 @@ import {
   overCap,
   type Pack,
   type PlanInputs,
+  packFor,
   planProblem,
   problem,
   procedureOn,
@@ -317,7 +318,9 @@ export const roundRoutes = {
       const campaign =
         (directive?.meta as { campaign?: { groups: number | null; from: string | null; to: string | null } | null } | undefined)
           ?.campaign ?? null
-      const pack = ask.house.packs.find((p) => p.id === q.packId) ?? ask.house.packs[0]
+      const items = directive ? await ask.store.directive.items(directive.id) : []
+      const topics = items.flatMap((i) => i.packTopic ?? [])
+      const pack = ask.house.packs.find((p) => p.id === q.packId) ?? packFor(ask.house.packs, topics)
       if (!pack) throw problem('pack.missing')
       const j = ask.city.jurisdiction
       const from = campaign?.from ?? null
@@ -407,6 +410,7 @@ export const roundRoutes = {
           visited: g.visited,
         })),
         burden: pack ? await burdenRows(ask, pack, round.scope as RoundScope) : [],
+        burdenCap: burdenCap(ask.city.jurisdiction, ask.today),
         blocks: blocks.map((b) => ({
           id: b.id,
           name: b.shortName,

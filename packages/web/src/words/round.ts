@@ -106,6 +106,10 @@ export const roundWords = {
     zh: '名单从此不再变；每个单位马上收到自查，{due}前交。',
     en: 'The list is frozen; every unit gets its self-check at once, due by {due}.',
   },
+  'ask.notify.heavy': {
+    zh: '这一轮要有的单位花的时间超过本地每月{cap}分钟的上限，请写明理由，理由会留痕。',
+    en: ' It asks some units more than the {cap} minutes a month that the place allows: say why; the reason is kept.',
+  },
   'ask.plan': { zh: '抽签、排日程？', en: 'Draw and plan?' },
   'ask.plan.text': {
     zh: '抽出学校，分督导组，排好每天的钟点，要十来秒。公布以前可以重排；种子和名单都留痕，谁都能重算。',

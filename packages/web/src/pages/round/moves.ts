@@ -28,16 +28,19 @@ export function useMoves(round: Round | undefined): readonly HeadAct[] {
   if (!round) return []
   const { id } = round
   const units = round.burden.reduce((n, b) => n + b.units, 0)
+  // Above the place's cap of minutes a month a notice goes out only with a reason.
+  const heavy = round.burdenCap !== null && round.burden.some((b) => b.minutes > (round.burdenCap as number))
+  const asksReason = (step: Step | 'cancel') => step === 'cancel' || (step === 'notify' && heavy)
   const sure = async (step: Step | 'cancel') =>
     await askFirst({
       title: t(`ask.${step}`, { units }),
-      text: t(`ask.${step}.text`, { due: t.date(round.selfCheckDue) }),
+      text: `${t(`ask.${step}.text`, { due: t.date(round.selfCheckDue) })}${step === 'notify' && heavy ? t('ask.notify.heavy', { cap: round.burdenCap ?? 0 }) : ''}`,
       yes: t(`step.${step}`),
-      ...(step === 'cancel' ? { reason: t('reason') } : {}),
+      ...(asksReason(step) ? { reason: t('reason') } : {}),
     })
-  const done: Record<Step, () => Promise<string | null>> = {
-    notify: async () => {
-      const reply = await notify.run({ id })
+  const done: Record<Step, (reason: string) => Promise<string | null>> = {
+    notify: async (reason) => {
+      const reply = await notify.run({ id, ...(heavy ? { burdenReason: reason } : {}) })
       return reply && t('did.notify', { n: reply.units })
     },
     plan: async () => {
@@ -56,8 +59,9 @@ export function useMoves(round: Round | undefined): readonly HeadAct[] {
     publish: publish.busy,
   }
   const take = async (step: Step) => {
-    if ((await sure(step)) === null) return
-    const said = await done[step]()
+    const reason = await sure(step)
+    if (reason === null) return
+    const said = await done[step](reason)
     if (said) sayDone(said)
   }
   const stop = async () => {
