@@ -63,6 +63,12 @@ export const commands: readonly Entry[] = [
   },
   { name: 'pack diff', zh: '逐项比较两个版本', en: 'compare two versions item by item', load: () => import('./pack-diff.ts') },
   { name: 'pack freeze', zh: '按哈希冻结一个版本', en: 'freeze a version by its hash', load: () => import('./pack-freeze.ts') },
+  {
+    name: 'route',
+    zh: '求解车辆路径算例',
+    en: 'solve a vehicle-routing instance (VRPLIB, Solomon)',
+    load: () => import('./route.ts'),
+  },
 ]
 
 /** Runs one command line; the answer is the exit code: 0 done, 1 failed, 2 wrong use. */

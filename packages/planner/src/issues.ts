@@ -23,6 +23,14 @@ export const issueCodes = [
   'leaders.too_few',
   'employers.too_alike',
   'recusal.too_tight',
+  'matrix.size',
+  'file.unknown',
+  'file.missing',
+  'file.kind',
+  'file.row',
+  'file.node',
+  'file.depot',
+  'demand.too_large',
 ] as const
 
 export type IssueCode = (typeof issueCodes)[number]

@@ -1,0 +1,64 @@
+// Issues of a planning problem or a routing file as one line each, in Chinese and in English.
+import type { Issue, IssueCode } from '@duxue/planner'
+
+type Words = readonly [zh: string, en: string]
+
+const words: Record<IssueCode, Words> = {
+  'list.expected': ['这里应是一个列表', 'a list is expected'],
+  'object.expected': ['这里应是一个对象', 'an object is expected'],
+  'number.invalid': ['数值不对：{value}（应在 {min} 到 {max} 之间）', 'not a valid number: {value} (from {min} to {max})'],
+  'text.empty': ['这里应有文字', 'a text is expected'],
+  'id.duplicate': ['编号重复：{id}', 'the id {id} is used twice'],
+  'flag.expected': ['这里应是 true 或 false', 'true or false is expected'],
+  'date.invalid': ['不是日历上的日期：{value}', 'not a date of the calendar: {value}'],
+  'days.none': ['没有督导日', 'there are no days'],
+  'days.order': ['日期应从早到晚、不重复：{value}', 'days must ascend without repeats: {value}'],
+  'day.empty': ['一天里除午休外没有时间', 'a day has no time beside lunch'],
+  'lunch.outside': ['午休不在一天之内', 'lunch lies outside the day'],
+  'lunch.too_short': ['午休时段短于午休', 'the hours of lunch are shorter than lunch'],
+  'groups.none': ['没有督导组', 'there are no groups'],
+  'blocks.none': ['没有片区', 'there are no blocks'],
+  'block.unknown': ['没有这个片区：{block}', 'there is no block {block}'],
+  'candidates.none': ['没有可督导的单位', 'there are no candidates'],
+  'window.empty': ['时段是空的或颠倒的：{from} 到 {to}', 'a window that is empty or inverted: {from} to {to}'],
+  'inspectors.too_few': [
+    '督学不够：需要 {needed} 名，可用 {available} 名',
+    'too few inspectors: {needed} needed, {available} available',
+  ],
+  'leaders.too_few': [
+    '能任组长的督学不够：需要 {needed} 名，可用 {available} 名',
+    'too few who can lead: {needed} needed, {available} available',
+  ],
+  'employers.too_alike': [
+    '同一单位的督学太多：每组至多 {maxPerEmployer} 名，能用上 {available} 名，需要 {needed} 名',
+    'too many of one employer: at most {maxPerEmployer} a group leaves {available} usable, {needed} needed',
+  ],
+  'recusal.too_tight': [
+    '回避后第 {group} 组凑不齐：片区 {blocks}，可用 {eligible} 名，需要 {needed} 名',
+    'recusal leaves group {group} short: blocks {blocks}, {eligible} eligible, {needed} needed',
+  ],
+  'matrix.size': [
+    '矩阵大小不对：有 {found} 个数，{nodes} 个节点',
+    'a matrix of the wrong size: {found} numbers for {nodes} nodes',
+  ],
+  'file.unknown': ['看不懂这一行：{value}', 'this line says nothing known: {value}'],
+  'file.missing': ['缺少这一部分', 'this part is missing'],
+  'file.kind': ['不支持：{value}', 'not supported: {value}'],
+  'file.row': ['一行应有 {wanted} 个数，却有 {found} 个', 'a row of {wanted} numbers is expected, there are {found}'],
+  'file.node': ['缺少节点 {node}', 'node {node} is missing'],
+  'file.depot': ['只支持以节点 1 为车场：{found}', 'only node 1 can be the depot: {found}'],
+  'demand.too_large': ['需求 {demand} 超过载量 {capacity}', 'a demand of {demand} above the capacity {capacity}'],
+}
+
+const fill = (text: string, data: Issue['data']): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? '?'))
+
+/** The first few issues, each with its path. */
+export function issueLines(issues: readonly Issue[], most = 5): { readonly zh: string; readonly en: string } {
+  const said = (language: 0 | 1) =>
+    issues
+      .slice(0, most)
+      .map(({ path, code, data }) => `${path}: ${fill(words[code][language], data)}`)
+      .join('; ') + (issues.length > most ? ` (+${issues.length - most})` : '')
+  return { zh: said(0), en: said(1) }
+}
