@@ -12,6 +12,8 @@ const folders: Record<string, string> = {
   check: '/checks',
   finding: '/findings',
   register: '/rows',
+  indicator: '/indicators',
+  pack: '/packs',
   paper: '/papers',
   public: '/public',
   unit: '/units',

@@ -36,6 +36,8 @@ const entries: readonly Entry[] = [
   { to: '/checks', word: 'nav.checks', read: 'check.list', not: ['section'] },
   { to: '/findings', word: 'nav.findings', read: 'finding.list' },
   { to: '/registers', word: 'nav.registers', read: 'register.list' },
+  { to: '/indicators', word: 'nav.indicators', read: 'indicator.list' },
+  { to: '/packs', word: 'nav.packs', read: 'pack.list', only: ['director', 'office'] },
   { to: '/papers', word: 'nav.papers', read: 'paper.list' },
   { to: '/trail', word: 'nav.trail', read: 'trail.list' },
   { to: '/accounts', word: 'nav.accounts', read: 'person.list' },

@@ -7,6 +7,7 @@ import { Head } from '../ui/head.tsx'
 import { cityWords } from '../words/city.ts'
 import { useWords } from '../words/say.ts'
 import { Gap } from './director/gap.tsx'
+import { Indicators } from './director/indicators.tsx'
 import { LateRows } from './director/late.tsx'
 import { Progress } from './director/progress.tsx'
 import { Topics } from './director/topics.tsx'
@@ -51,7 +52,10 @@ export default function Director() {
                 <Visits round={round} rows={city.progress} />
                 <Topics roundId={round?.id ?? null} />
               </div>
-              <Gap roundId={round?.id ?? null} />
+              <div>
+                <Gap roundId={round?.id ?? null} />
+                <Indicators />
+              </div>
             </div>
           </>
         )}

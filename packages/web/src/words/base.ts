@@ -27,6 +27,8 @@ export const baseWords = {
   'nav.checks': { zh: '自查', en: 'Self-checks' },
   'nav.findings': { zh: '问题', en: 'Findings' },
   'nav.registers': { zh: '台账', en: 'Registers' },
+  'nav.indicators': { zh: '指标', en: 'Indicators' },
+  'nav.packs': { zh: '内容包', en: 'Packs' },
   'nav.papers': { zh: '公文', en: 'Papers' },
   'nav.public': { zh: '公布', en: 'Published' },
   'nav.trail': { zh: '留痕', en: 'Trail' },

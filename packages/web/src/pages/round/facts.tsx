@@ -20,7 +20,7 @@ export function Facts({ round }: { round: ReadReply<'round.get'> }) {
     },
     { name: t('round.window'), value: t.span(round.from, round.to) },
     { name: t('facts.due'), value: t.date(round.selfCheckDue) },
-    { name: t('facts.pack'), value: round.packTitle },
+    { name: t('facts.pack'), value: <Go to={placeOf('pack', round.packId)}>{round.packTitle}</Go> },
   ]
   return (
     <div className="two">
