@@ -2,7 +2,17 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Indicator, type Issue, type Jurisdiction, type Pack, parseJurisdiction, type Register } from '@duxue/core'
+import {
+  type AlertRule,
+  askedTwice,
+  type Element,
+  type Indicator,
+  type Issue,
+  type Jurisdiction,
+  type Pack,
+  parseJurisdiction,
+  type Register,
+} from '@duxue/core'
 import { parse } from 'yaml'
 import { readPacks } from './packs.ts'
 import { refuse } from './refusal.ts'
@@ -10,15 +20,24 @@ import { refuse } from './refusal.ts'
 /** A folder of the product itself: packs, jurisdictions, samples, the built pages. */
 export const productFolder = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
-/** The packs, their registers by `pack.register`, their indicators by `pack.indicator`. */
+/** The packs, and what they hold by `pack.name`; packs that ask the same element are refused with both names. */
 export async function readContentPacks(folder = productFolder('packs')): Promise<{
   packs: Pack[]
   registers: { name: string; pack: Pack; register: Register }[]
   indicators: { name: string; pack: Pack; indicator: Indicator }[]
+  elements: { name: string; pack: Pack; element: Element }[]
+  alerts: { name: string; pack: Pack; alert: AlertRule }[]
 }> {
   const read = (await readPacks(folder)).map(({ folder: name, parsed }) =>
     parsed.pack ? parsed : refuseContent(`packs/${name}`, parsed.issues),
   )
+  const twice = askedTwice(
+    read.map(({ pack, registers }) => ({ pack, counted: registers.flatMap((r) => r.counts.map((c) => c.element)) })),
+  )
+  if (twice.length > 0) {
+    const lines = twice.map((t) => `  ${t.element}: ${t.pack}${t.item ? `.${t.item}` : ''} 与 ${t.other}`)
+    throw refuse(`两个内容包要同一项数据：\n${lines.join('\n')}`, `${twice.length} elements are asked for by two packs`)
+  }
   return {
     packs: read.map(({ pack }) => pack),
     registers: read.flatMap(({ pack, registers }) =>
@@ -27,6 +46,8 @@ export async function readContentPacks(folder = productFolder('packs')): Promise
     indicators: read.flatMap(({ pack, indicators }) =>
       indicators.map((indicator) => ({ name: `${pack.id}.${indicator.id}`, pack, indicator })),
     ),
+    elements: read.flatMap(({ pack, elements }) => elements.map((element) => ({ name: element.id, pack, element }))),
+    alerts: read.flatMap(({ pack, alerts }) => alerts.map((alert) => ({ name: `${pack.id}.${alert.id}`, pack, alert }))),
   }
 }
 

@@ -43,7 +43,8 @@ export const command: Command = {
         ? ofForm(found.form, found.unsupported, today)
         : { kind: 'xlsform', faults: found.faults, notes: found.unsupported, raw: null, mapping: null }
       : ofTable(book, values.map, file, today)
-    const issues = read.raw ? parsePack(read.raw).issues : []
+    const { elements: _, ...checked } = read.raw ?? {}
+    const issues = read.raw ? parsePack(checked).issues : []
     const taken = read.raw !== null && read.faults.length === 0 && issues.length === 0
     const written = taken && typeof values.to === 'string' && read.raw ? await write(values.to, read.raw) : []
     const items = (read.raw?.items as readonly unknown[] | undefined)?.length ?? 0

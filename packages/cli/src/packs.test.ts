@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
+  askedTwice,
   burden,
+  effortOf,
   isAsked,
   itemsFor,
   type Pack,
@@ -101,6 +103,22 @@ describe('the opening inspection', () => {
     const { minutes } = burden(pack, { ...school('primary'), boarding: false, bus: false })
     expect(minutes).toBeGreaterThan(5)
     expect(minutes).toBeLessThan(20)
+  })
+  test('once what is known is filled in, that school needs under 8 minutes', () => {
+    const effort = effortOf(pack, { ...school('primary'), boarding: false, bus: false })
+    expect(effort.confirmed).toBeGreaterThan(15)
+    expect(effort.minutes).toBeLessThan(8)
+  })
+  test('what safety and class sizes ask is taken over from their packs, not repeated', () => {
+    const own = pack.items.filter((item) => item.topic === 'safety' || item.topic === 'class_size')
+    expect(own.length).toBeGreaterThan(20)
+    expect(own.filter((item) => !item.takenFrom).map((item) => item.name)).toEqual([])
+  })
+  test('no two packs ask for the same element, and none asks what a register counts', () => {
+    const all = read.flatMap(({ parsed }) =>
+      parsed.pack ? [{ pack: parsed.pack, counted: parsed.registers.flatMap((r) => r.counts.map((c) => c.element)) }] : [],
+    )
+    expect(askedTwice(all)).toEqual([])
   })
   test('most questions can open a finding, and some findings are urgent', () => {
     const open = pack.items.filter((item) => item.finding.length > 0)

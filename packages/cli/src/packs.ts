@@ -1,11 +1,23 @@
 // Packs on disk: a directory of YAML files becomes raw objects, and core reads them.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Indicator, type Issue, type Pack, parseIndicators, parsePack, parseRegisters, type Register } from '@duxue/core'
+import {
+  type AlertRule,
+  type Element,
+  type Indicator,
+  type Issue,
+  type Pack,
+  parseAlerts,
+  parseElements,
+  parseIndicators,
+  parsePack,
+  parseRegisters,
+  type Register,
+} from '@duxue/core'
 import { type Document, isCollection, parseDocument, visit } from 'yaml'
 
 /** Lists that any file of a pack may add to. */
-const lists = ['sources', 'thresholds', 'topics', 'items', 'examples', 'registers', 'indicators'] as const
+const lists = ['sources', 'thresholds', 'topics', 'items', 'examples', 'elements', 'registers', 'indicators', 'alerts'] as const
 
 /** A pack with its registers, or what is wrong with them. */
 export type ReadPack =
@@ -13,6 +25,8 @@ export type ReadPack =
       readonly pack: Pack
       readonly registers: readonly Register[]
       readonly indicators: readonly Indicator[]
+      readonly elements: readonly Element[]
+      readonly alerts: readonly AlertRule[]
       readonly issues: readonly []
     }
   | { readonly pack: null; readonly issues: readonly Issue[] }
@@ -58,15 +72,17 @@ export async function readPack(directory: string, library: readonly Pack[] = [])
 }
 function packOf({ whole, issues }: RawFiles, library: readonly Pack[]): ReadPack {
   if (issues.length > 0) return { pack: null, issues }
-  const { registers: books, indicators: shares, ...rest } = whole
+  const { registers: books, indicators: shares, elements: asked, alerts: rules, ...rest } = whole
   const parsed = parsePack(rest, library)
   if (!parsed.pack) return parsed
   const { pack } = parsed
   const { registers, issues: inRegisters } = parseRegisters(pack, books ?? [])
-  const elements = registers.flatMap((r) => r.counts.map((c) => c.element))
-  const { indicators, issues: inIndicators } = parseIndicators(pack, elements, shares ?? [])
-  const wrong = [...inRegisters, ...inIndicators]
-  return wrong.length > 0 ? { pack: null, issues: wrong } : { pack, registers, indicators, issues: [] }
+  const counted = registers.flatMap((r) => r.counts.map((c) => c.element))
+  const { elements, issues: inElements } = parseElements(pack, asked ?? [])
+  const { indicators, issues: inIndicators } = parseIndicators(pack, counted, shares ?? [])
+  const { alerts, issues: inAlerts } = parseAlerts(pack, [...counted, ...elements.map((e) => e.id)], rules ?? [])
+  const wrong = [...inRegisters, ...inElements, ...inIndicators, ...inAlerts]
+  return wrong.length > 0 ? { pack: null, issues: wrong } : { pack, registers, indicators, elements, alerts, issues: [] }
 }
 
 /** The first alias without an anchor before it, or inside another anchor: nested ones multiply without end, so none is followed. */

@@ -143,6 +143,8 @@ export function packOfForm(form: FormWithPack, today: string): { readonly raw: R
     topics,
     items,
   }
+  const elements = items.flatMap((made) => elementsIn(made))
+  if (elements.length > 0) raw.elements = elements
   for (const [name, text] of Object.entries(form.extra ?? {})) {
     const value = Object.hasOwn(raw, name) ? fromJson(text) : undefined
     if (value === undefined) notes.push({ row: 0, column: name, code: 'pack.bad_column', data: { found: text.slice(0, 100) } })
@@ -151,6 +153,22 @@ export function packOfForm(form: FormWithPack, today: string): { readonly raw: R
   return { raw, notes }
 }
 
+const elementTypes: Readonly<Record<string, string>> = {
+  integer: 'integer',
+  decimal: 'decimal',
+  yes_no: 'yes_no',
+  date: 'date',
+  text: 'text',
+  select_many: 'choices',
+}
+/** The elements that items ask for, declared so that the pack stands alone; who answers for them has still to be said. */
+function elementsIn(item: RawPack): RawPack[] {
+  const inside = Array.isArray(item.items) ? (item.items as RawPack[]).flatMap(elementsIn) : []
+  if (item.element === undefined) return inside
+  const owner = { zh: '待定', en: 'to be named' }
+  const type = elementTypes[String(item.type)] ?? 'choice'
+  return [{ id: item.element, label: item.label, type, owner, rhythm: 'term', standsDays: 0 }, ...inside]
+}
 const given = (name: string, text: string | null): RawPack => (text === null ? {} : { [name]: text })
 function fromJson(text: string): unknown {
   try {
