@@ -2,7 +2,7 @@
 import { compile, type Scope as Names, type Run } from '../formula/evaluate.ts'
 import { type Looked, one, toBoolean, toText } from '../formula/functions.ts'
 import type { Formula, FormulaFault, PathFormula, Step } from '../formula/tree.ts'
-import type { At, ChoiceRow, Placed, Row, Scope } from './program.ts'
+import type { At, ChoiceRow, Placed, Row, Scope } from './shape.ts'
 
 /** The form as names are bound to it. */
 export interface Ground {

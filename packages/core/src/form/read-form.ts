@@ -4,7 +4,8 @@ import type { Formula } from '../formula/tree.ts'
 import type { Issue } from '../problem.ts'
 import { type Choices, readValue } from './answer.ts'
 import type { Form, FormChoice, FormNode } from './form.ts'
-import { type Aspect, aspects, type ChoiceRow, type FieldSource, makeProgram, type Program } from './program.ts'
+import { makeProgram } from './program.ts'
+import { type Aspect, aspects, type ChoiceRow, type FieldSource, type Program } from './shape.ts'
 
 export type ReadForm =
   | { readonly program: Program; readonly issues: readonly [] }

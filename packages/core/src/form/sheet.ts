@@ -2,7 +2,7 @@
 import { type Run, settled } from '../formula/evaluate.ts'
 import { isEmpty, type Looked, one, toBoolean, toNumber, type Value, words } from '../formula/functions.ts'
 import type { Issue } from '../problem.ts'
-import type { Around, Aspect, At, ChoiceRow, Field, Program, Row } from './program.ts'
+import type { Around, Aspect, At, ChoiceRow, Field, Program, Row } from './shape.ts'
 
 /** Where an answer stands: its name, or repeat, number of the row and name. */
 export type Place = readonly (string | number)[]

@@ -1,8 +1,9 @@
 // The formulas of a pack, each parsed once and bound: the program that its checks are filled in with.
 import { type Choices, type ReadAnswer, readValue } from '../form/answer.ts'
 import type { ValueType } from '../form/form.ts'
-import { type Aspect, type ChoiceRow, type FieldSource, makeProgram, type Program } from '../form/program.ts'
+import { makeProgram } from '../form/program.ts'
 import { choicesOf, isDynamic } from '../form/read-form.ts'
+import type { Aspect, ChoiceRow, FieldSource, Program } from '../form/shape.ts'
 import { parseFormula } from '../formula/parse.ts'
 import type { Formula, FormulaFault } from '../formula/tree.ts'
 import { type ChecklistItem, type Pack, packNames } from './pack.ts'
