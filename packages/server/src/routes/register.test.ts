@@ -129,6 +129,11 @@ it('three classes over 65: planned, reported and confirmed by another person, th
   expect(own).toMatchObject({ code: '900001', tile: { row: 1, col: 1 } })
   expect(table.top).toMatchObject({ register: classes, element: 'class.oversize' })
   expect(table.under).toMatchObject({ register: classes, element: 'class.count' })
+  const section = await server.as('safety')
+  expect(await section.ask('indicator.table', { indicator: 'test-pack.oversize_share' })).toEqual(table)
+  expect(await section.refused('register.rows', { register: classes })).toMatchObject({ status: 403 })
+  const elsewhere = await (await server.as('county2')).ask('indicator.table', { indicator: 'test-pack.oversize_share' })
+  expect(elsewhere.total).toMatchObject({ numerator: null, value: null, missing: elsewhere.total.units })
   const [brief] = (await county.ask('indicator.list')).rows
   expect(brief).toMatchObject({ indicator: 'test-pack.oversize_share', value: 0, missing: 2 })
   const { steps } = await county.ask('register.get', { id: ids[0] as string })

@@ -275,8 +275,7 @@ export function factStore(tx: Tx, tenant: number) {
     /** Every unit's value of some elements, added up block by block. */
     async byBlock(elements: readonly string[]) {
       const { rows } = await sql<{ blockId: string | null; element: string; sum: number; most: number; units: number; at: Date }>`
-        select block_id as "blockId", element, sum(value)::float8 as sum, max(value)::float8 as most, count(*)::int as units, max(at) as at
-        from fact where tenant = ${tenant} and element = any(${sql.val([...elements])}::text[]) group by block_id, element`.execute(
+        select block_id as "blockId", element, sum, most, units, at from app_block_facts(${sql.val([...elements])}::text[])`.execute(
         tx,
       )
       return rows
