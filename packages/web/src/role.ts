@@ -38,6 +38,7 @@ const entries: readonly Entry[] = [
   { to: '/registers', word: 'nav.registers', read: 'register.list' },
   { to: '/indicators', word: 'nav.indicators', read: 'indicator.list' },
   { to: '/packs', word: 'nav.packs', read: 'pack.list', only: ['director', 'office'] },
+  { to: '/burden', word: 'nav.burden', read: 'burden.get' },
   { to: '/papers', word: 'nav.papers', read: 'paper.list' },
   { to: '/trail', word: 'nav.trail', read: 'trail.list' },
   { to: '/accounts', word: 'nav.accounts', read: 'person.list' },

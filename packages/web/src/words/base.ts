@@ -29,6 +29,7 @@ export const baseWords = {
   'nav.registers': { zh: '台账', en: 'Registers' },
   'nav.indicators': { zh: '指标', en: 'Indicators' },
   'nav.packs': { zh: '内容包', en: 'Packs' },
+  'nav.burden': { zh: '负担', en: 'Burden' },
   'nav.papers': { zh: '公文', en: 'Papers' },
   'nav.public': { zh: '公布', en: 'Published' },
   'nav.trail': { zh: '留痕', en: 'Trail' },

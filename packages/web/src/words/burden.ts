@@ -1,0 +1,46 @@
+// Words of the burden meter: what was asked, how much of it anew, by whom.
+export const burdenWords = {
+  'burden.own': { zh: '要我们填过什么', en: 'What we were asked' },
+  'burden.own.sub': {
+    zh: '每次填报和到校都在这里。已知的自动带出，点一下“没变”不算新填。',
+    en: 'Every form and every visit. What was known is filled in beforehand; saying that it has not changed is not asking anew.',
+  },
+  'burden.city': { zh: '要各单位填了多少', en: 'What units were asked' },
+  'burden.city.sub': {
+    zh: '按单位类别取中位数；不看某一个单位，也不排名。',
+    en: 'Medians by kind of unit; no single unit is shown and nothing is ranked.',
+  },
+  'burden.none': {
+    zh: '还没有要填过的东西。交了第一份以后，这里就有。',
+    en: 'Nothing was asked yet; the first form handed in appears here.',
+  },
+  'burden.month': { zh: '月份', en: 'Month' },
+  'burden.month.sum': {
+    zh: '填{fields}项，其中新填{anew}项、沿用{confirmed}项，约{minutes}分钟；到校{visits}次',
+    en: '{fields} {fields|field|fields}: {anew} anew, {confirmed} unchanged, about {minutes} min; {visits} {visits|visit|visits}',
+  },
+  'burden.cap': { zh: '本地上限每月{n}分钟', en: 'At most {n} minutes a month here' },
+  'burden.cap.unverified': { zh: '尚未核实', en: 'not verified' },
+  'burden.cap.over': { zh: '超过上限', en: 'above the cap' },
+  'burden.on': { zh: '哪天', en: 'Day' },
+  'burden.what': { zh: '什么', en: 'What' },
+  'burden.who': { zh: '谁要的', en: 'Asked by' },
+  'burden.fields': { zh: '项数', en: 'Fields' },
+  'burden.anew': { zh: '新填', en: 'Anew' },
+  'burden.confirmed': { zh: '沿用', en: 'Unchanged' },
+  'burden.minutes': { zh: '约几分钟', en: 'Minutes' },
+  'burden.visits': { zh: '到校次数', en: 'Visits' },
+  'burden.kind': { zh: '单位类别', en: 'Kind of unit' },
+  'burden.units': { zh: '单位数', en: 'Units' },
+  'burden.over': { zh: '超上限的单位数', en: 'Units above the cap' },
+  'burden.median': { zh: '中位数', en: 'medians' },
+  'burden.askers': { zh: '谁要的', en: 'By whom' },
+  'burden.times': { zh: '次数', en: 'Times' },
+  'burden.note': {
+    zh: '分钟按内容包估算，沿用的不计；从不计某个人的时间。',
+    en: 'Minutes are the pack’s estimate, what is unchanged costs none; nobody’s own time is ever measured.',
+  },
+  'burden.noun.check': { zh: '填报', en: 'form' },
+  'burden.noun.task': { zh: '任务', en: 'task' },
+  'burden.noun.visit': { zh: '到校', en: 'visit' },
+} as const
