@@ -1,6 +1,4 @@
 // The loop in a real browser: from the sentence of the minutes to the bulletin whose figure leads back to it, each act on the page that is made for it.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { type ChecklistItem, evaluateCheck, isAsked, itemsFor, lowConfidence, type Pack, type UnitProfile } from '@duxue/core'
 import { inParallel, readMinutes } from 'duxue'
 import type { Browser, Locator, Page } from 'playwright-core'
@@ -8,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { launchBrowser } from './src/browser.ts'
 import { openCity, type SmallCity } from './src/city.ts'
 import { act, answer, complaintsOf, told, yes } from './src/hand.ts'
+import { faultsAt } from './src/look.ts'
 import { head, say } from './src/words.ts'
 
 /** The server answers in its own time. */
@@ -449,7 +448,6 @@ describe('every page', () => {
       [role('auditor'), ['/', '/trail']],
       [role('sysadmin'), ['/', '/accounts']],
     ]
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     const faults: string[] = []
     await inParallel(pages, 3, async ([person, paths]) => {
       const context = await city.enter(browser, person)
@@ -457,37 +455,7 @@ describe('every page', () => {
       const page = await context.newPage()
       for (const path of paths) {
         const place = `${path.replace(one, '…')} of ${city.cards.find((c) => c.personId === person)?.role ?? 'a person'}`
-        await page.setViewportSize({ width: 1366, height: 768 })
-        await page.goto(`${city.address}${path}`)
-        await page.locator('main h1').first().waitFor()
-        await page.waitForLoadState('networkidle')
-        await page.evaluate(axe)
-        const found = await page.evaluate(async () => {
-          const { axe: judge } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Fault[] }> } }
-          return (await judge.run({ resultTypes: ['violations'] })).violations
-        })
-        for (const f of found.filter((v) => v.impact === 'serious' || v.impact === 'critical'))
-          faults.push(
-            `${place}: ${f.id} ${f.nodes
-              .map((n) => n.html.slice(0, 90))
-              .slice(0, 3)
-              .join(' | ')}`,
-          )
-        await page.setViewportSize({ width: 360, height: 740 })
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-        if (wide > 360) faults.push(`${place}: ${wide} px wide on a phone`)
-        await page.setViewportSize({ width: 1040, height: 720 })
-        await page.emulateMedia({ media: 'print' })
-        const paper = await page.evaluate(() => {
-          const seen = (places: string) =>
-            [...document.querySelectorAll<HTMLElement>(places)]
-              .filter((e) => e.offsetParent !== null)
-              .map((e) => e.textContent ?? '')
-          return { moves: seen('.top, .clock, .strip, .btn'), mark: seen('.print-only b, .sheet .mark').join() }
-        })
-        if (paper.moves.length > 0) faults.push(`${place}: on paper ${paper.moves.join(' | ')}`)
-        if (!paper.mark.includes('虚构演示数据')) faults.push(`${place}: on paper nothing says that the data are invented`)
-        await page.emulateMedia({ media: 'screen' })
+        faults.push(...(await faultsAt(page, `${city.address}${path}`, place)))
       }
       await context.close()
       faults.push(...complaints)
@@ -528,12 +496,6 @@ describe('every page', () => {
     }
   })
 })
-
-interface Fault {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string }[]
-}
 
 /** An item of the checklist on a subject of the directive, and a value of it by which a rule opens a finding. */
 function findingOf(pack: Pack, profile: UnitProfile, good: Record<string, unknown>, today: string, topics: ReadonlySet<string>) {

@@ -29,7 +29,7 @@ interface FieldsProps {
   readonly tried: boolean
   readonly today: string
   /** The cell that the hand begins in; another key begins anew. */
-  readonly start: { readonly column: string; readonly key: string } | null
+  readonly start: { readonly column: string; readonly key: string }
 }
 export function Fields({ register, columns, typed, set, cells, issues, tried, today, start }: FieldsProps) {
   const t = useWords(registerWords)
@@ -37,13 +37,12 @@ export function Fields({ register, columns, typed, set, cells, issues, tried, to
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   // nothing is reckoned from what is still missing
   const ready = !issues.some((i) => i.code === 'check.required')
-  const begins = start?.column
-  const anew = start?.key
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row begins anew
+  const begins = start.key
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another row moves the hand, never what is typed in this one
   useEffect(() => {
     setLeft(new Set())
-    if (wide && begins) handOn(begins)
-  }, [wide, begins, anew])
+    if (wide && start.column) handOn(start.column)
+  }, [begins])
   return (
     <div className="cells">
       {columns.map((c) => {
