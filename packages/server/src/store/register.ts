@@ -275,9 +275,8 @@ export function factStore(tx: Tx, tenant: number) {
     /** Every unit's value of some elements, added up block by block. */
     async byBlock(elements: readonly string[]) {
       const { rows } = await sql<{ blockId: string | null; element: string; sum: number; most: number; units: number; at: Date }>`
-        select block_id as "blockId", element, sum, most, units, at from app_block_facts(${sql.val([...elements])}::text[])`.execute(
-        tx,
-      )
+        select block_id as "blockId", element, sum, most, units, at from app_block_facts(${sql.val([...elements])}::text[])
+        where app_tenant() = ${tenant}`.execute(tx)
       return rows
     },
   }
