@@ -22,9 +22,13 @@ export async function migrate(
   await client.connect()
   const applied: string[] = []
   try {
-    await client.query(
-      'create table if not exists migration (name text primary key, applied_at timestamptz not null default clock_timestamp())',
-    )
+    const book =
+      'create table if not exists migration (name text primary key, applied_at timestamptz not null default clock_timestamp())'
+    // Two that look at once both find no table; the one that comes second to make it looks again.
+    await client.query(book).catch(async (error: { code?: string }) => {
+      if (!['23505', '42710', '42P07'].includes(error.code ?? '')) throw error
+      await client.query(book)
+    })
     const names = (await migrationNames()).filter((n) => options.upTo === undefined || n <= options.upTo)
     for (const name of names) {
       const text = await readFile(new URL(name, folder), 'utf8')
