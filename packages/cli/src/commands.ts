@@ -63,6 +63,7 @@ export const commands: readonly Entry[] = [
   },
   { name: 'pack diff', zh: '逐项比较两个版本', en: 'compare two versions item by item', load: () => import('./pack-diff.ts') },
   { name: 'pack freeze', zh: '按哈希冻结一个版本', en: 'freeze a version by its hash', load: () => import('./pack-freeze.ts') },
+  { name: 'read', zh: '读一份文件里的工作事项', en: 'read the work items of a document', load: () => import('./read.ts') },
   {
     name: 'route',
     zh: '求解车辆路径算例',

@@ -27,6 +27,8 @@ export const problems = {
   'directive.empty': 'invalid',
   'directive.too_big': 'invalid',
   'directive.not_text': 'invalid',
+  'directive.scan': 'invalid',
+  'directive.locked': 'invalid',
   'directive.bad_span': 'invalid',
   'item.missing': 'missing',
   'item.wrong_state': 'conflict',

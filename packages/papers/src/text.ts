@@ -1,14 +1,16 @@
-// The text of an uploaded file: .txt in the encodings met in offices, .docx by its paragraphs. Never an exception.
+// The text of a file: .txt in the encodings met in offices, .docx by its paragraphs, a saved page, a PDF with letters. Never an exception.
 import { isUtf8 } from 'node:buffer'
 import mammoth from 'mammoth'
+import { textOfHtml } from './html.ts'
 import { writeNumbers } from './numbering.ts'
+import { readPdf } from './pdf.ts'
 import { closeZip, isOldOffice, isZip, openZip, type Parts, tagsIn } from './zip.ts'
 
-export type ReadTextCode = 'not_docx' | 'old_doc' | 'empty' | 'too_big' | 'not_text'
+export type ReadTextCode = 'not_docx' | 'old_doc' | 'empty' | 'too_big' | 'not_text' | 'scan' | 'locked'
 export type ReadTextResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly code: ReadTextCode }
 
 /** The largest file taken in, the most tags parsed and the longest text given out; guards of the reader, no policy. */
-export const textBudget = { fileBytes: 20 * 1024 * 1024, tags: 250_000, characters: 2_000_000 } as const
+export const textBudget = { fileBytes: 20 * 1024 * 1024, tags: 250_000, characters: 6_000_000 } as const
 
 /** What is read is what is stored: line ends become \n, the byte order mark goes, nothing else changes. */
 export async function readText(bytes: Uint8Array, name: string): Promise<ReadTextResult> {
@@ -19,7 +21,11 @@ export async function readText(bytes: Uint8Array, name: string): Promise<ReadTex
   if (isZip(bytes)) return settled(await readDocx(bytes))
   if (ending === 'docx' || ending === 'docm') return { ok: false, code: 'not_docx' }
   if (ending === 'doc' || ending === 'wps') return { ok: false, code: 'old_doc' }
-  return settled(readPlain(bytes))
+  if (startOf(bytes, 5) === '%PDF-') return settled(await readPdf(bytes))
+  const plain = readPlain(bytes)
+  const page =
+    plain.ok && (ending === 'html' || ending === 'htm' || /^\s*<(?:!doctype html|html)/i.test(plain.text.slice(0, 400)))
+  return settled(page ? { ok: true, text: textOfHtml(plain.text) } : plain)
 }
 
 function settled(result: ReadTextResult): ReadTextResult {
@@ -33,10 +39,11 @@ function settled(result: ReadTextResult): ReadTextResult {
 }
 
 function readPlain(bytes: Uint8Array): ReadTextResult {
-  const start = String.fromCharCode(...bytes.subarray(0, 5))
-  if (start === '%PDF-' || start === '{\\rtf') return { ok: false, code: 'not_text' }
+  if (startOf(bytes, 5) === '{\\rtf') return { ok: false, code: 'not_text' }
   return { ok: true, text: new TextDecoder(encodingOf(bytes)).decode(bytes) }
 }
+
+const startOf = (bytes: Uint8Array, length: number): string => String.fromCharCode(...bytes.subarray(0, length))
 
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'

@@ -20,7 +20,7 @@ export function explain(text: string, offset: number, options: ReadOptions = {})
   const within = taken.filter(
     (d) => (touching.includes(d) && d.step === 'line') || (sentence.start <= d.start && d.end <= sentence.end),
   )
-  const governing = taken.filter((d) => d.step === 'section' && d.end <= sentence.start)
-  const section = governing.at(-1)
-  return { start: sentence.start, end: sentence.end, decisions: section ? [section, ...within] : within }
+  const before = (step: Decision['step']) => taken.filter((d) => d.step === step && d.end <= sentence.start).slice(-1)
+  const governing = [...before('section'), ...before('speech')].sort((a, b) => a.start - b.start)
+  return { start: sentence.start, end: sentence.end, decisions: [...governing, ...within] }
 }

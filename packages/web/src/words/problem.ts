@@ -83,6 +83,11 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     en: 'The file is too large. You may paste only the parts that matter.',
   },
   'directive.not_text': { zh: '这个文件不是文字，没有收下。', en: 'This file holds no text and was not taken.' },
+  'directive.scan': {
+    zh: '这是扫描件，里面只有图，没有文字。请换成可以选中文字的文件，或者把文字粘贴进来。',
+    en: 'This is a scan: pictures without text. Use a file whose text can be selected, or paste the text.',
+  },
+  'directive.locked': { zh: '这个文件加了密码，打不开。', en: 'This file is locked with a password.' },
   'directive.bad_span': {
     zh: '选中的地方不在原文里，或者跨出了一段。请重新选。',
     en: 'The selection lies outside the text. Please select again.',
