@@ -1,4 +1,5 @@
 // Check 检查: what answers to a checklist amount to: what is asked, what is missing, points, findings. The same on phone and server.
+import type { At, Field } from './form/shape.ts'
 import { type Cell, openSheet, type Place, type Sheet } from './form/sheet.ts'
 import { settled } from './formula/evaluate.ts'
 import { isEmpty, type Looked, one, toBoolean, toNumber, type Value } from './formula/functions.ts'
@@ -147,12 +148,21 @@ export function openCheck(pack: Pack, items: readonly ChecklistItem[], answers: 
     const value = field ? (holder ? one(holder.values[field.slot] ?? null) : sheet.value([name])) : one(of(name))
     return showAnswer(formulas.items.get(name) ?? null, value, language)
   }
+  // Where the cells of each item stand, until rows come or go.
+  let [shape, laid] = [-1, [] as readonly (readonly Cell[])[]]
+  const layOut = (): readonly (readonly Cell[])[] => {
+    if (shape === sheet.shape()) return laid
+    shape = sheet.shape()
+    laid = asked.map((item) => sheet.cellsOf(item.name))
+    return laid
+  }
+  const unasked = items.filter((item) => !asked.includes(item))
   return {
     sheet,
     set: (place, answer) => void sheet.set(place, answer),
     result: () => {
       judgeAll()
-      return summed(asked, items, sheet, judged)
+      return summed(asked, unasked, layOut(), judged)
     },
   }
 }
@@ -169,40 +179,42 @@ function drawnRows(item: ChecklistItem, on: CheckFor): readonly string[] {
   return names ? drawSample(`${on.seed ?? ''}/${item.name}`, names, draw) : Array.from({ length: draw }, (_, i) => String(i + 1))
 }
 
-function judge(
-  item: ChecklistItem,
-  at: JudgedAt,
-  cell: Cell,
-  sheet: Sheet,
-  show: (name: string, cell: Cell, language: keyof Words) => string,
-): Judgement {
+/** Says what a name stands for in the words of a finding. */
+type Show = (name: string, cell: Cell, language: keyof Words) => string
+
+function judge(item: ChecklistItem, at: JudgedAt, cell: Cell, sheet: Sheet, show: Show): Judgement {
   const { field, row } = cell
-  const nothing: Judgement = { issue: null, score: null, findings: [], gated: false, vetoed: false }
-  if (!row.relevant[field.slot]) return nothing
+  if (!row.relevant[field.slot]) return unjudged
   const value = one(row.values[field.slot] ?? null)
-  const empty = isEmpty(value)
-  const where = sheet.at(cell)
-  const says = (index: number | null): boolean => {
-    const run = index === null ? undefined : field.judged[index]
-    return run !== undefined && toBoolean(run(where))
-  }
-  const number = (index: number | null): number => {
-    const run = index === null ? undefined : field.judged[index]
-    return run ? toNumber(settled(run(where))) : Number.NaN
-  }
   const issue = issueOf(item, cell, sheet)
-  const score = item.points !== null && value !== 'na' ? scoreOf(item, item.points, value, at, number) : null
+  const where = sheet.at(cell)
+  const score = item.points !== null && value !== 'na' ? scoreOf(item, item.points, value, at, field, where) : null
   // An unanswered question opens nothing: what is missing is not yet a fact.
-  if (empty) return { ...nothing, issue, score }
-  const findings = item.finding.flatMap((rule, i) => {
-    if (!says(at.when[i] ?? null)) return []
+  if (isEmpty(value)) return { ...unjudged, issue, score }
+  const findings = item.finding.length === 0 ? noFindings : seenIn(item, at, cell, where, show)
+  return { issue, score, findings, gated: says(field, at.gate, where), vetoed: says(field, at.veto, where) }
+}
+const noFindings: Judgement['findings'] = []
+const unjudged: Judgement = { issue: null, score: null, findings: noFindings, gated: false, vetoed: false }
+
+function says(field: Field, index: number | null, where: At): boolean {
+  const run = index === null ? undefined : field.judged[index]
+  return run !== undefined && toBoolean(run(where))
+}
+function amount(field: Field, index: number | null, where: At): number {
+  const run = index === null ? undefined : field.judged[index]
+  return run ? toNumber(settled(run(where))) : Number.NaN
+}
+/** The rules that the answer meets, with their words filled in. */
+function seenIn(item: ChecklistItem, at: JudgedAt, cell: Cell, where: At, show: Show): Judgement['findings'] {
+  return item.finding.flatMap((rule, i) => {
+    if (!says(cell.field, at.when[i] ?? null, where)) return noFindings
     const text = {
       zh: fillIn(rule.text.zh, (name) => show(name, cell, 'zh')),
       en: fillIn(rule.text.en, (name) => show(name, cell, 'en')),
     }
     return [{ rule: i, text }]
   })
-  return { issue, score, findings, gated: says(at.gate), vetoed: says(at.veto) }
 }
 
 function issueOf(item: ChecklistItem, cell: Cell, sheet: Sheet): Issue | null {
@@ -215,40 +227,36 @@ function issueOf(item: ChecklistItem, cell: Cell, sheet: Sheet): Issue | null {
 }
 
 /** Points by the item's formula, by what is taken off, by rating (all, half, none unless given), else all for 'yes'; never below 0 or above the item's points. */
-function scoreOf(item: ChecklistItem, most: number, value: Value, at: JudgedAt, number: (index: number | null) => number): Score {
-  const kept = (points: number): number => (Number.isNaN(points) ? 0 : Math.min(most, Math.max(0, points)))
+function scoreOf(item: ChecklistItem, most: number, value: Value, at: JudgedAt, field: Field, where: At): Score {
   if (isEmpty(value)) return { points: 0, max: most }
   if (item.deduct) {
     const deductions = item.deduct.flatMap((deduction, i) => {
-      const count = number(at.deduct[i] ?? null)
+      const count = amount(field, at.deduct[i] ?? null, where)
       const points = Math.min(deduction.most ?? most, Number.isNaN(count) ? 0 : deduction.points * count)
       return points > 0 ? [{ points, reason: deduction.reason }] : []
     })
-    return { points: kept(most - deductions.reduce((sum, d) => sum + d.points, 0)), max: most, deductions }
+    return { points: within(most - deductions.reduce((sum, d) => sum + d.points, 0), most), max: most, deductions }
   }
-  if (at.score !== null) return { points: kept(number(at.score)), max: most }
+  if (at.score !== null) return { points: within(amount(field, at.score, where), most), max: most }
   if (item.type === 'rating') {
     const scale = item.ratingPoints ?? { meets: most, partly: most / 2, fails: 0 }
     return { points: value === 'meets' || value === 'partly' || value === 'fails' ? scale[value] : 0, max: most }
   }
   return { points: value === 'yes' ? most : 0, max: most }
 }
+const within = (points: number, most: number): number => (Number.isNaN(points) ? 0 : Math.min(most, Math.max(0, points)))
+
+type Judged = ReadonlyMap<Cell['row'], readonly (Judgement | undefined)[]>
 
 /** The judgements of all rows, summed up item by item in the order of the list. */
 function summed(
   asked: readonly ChecklistItem[],
-  items: readonly ChecklistItem[],
-  sheet: Sheet,
-  judged: ReadonlyMap<Cell['row'], readonly (Judgement | undefined)[]>,
+  unasked: readonly ChecklistItem[],
+  cells: readonly (readonly Cell[])[],
+  judged: Judged,
 ): CheckResult {
-  const cells = new Map<string, Cell[]>()
-  for (const cell of sheet.cells()) {
-    const known = cells.get(cell.field.name)
-    if (known) known.push(cell)
-    else cells.set(cell.field.name, [cell])
-  }
   const values: Record<string, Value> = {}
-  for (const item of items) values[item.name] = null
+  for (const item of unasked) values[item.name] = null
   const relevant: string[] = []
   const issues: Issue[] = []
   const scores: Record<string, Score> = {}
@@ -256,51 +264,80 @@ function summed(
   const gates: Barred[] = []
   const vetoes: Vetoed[] = []
   let [askedCount, answered] = [0, 0]
-  for (const item of asked) {
-    const all = cells.get(item.name) ?? []
-    const here = all.filter(({ field, row }) => row.relevant[field.slot])
+  for (let i = 0; i < asked.length; i += 1) {
+    const item = asked[i] as ChecklistItem
+    const all = cells[i] ?? []
     const first = all[0]
-    if (first) values[item.name] = one(first.row.values[first.field.slot] ?? null)
-    if (here.length === 0) continue
-    relevant.push(item.name)
+    values[item.name] = first ? one(first.row.values[first.field.slot] ?? null) : null
     const found: Judgement[] = []
-    for (const { field, row } of here) {
+    let here = false
+    for (const { field, row } of all) {
+      if (!row.relevant[field.slot]) continue
+      here = true
       if (isAsked(item)) {
         askedCount += 1
         if (!isEmpty(one(row.values[field.slot] ?? null))) answered += 1
       }
       const judgement = judged.get(row)?.[field.slot]
-      if (judgement) found.push(judgement)
+      if (!judgement) continue
+      found.push(judgement)
+      if (judgement.issue) issues.push(judgement.issue)
     }
-    for (const judgement of found) if (judgement.issue) issues.push(judgement.issue)
-    const score = meanScore(found.flatMap((j) => (j.score ? [j.score] : [])))
+    if (!here) continue
+    relevant.push(item.name)
+    const score = found.length === 1 ? (found[0]?.score ?? null) : meanScore(found)
     if (score) scores[item.name] = score
-    item.finding.forEach((rule, i) => {
-      const texts = found.flatMap((j) => j.findings.filter((f) => f.rule === i).map((f) => f.text))
-      if (texts.length === 0) return
-      const joined = (language: keyof Words, by: string) => [...new Set(texts.map((text) => text[language]))].join(by)
-      const text = { zh: joined('zh', '；'), en: joined('en', '; ') }
-      const { rule: name, grave, days, owner } = rule
-      findings.push({ item: item.name, rule: name, topic: item.topic, grave, days, owner, text, basis: item.basis })
-    })
+    for (const finding of openedBy(item, found)) findings.push(finding)
     if (item.gate && found.some((j) => j.gated)) gates.push({ item: item.name, text: item.gate.text, of: item.gate.of })
     if (item.veto && found.some((j) => j.vetoed)) vetoes.push({ item: item.name, text: item.veto.text, basis: item.veto.basis })
   }
-  const topics = new Map(asked.map((item) => [item.name, item.topic]))
-  const closed = new Set(gates.map((gate) => (gate.of === 'all' ? null : topics.get(gate.item))))
-  let [points, max] = [0, 0]
-  for (const [name, score] of Object.entries(scores)) {
-    max += score.max
-    if (!closed.has(null) && !closed.has(topics.get(name))) points += score.points
+  return {
+    relevant,
+    values,
+    issues,
+    ...total(asked, scores, gates),
+    scores,
+    asked: askedCount,
+    answered,
+    findings,
+    gates,
+    vetoes,
   }
-  return { relevant, values, issues, points, max, scores, asked: askedCount, answered, findings, gates, vetoes }
+}
+
+const none: readonly OpenedFinding[] = []
+/** One finding a rule, however many rows it was seen in; its words name what was seen in each. */
+function openedBy(item: ChecklistItem, found: readonly Judgement[]): readonly OpenedFinding[] {
+  if (!found.some((j) => j.findings.length > 0)) return none
+  return item.finding.flatMap((rule, i) => {
+    const texts = found.flatMap((j) => j.findings.filter((f) => f.rule === i).map((f) => f.text))
+    if (texts.length === 0) return []
+    const joined = (language: keyof Words, by: string) => [...new Set(texts.map((text) => text[language]))].join(by)
+    const text = { zh: joined('zh', '；'), en: joined('en', '; ') }
+    const { rule: name, grave, days, owner } = rule
+    return [{ item: item.name, rule: name, topic: item.topic, grave, days, owner, text, basis: item.basis }]
+  })
+}
+
+/** Points and what there was to get; a gate takes the points of its subject, or all of them. */
+function total(asked: readonly ChecklistItem[], scores: Readonly<Record<string, Score>>, gates: readonly Barred[]) {
+  let [points, max] = [0, 0]
+  const all = gates.some((gate) => gate.of === 'all')
+  const closed = new Set(gates.map((gate) => asked.find((item) => item.name === gate.item)?.topic))
+  for (const item of asked) {
+    const score = scores[item.name]
+    if (!score) continue
+    max += score.max
+    if (!all && !closed.has(item.topic)) points += score.points
+  }
+  return { points, max }
 }
 
 /** An item asked of several rows gives the mean of its rows. */
-function meanScore(scores: readonly Score[]): Score | null {
+function meanScore(found: readonly Judgement[]): Score | null {
+  const scores = found.flatMap((judgement) => (judgement.score ? [judgement.score] : []))
   const [first] = scores
   if (!first) return null
-  if (scores.length === 1) return first
   const deductions = scores.flatMap((score) => score.deductions ?? [])
   const points = scores.reduce((sum, score) => sum + score.points, 0) / scores.length
   return { points, max: first.max, ...(deductions.length > 0 ? { deductions } : {}) }

@@ -34,6 +34,10 @@ export interface Sheet {
   readonly issues: () => readonly (Issue & { readonly place: Place })[]
   /** Every cell, rows in order. */
   readonly cells: () => readonly Cell[]
+  /** The cells of one field, one for each row that it stands in. */
+  readonly cellsOf: (name: string) => readonly Cell[]
+  /** Another number whenever rows have come or gone: what was laid out by cells is laid out anew. */
+  readonly shape: () => number
   /** The cells that have changed, or look at what has, since this was last asked. */
   readonly changed: () => readonly Cell[]
   readonly at: (cell: Cell) => At
@@ -49,8 +53,8 @@ const mostRows = 1000
 export function openSheet(program: Program, options: SheetOptions, answers: Readonly<Record<string, unknown>> = {}): Sheet {
   const { fields, scopes, order, rank, reckons, judges, spans, spannedBy } = program
   const { around, listed } = options
-  // What waits to be reckoned: for each field the rows concerned.
-  const waiting: (Set<Row> | null)[] = new Array(fields.length).fill(null)
+  // What waits to be reckoned: for each field the row, or the rows, concerned.
+  const waiting: (Row | Set<Row> | null)[] = new Array(fields.length).fill(null)
   let first = fields.length
   const touched = new Map<Row, Set<number>>()
   const faults = new Map<Row, Map<number, { code: string; data?: Record<string, unknown> }>>()
@@ -76,8 +80,9 @@ export function openSheet(program: Program, options: SheetOptions, answers: Read
   const mark = (index: number, row: Row): void => {
     const place = rank[index] ?? 0
     const rows = waiting[place]
-    if (rows) rows.add(row)
-    else waiting[place] = new Set([row])
+    if (rows instanceof Set) rows.add(row)
+    else if (rows && rows !== row) waiting[place] = new Set([rows, row])
+    else waiting[place] = row
     if (place < first) first = place
   }
   const touch = (index: number, row: Row): void => {
@@ -204,7 +209,9 @@ export function openSheet(program: Program, options: SheetOptions, answers: Read
     return made
   }
   /** Rows have come or gone: whatever looks at the repeat or at a field in it is reckoned anew. */
+  let shape = 0
   const spreadRows = (repeat: Field, row: Row): void => {
+    shape += 1
     for (const other of spannedBy[repeat.index] ?? []) {
       seen(fields[other]?.scope ?? 0, row, (r) => {
         mark(other, r)
@@ -216,7 +223,10 @@ export function openSheet(program: Program, options: SheetOptions, answers: Read
   const forget = (row: Row): void => {
     touched.delete(row)
     faults.delete(row)
-    for (const rows of waiting) rows?.delete(row)
+    waiting.forEach((rows, place) => {
+      if (rows instanceof Set) rows.delete(row)
+      else if (rows === row) waiting[place] = null
+    })
     for (const inside of row.rows) for (const r of inside) forget(r)
   }
   const fresh: Cell[] = []
@@ -231,7 +241,7 @@ export function openSheet(program: Program, options: SheetOptions, answers: Read
         if (!rows) continue
         waiting[place] = null
         const field = fields[order[place] ?? 0] as Field
-        for (const row of rows) {
+        for (const row of rows instanceof Set ? rows : [rows]) {
           reckon(field, row, own !== null && own.field === field && own.row === row)
           done += 1
         }
@@ -387,6 +397,15 @@ export function openSheet(program: Program, options: SheetOptions, answers: Read
         return issue ? [{ item: cell.field.name, ...issue, place: placeOf(cell) }] : []
       }),
     cells,
+    cellsOf: (name) => {
+      const field = fields[program.byName.get(name) ?? -1]
+      if (!field) return []
+      if (field.scope === 0) return [{ field, row: root }]
+      const all: Cell[] = []
+      seen(field.scope, root, (row) => all.push({ field, row }))
+      return all
+    },
+    shape: () => shape,
     changed: () => {
       const all: Cell[] = []
       for (const [row, indexes] of touched) for (const index of indexes) all.push({ field: fields[index] as Field, row })

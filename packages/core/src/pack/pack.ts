@@ -269,7 +269,8 @@ export function packHash(pack: Pack): string {
 }
 
 /** Whether a person answers it; a calculated item answers itself, a note, a group and a repeat only hold others. */
-export const isAsked = (item: ChecklistItem): boolean => !['calculate', 'note', 'group', 'repeat'].includes(item.type)
+export const isAsked = (item: ChecklistItem): boolean => !silent.has(item.type)
+const silent: ReadonlySet<ItemType> = new Set(['calculate', 'note', 'group', 'repeat'])
 
 /** Whether one of the places holds for this one; a unit that has not said where it lies is taken along. */
 const liesIn = (places: readonly string[] | undefined, place: string | undefined): boolean =>
