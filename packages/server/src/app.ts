@@ -14,6 +14,7 @@ import { burdenJobs, burdenRoutes } from './routes/burden.ts'
 import { checkRoutes } from './routes/check.ts'
 import { directiveRoutes } from './routes/directive.ts'
 import { serveDirectiveFiles } from './routes/directive-file.ts'
+import { factJobs } from './routes/fact-jobs.ts'
 import { serveEvidence } from './routes/file.ts'
 import { findingRoutes } from './routes/finding.ts'
 import { findingJobs, folderJobs } from './routes/finding-jobs.ts'
@@ -23,7 +24,7 @@ import { openApi } from './routes/openapi.ts'
 import { packRoutes } from './routes/pack.ts'
 import { paperRoutes, servePaperFiles } from './routes/paper.ts'
 import { personRoutes } from './routes/person.ts'
-import { registerJobs, registerRoutes } from './routes/register.ts'
+import { registerRoutes } from './routes/register.ts'
 import { serveRegisterSheets } from './routes/register-sheet.ts'
 import { roundJobs, roundRoutes } from './routes/round.ts'
 import { type Sample, serveSample } from './routes/sample.ts'
@@ -51,7 +52,7 @@ export interface App {
 }
 
 /** Everything that follows an event. */
-const followers = [taskJobs, roundJobs, findingJobs, folderJobs, registerJobs, burdenJobs]
+const followers = [taskJobs, roundJobs, findingJobs, folderJobs, factJobs, burdenJobs]
 /** Runs again what the worker set aside; `kind` takes only events of one kind. */
 export const retryJobs = (house: House, kind: string | null = null): Promise<Retried[]> => retrySetAside(house, followers, kind)
 

@@ -1,5 +1,5 @@
 // Two registers of the fixture's pack: classes that the city sees, hazards that only the school sees.
-import { type Pack, parseIndicators, parseRegisters } from '@duxue/core'
+import { type Pack, parseAlerts, parseIndicators, parseRegisters } from '@duxue/core'
 
 const both = (zh: string) => ({ zh, en: zh })
 export function testRegisters(pack: Pack) {
@@ -77,4 +77,23 @@ export function testIndicators(pack: Pack) {
   )
   if (issues.length > 0) throw new Error(`the test indicators are faulty: ${JSON.stringify(issues)}`)
   return indicators.map((indicator) => ({ name: `${pack.id}.${indicator.id}`, pack, indicator }))
+}
+
+export function testAlerts(pack: Pack) {
+  const { alerts, issues } = parseAlerts(
+    pack,
+    ['class.oversize', 'class.count'],
+    [
+      {
+        id: 'oversize',
+        label: both('有超大班'),
+        when: '${class.oversize} > 0',
+        text: both('有 ${class.oversize} 个超大班'),
+        to: ['head', 'county'],
+        urgent: true,
+      },
+    ],
+  )
+  if (issues.length > 0) throw new Error(`the test alerts are faulty: ${JSON.stringify(issues)}`)
+  return alerts.map((alert) => ({ name: `${pack.id}.${alert.id}`, pack, alert }))
 }

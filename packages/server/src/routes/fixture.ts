@@ -22,7 +22,7 @@ import { bareUnit, type CityRows, loadCity } from '../store/city.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { sessionStore } from '../store/session.ts'
-import { testIndicators, testRegisters } from './fixture-register.ts'
+import { testAlerts, testIndicators, testRegisters } from './fixture-register.ts'
 
 /** An id that a key always has. */
 export function idOf(key: string): string {
@@ -358,6 +358,7 @@ export async function startServer(): Promise<TestServer> {
     packs: [pack],
     registers: testRegisters(pack),
     indicators: testIndicators(pack),
+    alerts: testAlerts(pack),
     jurisdictions: { test: testJurisdiction },
     solver: async (problem, seed) => solve(problem, { seed, maxIterations: 200 }),
     evidence: { put: async (sha256, b) => void bytes.set(sha256, b), get: async (sha256) => bytes.get(sha256) ?? null },

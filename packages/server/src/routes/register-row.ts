@@ -90,3 +90,6 @@ export function lineOf(ask: Ask, book: Book, row: RowFacts & { unitName: string;
     ],
   }
 }
+/** A struck row is over although its state is not: it never counts. */
+export const isStruck = (book: Pick<Book, 'register'>, row: Pick<RowFacts, 'state' | 'over'>): boolean =>
+  row.over && !isOver(book.register, row.state)

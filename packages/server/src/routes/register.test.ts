@@ -106,6 +106,13 @@ it('three classes over 65: planned, reported and confirmed by another person, th
   const county = await server.as('county1')
   const ids = await Promise.all([1, 2, 3].map((no) => put({ grade: 6, no, pupils: 65 + no })))
   expect((await figures(director)).甲川县?.['class.oversize']).toBe(3)
+  const told = async (who: Caller) =>
+    (await who.ask('home.get')).notices
+      .filter((n) => n.kind === 'alert.said')
+      .map((n) => [n.grave, (n.data as { zh: string }).zh])
+  // The pack's alert speaks once to the county while it holds, whatever is written meanwhile.
+  expect((await told(county)).length).toBe(1)
+  expect(await told(await server.as('county2'))).toEqual([])
   expect((await rows(director, { element: 'class.oversize' })).rows.map((r) => r.id).sort()).toEqual([...ids].sort())
   for (const id of ids) {
     expect(await clerk.refused('register.move', { id, version: 1, move: 'plan' })).toMatchObject({

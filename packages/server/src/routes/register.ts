@@ -2,7 +2,6 @@
 import {
   type Cells,
   choices,
-  countRows,
   countsRow,
   difference,
   firstState,
@@ -15,11 +14,10 @@ import {
   readRow,
   rolesUnder,
 } from '@duxue/core'
-import type { JobHandlers } from '../jobs.ts'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { RowFacts } from '../store/register.ts'
 import { unitProfile } from './profile.ts'
-import { type Book, bookOf, dueFrom, keeperOf, lineOf, onOf, unitOf, written } from './register-row.ts'
+import { type Book, bookOf, dueFrom, isStruck, keeperOf, lineOf, onOf, unitOf, written } from './register-row.ts'
 
 async function held(ask: Ask, id: string, version: number): Promise<{ row: RowFacts; book: Book }> {
   const row = await ask.store.register.hold(id)
@@ -326,24 +324,4 @@ export const registerRoutes = {
 async function ownUnits(ask: Ask) {
   const ids = ask.who.posts.filter((p) => ['clerk', 'head', 'county'].includes(p.role)).map((p) => p.unitId)
   return await ask.store.unit.many([...new Set(ids)])
-}
-
-const recount: JobHandlers[string] = async (job) => {
-  const { register: name, unitId } = job.event.data as { register: string; unitId: string }
-  const book = job.house.registers.find((b) => b.name === name)
-  const unit = await job.store.unit.get(unitId)
-  if (!book || !unit) return
-  const rows = await job.store.register.standing(name, unitId)
-  const counted = rows.filter((r) => !isStruck(book, r))
-  const values = countRows(book.pack, book.register, counted, job.today)
-  await job.store.fact.put([{ ...unit, values }], name, job.now)
-}
-/** A struck row is over although its state is not: it never counts. */
-const isStruck = (book: Book, row: Pick<RowFacts, 'state' | 'over'>): boolean => row.over && !isOver(book.register, row.state)
-
-export const registerJobs: JobHandlers = {
-  'register.written': recount,
-  'register.moved': recount,
-  'register.struck': recount,
-  'register.imported': recount,
 }

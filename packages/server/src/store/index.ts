@@ -1,4 +1,5 @@
 // All stores of one transaction, bound to one city.
+import { alertStore } from './alert.ts'
 import { burdenStore } from './burden.ts'
 import { checkStore } from './check.ts'
 import type { Tx } from './database.ts'
@@ -20,6 +21,7 @@ import { visitStore } from './visit.ts'
 export function stores(tx: Tx, tenant: number) {
   return {
     account: accountActs(tx),
+    alert: alertStore(tx, tenant),
     burden: burdenStore(tx, tenant),
     check: checkStore(tx, tenant),
     directive: directiveStore(tx, tenant),

@@ -231,7 +231,12 @@ export function registerStore(tx: Tx, tenant: number) {
 export function factStore(tx: Tx, tenant: number) {
   return {
     async put(
-      units: readonly { id: string; path: string; blockId: string | null; values: Readonly<Record<string, number>> }[],
+      units: readonly {
+        id: string
+        path: string
+        blockId: string | null
+        values: Readonly<Record<string, number | string>>
+      }[],
       source: string,
       at: Date,
     ): Promise<void> {
@@ -242,7 +247,8 @@ export function factStore(tx: Tx, tenant: number) {
           element,
           path: unit.path,
           block_id: unit.blockId,
-          value,
+          value: typeof value === 'number' ? value : null,
+          words: typeof value === 'number' ? null : value,
           source,
           at,
         })),
@@ -254,6 +260,7 @@ export function factStore(tx: Tx, tenant: number) {
           .onConflict((c) =>
             c.columns(['tenant', 'unit_id', 'element']).doUpdateSet((e) => ({
               value: e.ref('excluded.value'),
+              words: e.ref('excluded.words'),
               source: e.ref('excluded.source'),
               at: e.ref('excluded.at'),
               path: e.ref('excluded.path'),
@@ -263,14 +270,14 @@ export function factStore(tx: Tx, tenant: number) {
           .execute()
     },
     /** What is known of one unit. */
-    async of(unitId: string): Promise<ReadonlyMap<string, { value: number; source: string; at: Date }>> {
+    async of(unitId: string): Promise<ReadonlyMap<string, { value: number | string; source: string; at: Date }>> {
       const rows = await tx
         .selectFrom('fact')
-        .select(['element', 'value', 'source', 'at'])
+        .select(['element', 'value', 'words', 'source', 'at'])
         .where('tenant', '=', tenant)
         .where('unit_id', '=', unitId)
         .execute()
-      return new Map(rows.map((r) => [r.element, r]))
+      return new Map(rows.map((r) => [r.element, { value: r.value ?? r.words ?? '', source: r.source, at: r.at }]))
     },
     /** Every unit's value of some elements, added up block by block. */
     async byBlock(elements: readonly string[]) {

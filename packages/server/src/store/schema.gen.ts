@@ -14,6 +14,15 @@ export interface ActTable {
   reply: Json
 }
 
+export interface AlertTable {
+  tenant: number
+  rule: string
+  unit_id: string
+  path: string
+  said_on: string
+  ceased: Generated<boolean>
+}
+
 export interface AnswerTable {
   tenant: number
   check_id: string
@@ -155,9 +164,10 @@ export interface FactTable {
   element: string
   path: string
   block_id: string | null
-  value: number
+  value: number | null
   source: string
   at: Date
+  words: string | null
 }
 
 export interface FileTable {
@@ -540,6 +550,7 @@ export interface WorkItemTable {
 
 export interface DB {
   act: ActTable
+  alert: AlertTable
   answer: AnswerTable
   asked: AskedTable
   chain: ChainTable
