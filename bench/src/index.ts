@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureDemo } from './demo.ts'
+import { measureForms } from './forms/speed.ts'
 import { measurePages } from './pages.ts'
 import { fileOfProduct } from './process.ts'
 import { measureReader } from './reader.ts'
@@ -12,7 +13,8 @@ import { measureSubmissions } from './submissions.ts'
 import { type Line, machine, tableOf } from './table.ts'
 import { measureWeights } from './weights.ts'
 
-const names = ['reader', 'start', 'pages', 'submissions', 'weights', 'demo'] as const
+const names = ['reader', 'forms', 'start', 'pages', 'submissions', 'weights', 'demo'] as const
+const withoutHome = ['reader', 'forms', 'submissions', 'demo']
 const { values } = parseArgs({ options: { only: { type: 'string' }, home: { type: 'string' } } })
 const only = values.only?.split(',') ?? names
 const unknown = only.filter((name) => !names.some((n) => n === name))
@@ -30,8 +32,9 @@ const home = values.home ?? join(fresh, 'home')
 const lines: Line[] = []
 try {
   if (only.includes('reader')) lines.push(...measureReader(log))
+  if (only.includes('forms')) lines.push(...(await measureForms(log)))
   // Pages and weights are looked at in a city whose round has been played: the first start plays it.
-  const played = values.home === undefined && only.some((name) => !['reader', 'demo', 'submissions'].includes(name))
+  const played = values.home === undefined && only.some((name) => !withoutHome.includes(name))
   if (played) {
     const starts = await measureStart(home, log)
     if (only.includes('start')) lines.push(...starts)
