@@ -20,7 +20,6 @@ import {
   unitFacts,
   type Words,
 } from './pack/pack.ts'
-import { drawSample } from './pack/sample.ts'
 import { fillIn, showAnswer } from './pack/text.ts'
 import type { Issue } from './problem.ts'
 
@@ -75,9 +74,6 @@ export interface CheckFor {
   readonly unit: UnitProfile
   readonly today: string
   readonly side?: Side
-  /** What is drawn by lot is drawn from these names under this seed. */
-  readonly seed?: string
-  readonly roster?: Readonly<Partial<Record<'classes' | 'lessons' | 'persons', readonly string[]>>>
 }
 export interface OpenCheck {
   readonly sheet: Sheet
@@ -120,13 +116,11 @@ export function openCheck(pack: Pack, items: readonly ChecklistItem[], answers: 
     constants.set(name, value)
     return value
   }
-  const drawn = items.filter((item) => item.sample).map((item) => [item.name, drawnRows(item, on)] as const)
   const sheet = openSheet(
     formulas.program,
     {
       around: { of, moment: { today } },
       listed: new Set(asked.map((item) => item.name)),
-      ...(drawn.length > 0 ? { rows: Object.fromEntries(drawn) } : {}),
     },
     answers,
   )
@@ -172,13 +166,6 @@ const rowHolding = (row: Cell['row'], scope: number): Cell['row'] | null => {
   while (at && at.scope !== scope) at = at.parent
   return at
 }
-/** The names of the rows that are drawn; without a roster they are numbered. */
-function drawnRows(item: ChecklistItem, on: CheckFor): readonly string[] {
-  const { of = 'classes', draw = 0 } = item.sample ?? {}
-  const names = on.roster?.[of]
-  return names ? drawSample(`${on.seed ?? ''}/${item.name}`, names, draw) : Array.from({ length: draw }, (_, i) => String(i + 1))
-}
-
 /** Says what a name stands for in the words of a finding. */
 type Show = (name: string, cell: Cell, language: keyof Words) => string
 
@@ -352,7 +339,13 @@ export function readAnswer(item: ChecklistItem, answer: unknown): { readonly val
 
 /** Names of answers that no item of the list asks for. */
 export function unknownAnswers(items: readonly ChecklistItem[], answers: Answers): string[] {
-  // A repeat is answered by its rows.
-  const names = new Set(items.filter((item) => isAsked(item) || item.type === 'repeat').map((item) => item.name))
+  // A repeat is answered by its rows, and what stands in it only there.
+  const repeats = new Set(items.filter((item) => item.type === 'repeat').map((item) => item.name))
+  const holders = new Map(items.map((item) => [item.name, item.within]))
+  const inRepeat = (item: ChecklistItem): boolean => {
+    for (let at = item.within; at !== undefined; at = holders.get(at)) if (repeats.has(at)) return true
+    return false
+  }
+  const names = new Set(items.filter((item) => (isAsked(item) || item.type === 'repeat') && !inRepeat(item)).map((i) => i.name))
   return Object.keys(answers).filter((name) => !names.has(name))
 }

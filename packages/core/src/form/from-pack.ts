@@ -100,7 +100,7 @@ function node(item: ChecklistItem, inside: (within: string) => PackNode[]): Pack
     readOnly: item.readOnly ?? null,
     list: item.type === 'yes_no' || item.type === 'rating' ? item.type : item.choices.length > 0 ? item.name : null,
     choiceFilter: item.choiceFilter ?? null,
-    repeatCount: item.rows ?? (item.sample ? String(item.sample.draw) : null),
+    repeatCount: item.rows ?? null,
     appearance: item.type === 'signature' ? 'signature' : null,
     extra: columnsOf(item),
     children: holder ? inside(item.name) : [],
@@ -115,7 +115,7 @@ function typeOf({ type }: ChecklistItem): ValueType {
 function columnsOf(item: ChecklistItem): Record<string, string> {
   const { type, topic, why, points, ratingPoints, score, appliesTo, minutes, method, basis, evidenceHint, prefill, finding } =
     item
-  const { sample, deduct, gate, veto, element } = item
+  const { drawn, deduct, gate, veto, element } = item
   const all = {
     type,
     topic,
@@ -130,7 +130,7 @@ function columnsOf(item: ChecklistItem): Record<string, string> {
     evidenceHint,
     prefill,
     finding,
-    sample,
+    drawn,
     deduct,
     gate,
     veto,

@@ -23,7 +23,7 @@ const json = new Set([
   'appliesTo',
   'basis',
   'finding',
-  'sample',
+  'drawn',
   'deduct',
   'gate',
   'veto',
@@ -100,7 +100,7 @@ export function packOfForm(form: FormWithPack, today: string): { readonly raw: R
       ...given('default', expression(node.default)),
       ...given('readOnly', expression(node.readOnly)),
       ...given('choiceFilter', expression(node.choiceFilter)),
-      ...(extra.sample === undefined ? given('rows', expression(node.repeatCount)) : {}),
+      ...given('rows', expression(node.repeatCount)),
     }
     for (const [name, text] of Object.entries(extra)) {
       if (['type', 'topic', 'outside'].includes(name)) continue

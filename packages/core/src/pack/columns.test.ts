@@ -3,7 +3,7 @@ import { evaluateCheck, openCheck } from '../check.ts'
 import { rawItem, rawPack, school, smallPack } from './fixture.ts'
 import { itemsFor, type Pack, thresholdOn, type UnitProfile } from './pack.ts'
 import { parsePack } from './parse.ts'
-import { drawSample } from './sample.ts'
+import { drawnNames, drawSample } from './sample.ts'
 
 const today = '2021-09-14'
 const words = (zh: string) => ({ zh, en: zh })
@@ -69,7 +69,7 @@ describe('gates and vetoes', () => {
 describe('groups, repeats and drawn rows', () => {
   const pack = smallPack([
     {
-      ...rawItem({ name: 'lesson', type: 'repeat', sample: { of: 'classes', draw: 2 }, minutes: undefined }),
+      ...rawItem({ name: 'lesson', type: 'repeat', rows: '2', minutes: undefined }),
       items: [
         { name: 'no', type: 'calculate', label: words('第几节'), calculation: 'position(..)' },
         { name: 'taught', type: 'yes_no', label: words('按课表上课了吗'), points: 4, minutes: 1, finding: [rule] },
@@ -103,12 +103,37 @@ describe('groups, repeats and drawn rows', () => {
     expect(drawSample('2021-09-13', [...classes].reverse(), 2)).toEqual(drawn)
     expect(new Set(Array.from({ length: 20 }, (_, i) => drawSample(`s${i}`, classes, 2).join())).size).toBeGreaterThan(10)
     expect(drawSample('x', ['a'], 5)).toEqual(['a'])
-    const open = openCheck(pack, itemsFor(pack, school, 'group'), {}, { unit: school, today, seed: 's', roster: { classes } })
-    const rows = open.sheet
-      .cells()
-      .filter((c) => c.field.name === 'taught')
-      .map((c) => c.row.label)
-    expect(rows).toEqual(drawSample('s/lesson', classes, 2))
+  })
+  test('what is asked of something drawn comes once for each drawn, looks at its own row, and knows whom it is about', () => {
+    const drawn = smallPack([
+      {
+        ...rawItem({ name: 'room', type: 'repeat', sample: { of: 'classes', draw: 2 }, minutes: undefined }),
+        items: [
+          {
+            name: 'door',
+            type: 'yes_no',
+            label: words('门开吗'),
+            points: 2,
+            minutes: 1,
+            finding: [{ ...rule, text: words('门打不开') }],
+          },
+          { name: 'what', type: 'text', label: words('看到什么'), minutes: 1, relevant: "${door} = 'no'" },
+        ],
+      },
+    ])
+    expect(drawn.items.map((i) => [i.name, i.label.zh, i.relevant])).toEqual([
+      ['door_1', '门开吗（抽到的第1个）', null],
+      ['what_1', '看到什么（抽到的第1个）', "${door_1} = 'no'"],
+      ['door_2', '门开吗（抽到的第2个）', null],
+      ['what_2', '看到什么（抽到的第2个）', "${door_2} = 'no'"],
+    ])
+    const result = run(drawn, { door_1: 'yes', door_2: 'no' })
+    expect(result.issues.map((i) => i.item)).toEqual(['what_2'])
+    expect([result.points, result.max, result.findings.map((f) => f.item)]).toEqual([2, 4, ['door_2']])
+    const classes = ['七1', '七2', '七3']
+    const [first, second] = drawSample('s/room', classes, 2)
+    expect(drawnNames(drawn.items, 's', { classes })).toEqual({ door_1: first, what_1: first, door_2: second, what_2: second })
+    expect(drawnNames(drawn.items, 's', { classes: ['七1'] })).toEqual({ door_1: '七1', what_1: '七1' })
   })
   test('a check that is filled in answer by answer amounts to the same as one filled in at once', () => {
     const open = openCheck(pack, itemsFor(pack, school, 'self'), {}, { unit: school, today })

@@ -138,10 +138,11 @@ export interface Veto {
   readonly basis: Basis
   readonly text: Words
 }
-/** Rows that are drawn by lot: so many classes, lessons or persons of those the unit has. */
-export interface Sample {
+/** What is asked of something drawn by lot: of which lot, and of the how manieth drawn (1 is the first). */
+export interface Drawn {
+  readonly lot: string
   readonly of: 'classes' | 'lessons' | 'persons'
-  readonly draw: number
+  readonly row: number
 }
 export interface ChecklistItem {
   readonly name: string
@@ -180,7 +181,7 @@ export interface ChecklistItem {
   readonly choiceFilter?: string
   /** How many rows a repeat has; left out: as many as are added. */
   readonly rows?: string
-  readonly sample?: Sample
+  readonly drawn?: Drawn
   readonly deduct?: readonly Deduction[]
   readonly gate?: Gate
   readonly veto?: Veto

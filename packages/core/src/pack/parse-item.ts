@@ -3,12 +3,12 @@ import { readAppliesTo } from './applies.ts'
 import {
   type ChecklistItem,
   type Deduction,
+  type Drawn,
   type FindingRule,
   type Gate,
   graveness,
   itemTypes,
   methods,
-  type Sample,
   type StageOrGrade,
   schoolStages,
   type Threshold,
@@ -45,7 +45,7 @@ const itemMembers = [
   'readOnly',
   'choiceFilter',
   'rows',
-  'sample',
+  'drawn',
   'items',
   'appliesTo',
   'minutes',
@@ -95,7 +95,7 @@ export function readThreshold(read: Reader, raw: Raw, at: string, known: Known):
 const stageOrGrade = (read: Reader, value: string, at: string): StageOrGrade =>
   /^grade_([1-9]|1[0-2])$/.test(value) ? (value as StageOrGrade) : read.oneOf(value, schoolStages, at)
 
-/** An item, and those that stand in it. */
+/** An item, and those that stand in it; a repeat with `sample` becomes as many items as are drawn. */
 export function readItems(
   read: Reader,
   raw: Raw,
@@ -103,6 +103,7 @@ export function readItems(
   known: Known,
   within: ChecklistItem | null = null,
 ): ChecklistItem[] {
+  if (raw.sample !== undefined) return readDrawn(read, raw, at, known)
   const item = readItem(read, raw, at, known, within)
   const holds = item.type === 'group' || item.type === 'repeat'
   if (holds !== (raw.items !== undefined)) read.wrong(`${at}.items`, 'pack.no_items')
@@ -155,7 +156,6 @@ function readItem(read: Reader, raw: Raw, at: string, known: Known, within: Chec
   const finding = read
     .list(raw.finding ?? [], `${at}.finding`)
     .map((f, i) => readRule(read, { owner: raw.owner, days: raw.days, ...f }, `${at}.finding.${i}`, known))
-  if (raw.sample !== undefined && type !== 'repeat') read.wrong(`${at}.sample`, 'pack.no_items')
   const textOf = (name: 'default' | 'requiredWhen' | 'readOnly' | 'choiceFilter' | 'rows') =>
     raw[name] === undefined ? {} : { [name]: read.text(raw[name], `${at}.${name}`) }
   read.unique(
@@ -199,7 +199,7 @@ function readItem(read: Reader, raw: Raw, at: string, known: Known, within: Chec
     ...textOf('readOnly'),
     ...textOf('choiceFilter'),
     ...textOf('rows'),
-    ...(raw.sample === undefined ? {} : { sample: readSample(read, raw.sample, `${at}.sample`) }),
+    ...(raw.drawn === undefined ? {} : { drawn: readDrawnOf(read, raw.drawn, `${at}.drawn`) }),
     ...(deduct ? { deduct: deduct.map((d, i) => readDeduction(read, d, `${at}.deduct.${i}`)) } : {}),
     ...(raw.gate === undefined ? {} : { gate: readGate(read, raw.gate, `${at}.gate`) }),
     ...(raw.veto === undefined ? {} : { veto: readVeto(read, raw.veto, `${at}.veto`, known) }),
@@ -260,11 +260,51 @@ function readVeto(read: Reader, value: unknown, at: string, known: Known): Veto 
     text: read.words(raw.text, `${at}.text`),
   }
 }
-function readSample(read: Reader, value: unknown, at: string): Sample {
+/** `sample: { of: classes, draw: 2 }` asks the same of each that the lot draws: every item comes as often, and its formulas look at their own row. */
+function readDrawn(read: Reader, raw: Raw, at: string, known: Known): ChecklistItem[] {
+  const sample = read.object(raw.sample, `${at}.sample`)
+  read.only(sample, ['of', 'draw'], `${at}.sample`)
+  const of = read.oneOf(sample.of, ['classes', 'lessons', 'persons'] as const, `${at}.sample.of`)
+  const draw = read.number(sample.draw, `${at}.sample.draw`, 1, 10)
+  if (raw.type !== 'repeat' || raw.items === undefined) {
+    read.wrong(`${at}.sample`, 'pack.no_items')
+    return []
+  }
+  const { sample: _, items: __, name, type: ___, label, ...shared } = raw
+  const lot = read.name(name, nameForm, `${at}.name`)
+  read.words(label, `${at}.label`)
+  const inside = read.list(raw.items, `${at}.items`)
+  const names = inside.map((child) => String(child.name))
+  return Array.from({ length: draw }, (_unused, i) => i + 1).flatMap((row) =>
+    inside.map((child, i): ChecklistItem => {
+      const own = ofRow({ ...shared, ...child }, names, row) as Raw
+      const place = typeof own.name === 'string' ? `items.${own.name}` : `${at}.items.${i}`
+      const item = readItem(read, own, place, known, null)
+      const drawn: Drawn = { lot, of, row }
+      return { ...item, label: { zh: `${item.label.zh}（抽到的第${row}个）`, en: `${item.label.en} (drawn: ${row})` }, drawn }
+    }),
+  )
+}
+/** The same for one row: its name, and every ${name} of an item beside it, carry the number of the row. */
+function ofRow(raw: unknown, names: readonly string[], row: number): unknown {
+  if (typeof raw === 'string')
+    return raw.replace(/\$\{\s*([^}\s]+)\s*\}/g, (whole, name: string) => (names.includes(name) ? `\${${name}_${row}}` : whole))
+  if (Array.isArray(raw)) return raw.map((part) => ofRow(part, names, row))
+  if (typeof raw !== 'object' || raw === null) return raw
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [
+      key,
+      key === 'name' && names.includes(String(value)) ? `${String(value)}_${row}` : ofRow(value, names, row),
+    ]),
+  )
+}
+/** As a pack that was written out says it. */
+function readDrawnOf(read: Reader, value: unknown, at: string): Drawn {
   const raw = read.object(value, at)
-  read.only(raw, ['of', 'draw'], at)
+  read.only(raw, ['lot', 'of', 'row'], at)
   return {
+    lot: read.name(raw.lot, nameForm, `${at}.lot`),
     of: read.oneOf(raw.of, ['classes', 'lessons', 'persons'] as const, `${at}.of`),
-    draw: read.number(raw.draw, `${at}.draw`, 1, 50),
+    row: read.number(raw.row, `${at}.row`, 1, 10),
   }
 }
