@@ -12,6 +12,7 @@ import {
   type Pack,
   parseJurisdiction,
   type Register,
+  type Summary,
 } from '@duxue/core'
 import { parse } from 'yaml'
 import { readPacks } from './packs.ts'
@@ -27,6 +28,7 @@ export async function readContentPacks(folder = productFolder('packs')): Promise
   indicators: { name: string; pack: Pack; indicator: Indicator }[]
   elements: { name: string; pack: Pack; element: Element }[]
   alerts: { name: string; pack: Pack; alert: AlertRule }[]
+  summaries: { name: string; pack: Pack; summary: Summary }[]
 }> {
   const read = (await readPacks(folder)).map(({ folder: name, parsed }) =>
     parsed.pack ? parsed : refuseContent(`packs/${name}`, parsed.issues),
@@ -47,6 +49,9 @@ export async function readContentPacks(folder = productFolder('packs')): Promise
       indicators.map((indicator) => ({ name: `${pack.id}.${indicator.id}`, pack, indicator })),
     ),
     elements: read.flatMap(({ pack, elements }) => elements.map((element) => ({ name: element.id, pack, element }))),
+    summaries: read.flatMap(({ pack, summaries }) =>
+      summaries.map((summary) => ({ name: `${pack.id}.${summary.id}`, pack, summary })),
+    ),
     alerts: read.flatMap(({ pack, alerts }) => alerts.map((alert) => ({ name: `${pack.id}.${alert.id}`, pack, alert }))),
   }
 }

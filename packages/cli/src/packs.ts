@@ -12,7 +12,9 @@ import {
   parseIndicators,
   parsePack,
   parseRegisters,
+  parseSummaries,
   type Register,
+  type Summary,
 } from '@duxue/core'
 import { type Document, isCollection, parseDocument, visit } from 'yaml'
 
@@ -27,6 +29,7 @@ export type ReadPack =
       readonly indicators: readonly Indicator[]
       readonly elements: readonly Element[]
       readonly alerts: readonly AlertRule[]
+      readonly summaries: readonly Summary[]
       readonly issues: readonly []
     }
   | { readonly pack: null; readonly issues: readonly Issue[] }
@@ -72,7 +75,7 @@ export async function readPack(directory: string, library: readonly Pack[] = [])
 }
 function packOf({ whole, issues }: RawFiles, library: readonly Pack[]): ReadPack {
   if (issues.length > 0) return { pack: null, issues }
-  const { registers: books, indicators: shares, elements: asked, alerts: rules, ...rest } = whole
+  const { registers: books, indicators: shares, elements: asked, alerts: rules, summaries: parts, ...rest } = whole
   const parsed = parsePack(rest, library)
   if (!parsed.pack) return parsed
   const { pack } = parsed
@@ -80,9 +83,13 @@ function packOf({ whole, issues }: RawFiles, library: readonly Pack[]): ReadPack
   const counted = registers.flatMap((r) => r.counts.map((c) => c.element))
   const { elements, issues: inElements } = parseElements(pack, asked ?? [])
   const { indicators, issues: inIndicators } = parseIndicators(pack, counted, shares ?? [])
-  const { alerts, issues: inAlerts } = parseAlerts(pack, [...counted, ...elements.map((e) => e.id)], rules ?? [])
-  const wrong = [...inRegisters, ...inElements, ...inIndicators, ...inAlerts]
-  return wrong.length > 0 ? { pack: null, issues: wrong } : { pack, registers, indicators, elements, alerts, issues: [] }
+  const known = [...counted, ...elements.map((e) => e.id)]
+  const { alerts, issues: inAlerts } = parseAlerts(pack, known, rules ?? [])
+  const { summaries, issues: inSummaries } = parseSummaries(pack, known, parts ?? [])
+  const wrong = [...inRegisters, ...inElements, ...inIndicators, ...inAlerts, ...inSummaries]
+  return wrong.length > 0
+    ? { pack: null, issues: wrong }
+    : { pack, registers, indicators, elements, alerts, summaries, issues: [] }
 }
 
 /** The first alias without an anchor before it, or inside another anchor: nested ones multiply without end, so none is followed. */

@@ -202,6 +202,35 @@ describe('reading an XLSForm', () => {
       expect(found.form?.nodes[0]?.default).toBe('2021-09-14')
     }
   })
+  test('days written as texts are read; a number that was a day once is told with its place', async () => {
+    const dated = (value: string | number) =>
+      read({
+        survey: [
+          ['type', 'name', 'default'],
+          ['date', 'd', value],
+        ],
+      })
+    for (const text of ['2021-09-14', '2021/9/14', '2021年9月14日', '2021.9.14'])
+      expect((await dated(text)).form?.nodes[0]?.default).toBe('2021-09-14')
+    expect(told((await dated(44453)).faults)).toEqual(['survey C2: sheet.date_as_number'])
+    expect((await dated('today()')).form?.nodes[0]?.default).toBe('today()')
+  })
+  test('a workbook with macros is read without them, and says so; one that unpacks to too much is not read', async () => {
+    const { unzipSync, zipSync } = await import('fflate')
+    const parts = unzipSync(
+      await book({
+        survey: [
+          ['type', 'name'],
+          ['text', 'a'],
+        ],
+      }),
+    )
+    const found = await readXlsForm(zipSync({ ...parts, 'xl/vbaProject.bin': new Uint8Array(10) }))
+    if (found === null || 'code' in found) throw new Error('no form')
+    expect(found.unsupported.map((u) => u.code)).toEqual(['sheet.macros'])
+    const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(80 * 2 ** 20) }, { level: 1 })
+    expect(await readXlsForm(bomb)).toMatchObject({ ok: false, code: 'too_big' })
+  })
   test('a workbook without a sheet of questions is no XLSForm; old and foreign files are told apart', async () => {
     expect(await readXlsForm(await book({ Sheet1: [['序号', '项目']] }))).toBeNull()
     const old = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])

@@ -299,7 +299,7 @@ function readSurvey(
       constraint: text('constraint'),
       constraintMessage: texts('constraint_message'),
       calculation: text('calculation'),
-      default: text('default'),
+      default: dayDefault(found.type, cells.get('default'), wrong),
       readOnly: truth(text('read_only')),
       list: found.list,
       choiceFilter: text('choice_filter'),
@@ -315,6 +315,19 @@ function readSurvey(
   for (const { node } of open)
     faults.push({ sheet: table.sheet, row: node.row, column: '', code: 'sheet.unbalanced', data: { name: node.name } })
   return root
+}
+
+/** A day is written in many ways; a bare number is a day that lost its format, and nobody can say by which reckoning. */
+function dayDefault(
+  type: XlsType,
+  cell: Cell | undefined,
+  wrong: (column: string, code: string, data?: Record<string, unknown>) => void,
+): string | null {
+  if (!cell || type !== 'date') return cell?.text ?? null
+  const [, year, month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(cell.text.normalize('NFKC')) ?? []
+  if (year) return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (/^\d+(\.\d+)?$/.test(cell.text)) wrong(cell.column, 'sheet.date_as_number', { found: cell.text })
+  return cell.text
 }
 
 /** yes, true, 是 as a formula; anything else is one already. */
