@@ -62,6 +62,8 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
     (SANCTION.test(segment.text) || /^(?:将|一律|依法|依规|依纪)/.test(segment.text))
   )
     return 'cut.sanction'
+  if (/^[^,]{2,14}的(?:一律|将|在|予以|依|要)/.test(segment.text) && SANCTION.test(segment.text) && !segment.modal)
+    return 'cut.sanction'
   if (/^(?:一经|违者|逾期|否则|如有违|如违反|凡违反|情节严重)/.test(segment.text)) return 'cut.sanction'
   const date = segment.dates[0]
   if (
@@ -77,6 +79,7 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
 export function passiveAgent(text: string): { start: number; end: number } | null {
   const at = text.indexOf('由')
   if (at < 0 || /[理缘自事来]/.test(text[at - 1] ?? '') || /^[于衷此来头]/.test(text.slice(at + 1, at + 2))) return null
+  if (/^由[^,]{2,20}?(?:任(?:副)?组长|任(?:副)?主任|担任|兼任|为(?:副)?组长|组成|带队)/.test(text.slice(at))) return null
   const start = at + 1
   for (let end = Math.min(text.length - 1, start + 26); end > start + 1; end--) {
     if (isVerb(text.slice(end - 1, end + 1)) || /^[\u4e00-\u9fff]{1,4}的/.test(text.slice(end))) continue

@@ -103,7 +103,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     !SENDS_TEAMS.test(text) &&
     !core.some((s) => s.unit && isHost(s.text.slice(s.unit.start, s.unit.end), ctx))
   const due =
-    ctx.steps && !subjectUnit && /(?:报送|上报|提交|上传|将.{2,20}报)/.test(text) && core.some((s) => s.dates.length > 0)
+    ctx.steps && !subjectUnit && /(?:报送|上报|提交|上传|发送|报(?!告|表|名))/.test(text) && core.some((s) => s.dates.length > 0)
   if (ctx.mode === 'arrangement' && (told || due)) return { modality: 'must', confidence: 0.65, rule: 'bare.step' }
   if (
     ctx.mode === 'arrangement' &&
@@ -157,6 +157,8 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
     )
   )
     return { modality: 'must', confidence: 0.65, rule: 'bare.thing' }
+  if (ctx.news && ctx.spoken && /\d/.test(text) && verbInside(body))
+    return { modality: 'must', confidence: 0.5, rule: 'bare.measure' }
   if (!ctx.news && text.length >= 8 && (verbInside(body) || /\d/.test(text)))
     return { modality: 'must', confidence: 0.5, rule: 'bare.statement' }
   if (ctx.point && ctx.spoken) return { modality: 'must', confidence: 0.5, rule: 'bare.point' }

@@ -251,7 +251,11 @@ function actors(raw: string, norm: string, layout: Layout): string[] {
       const led = ledBy(part.slice(skip))
       if (led > 0 && ACTS.test(part.slice(skip + led))) return [raw.slice(at + skip, at + skip + led)]
       const unit = leadingUnit(part.slice(skip))
-      if (unit && ACTS.test(norm.slice(at + skip + unit.end, Math.min(b.end, at + skip + unit.end + 60)))) {
+      if (
+        unit &&
+        !/^(?:要|须|应|必须|务必)/.test(part.slice(skip + unit.end)) &&
+        ACTS.test(norm.slice(at + skip + unit.end, Math.min(b.end, at + skip + unit.end + 60)))
+      ) {
         const list = part.slice(skip + unit.start, skip + unit.end)
         const offset = at + skip + unit.start
         if (!/^(?:各|每|全|学校|学生|教师|孩子|家长)/.test(list))

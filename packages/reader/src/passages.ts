@@ -66,7 +66,10 @@ export const topicOfHead = (title: string): string =>
 export function isSlogan(text: string, next: string | null, ordinal: boolean): boolean {
   const bare = text.replace(/\([^()]*\)/g, '')
   if (next === null || text.length > (ordinal ? 30 : 16)) return false
-  if (/(?:不得|不准|严禁|禁止|必须|一律|务必|须|应)|\d|日前|月底/.test(bare) && !(ordinal && /^严禁.{2,6}$/.test(bare)))
+  if (
+    /(?:不得|不准|严禁|禁止|必须|一律|务必|须|(?<![响适反供相效对呼感照])应)|\d|日前|月底/.test(bare) &&
+    !(ordinal && /^严禁.{2,6}$/.test(bare))
+  )
     return false
   if (/^[^要,“”]{2,}(?<![重主需首必])要(?!求|点|素)/.test(bare)) return false
   if (/^(?:各|全市|全县|全区)/.test(text)) return false

@@ -1,10 +1,11 @@
 // One sentence: who speaks, does it only lead to others, which clauses it has, what each of them is.
 import { type Clause, groupClauses } from './clauses.ts'
 import { makeItem } from './item.ts'
-import { type Context, judge } from './judge.ts'
+import { type Context, type Judgement, judge } from './judge.ts'
 import { AGENDA, ATTENDANCE, FORMULA, SANCTION } from './lexicon/tone.ts'
 import type { Mode } from './passages.ts'
 import { leadsOn, type Place } from './points.ts'
+import type { WorkItem } from './reading.ts'
 import { type Run, setAside } from './run.ts'
 import { cutSegments, type Segment } from './segments.ts'
 import type { Sentence } from './sentences.ts'
@@ -137,7 +138,7 @@ function takeClauses(run: Run, clauses: readonly Clause[], context: Context): bo
   const { source, state, items, watch } = run
   const before = items.length
   for (const clause of clauses) {
-    const verdict = judge(clause, context)
+    const verdict = goesOn(judge(clause, context), items.length > before ? items.at(-1) : undefined)
     const { start } = clause.segments[0] as Segment
     const { end } = clause.segments.at(-1) as Segment
     watch?.({ step: 'clause', start, end, rule: clause.cut ?? 'whole', detail: null })
@@ -172,6 +173,13 @@ function takeClauses(run: Run, clauses: readonly Clause[], context: Context): bo
     if (end > item.end) setAside(run, item.end, end, 'background')
   }
   return items.length > before
+}
+
+/** 某局将于3月启动,9月推行: what is told of the issuer goes on without a subject of its own. */
+function goesOn(verdict: Judgement, last: WorkItem | undefined): Judgement {
+  const bare = 'rule' in verdict && verdict.rule.startsWith('bare.') && verdict.rule !== 'bare.subject'
+  const told = last && /^info\.(?:future|issuer|arranged)$/.test(last.rules[0] ?? '')
+  return bare && told ? { ...verdict, modality: 'info', rule: 'info.goes-on' } : verdict
 }
 
 /** What stands before the first clause: the speaker, the topic. */

@@ -34,6 +34,10 @@ const ASKED =
 const EMBEDDED =
   /^([^,;:]{0,36}?)(要求|责令|责成|叮嘱|嘱咐|强调|指出|提出|建议|希望)(?=要|必须|务必|应|各|全[市县区省体]|学校|幼儿园|严禁|不得|该校|该园|相关|有关|被|负责人|校长|县|区|市|镇|乡|校方|园方)/
 
+/** 通知要求配齐...: a document or a meeting asks, and what it asks follows at once. */
+const DOCUMENT_ASKS =
+  /^((?:会议|通知|意见|方案|办法|细则|措施|文件|《[^》]*》)(?:中)?(?:还|也|同时)?)(要求|明确|提出|强调|规定)(?=[\u4e00-\u9fff])/
+
 /** Speech in the first four segments, or null. */
 export function findSpeech(segments: readonly Segment[], mark: string): Speech | null {
   for (let i = 0; i < Math.min(segments.length, 5); i++) {
@@ -44,7 +48,7 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
         ? null
         : kindOf(text, last ? mark : segments[i]?.mark || ',')
     if (told) return { kind: told, length: i + 1, topic: topicOf(segments.slice(0, i + 1)), restAt: null }
-    const m = EMBEDDED.exec(text) ?? askedIn(text)
+    const m = EMBEDDED.exec(text) ?? DOCUMENT_ASKS.exec(text) ?? askedIn(text)
     if (m && !NOT_SPEECH.test(m[1] ?? '') && !hasDuty(m[1] ?? '') && (i > 0 || (m[1] ?? '').length >= 1 || !last)) {
       const rest = m[0].length
       if (rest < text.length && !(m[2] === '提出' && text.startsWith('要求', rest)))

@@ -24,6 +24,7 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   const first = text[at] ?? ''
   const two = text.slice(at, at + 2)
   if (opensVerb(first) && isVerb(two)) {
+    if (MEASURED.test(text.slice(at + 2, at + 4))) return null
     if (isNamePart(text, at)) return null
     if (!isNameVerb(two)) return 'hard'
     return NAME_TAIL.test(text.slice(at + 2, at + 8)) ? null : 'soft'
@@ -35,6 +36,9 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   if (opensLead(first) && (isLead(two) || isLead(text.slice(at, at + 3)) || isLead(text.slice(at, at + 4)))) return 'hard'
   return /[\d今明]/.test(first) && DAY.test(text.slice(at, at + 6)) ? 'hard' : null
 }
+
+/** 抽查比例, 培训人数: the verb only says which measure. */
+const MEASURED = /^(?:比例|数量|次数|人数|时间|面积|经费|标准|名单|率)/
 
 export interface Head {
   readonly start: number
@@ -93,7 +97,7 @@ export function isMarkedSubject(text: string): boolean {
 }
 
 const NO_SUBJECT =
-  /^(?:对|针对|对于|在|从|以|根据|按照?|结合|为了?|通过|围绕|于|关于|把|将|由|与|向|给|因|经|除|如|若|当|按|随着|鉴于|是|有|加强|加大|强化|提高|做好|抓好|落实)/
+  /^(?:对|针对|对于|在|从|以|根据|按照?|结合|为了?|通过|围绕|于|关于|把|将|由|与|向|给|因|经|除|如|若|当|按|随着|鉴于|是|加强|加大|强化|提高|做好|抓好|落实)/
 
 const isAlike = (s: string) => /^等[^,]{0,8}$/.test(s)
 
