@@ -3,6 +3,7 @@ import { writeXForm, type XlsForm } from '@duxue/papers'
 import { readContentPacks } from 'duxue'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { knownForms } from './known.ts'
 import { formOf, made, node } from './make.ts'
 import { type OracleCell, openOracle } from './oracle.ts'
 
@@ -88,6 +89,22 @@ describe('the same answers in, the same values, relevance and constraints out as
       }),
       { numRuns: 40 },
     )
+  })
+  test.each(knownForms.map((known) => [known.name, known] as const))('%s, filled in step by step', async (_, { form, steps }) => {
+    const sheet = openOurs(form)
+    const theirs = (await openOracle(writeXForm(form)))()
+    sameCells(cellsOf(sheet, form), theirs.cells())
+    for (const step of steps) {
+      if ('add' in step) {
+        sheet.addRow([step.add])
+        theirs.addRow(step.add)
+      } else {
+        const [path, place, to] = step
+        sheet.set(place, to)
+        theirs.set(path, to)
+      }
+      sameCells(cellsOf(sheet, form), theirs.cells())
+    }
   })
   test('every pack that is shipped, written as XForms, loads there', async () => {
     for (const pack of (await readContentPacks()).packs) {

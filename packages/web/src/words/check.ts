@@ -167,6 +167,8 @@ export const checkWords = {
   'issue.check.not_an_integer': { zh: '这里要填整数', en: 'A whole number is needed here' },
   'issue.check.unknown_choice': { zh: '原来的选项已经没有了，请重选', en: 'That choice is gone; choose again' },
   'issue.check.not_a_date': { zh: '这里要填日期', en: 'A date is needed here' },
+  'issue.check.not_a_time': { zh: '这里要填几点几分', en: 'A time is needed here' },
+  'issue.check.not_a_place': { zh: '这里要填经纬度', en: 'Latitude and longitude are needed here' },
   'issue.check.not_text': { zh: '这里要填文字', en: 'Text is needed here' },
   'issue.check.too_long': { zh: '太长了，最多{most}字', en: 'Too long; {most} signs at most' },
   'raise.title': { zh: '记一个问题', en: 'Record a finding' },
