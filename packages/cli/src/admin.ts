@@ -13,6 +13,7 @@ export const command: Command = {
     '--city-name 市名 --jurisdiction ID  for a city that is not in the database yet',
     'prints a one-time code: the administrator opens the page, enters it and chooses a password',
   ],
+  bare: true,
   options: {
     city: { type: 'string' },
     'city-name': { type: 'string' },

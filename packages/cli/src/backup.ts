@@ -1,7 +1,7 @@
 // duxue backup FILE: the database in one snapshot and all its evidence, streamed into one file.
 import { createWriteStream, existsSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { type Evidence, openSnapshot, type Snapshot } from '@duxue/server'
@@ -30,6 +30,7 @@ export const command: Command = {
   async run({ words, values }, io) {
     if (words.length !== 1 || !words[0]) throw wrongUse('请给出一个备份文件名', 'name one file for the backup')
     const file = resolve(words[0])
+    if (!existsSync(dirname(file))) throw refuse(`没有这个目录：${dirname(file)}`, `no such folder: ${dirname(file)}`)
     if (existsSync(file)) throw refuse(`文件已存在：${file}`, `the file exists already: ${file}`)
     const started = io.now().getTime()
     const database = await useDatabase(io, { holding: values.database as string | undefined })
@@ -61,7 +62,7 @@ async function write(file: string, snapshot: Snapshot, evidence: Evidence, io: I
       createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }),
     )
     await rename(unfinished, file)
-    await syncFolder(join(file, '..'))
+    await syncFolder(dirname(file))
     return told
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

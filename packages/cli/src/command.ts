@@ -7,6 +7,8 @@ export interface Command {
   /** The line after `duxue`, and one line for each option. */
   readonly usage: readonly string[]
   readonly options: Options
+  /** Takes options alone: a further word is wrong use. */
+  readonly bare?: true
   run(input: Input, io: Io): Promise<undefined | 'failed'>
 }
 export interface Input {

@@ -76,15 +76,26 @@ export const commands: readonly Entry[] = [
 export async function main(argv: readonly string[], makeIo: (json: boolean) => Io = processIo): Promise<number> {
   const io = makeIo(argv.includes('--json'))
   try {
-    if (argv.length === 0 || argv[0] === '--help' || argv[0] === 'help') return overview(io)
-    const entry = findCommand(argv)
+    const said = argv.filter((word) => word !== '--json')
+    const listed = listAsked(said)
+    if (listed) return overview(listed, io)
+    const entry = findCommand(said)
     const { command } = await entry.load()
-    const input = readInput(argv.slice(entry.name.split(' ').length), command.options)
+    const input = readInput(said.slice(entry.name.split(' ').length), command.options)
     if (input.values.help) return help(entry, command, io)
+    if (command.bare && input.words.length > 0)
+      throw wrongUse(`多余的词：${input.words.join(' ')}`, `${entry.name} takes no words: ${input.words.join(' ')}`)
     return (await command.run(input, io)) === 'failed' ? 1 : 0
   } catch (error) {
     return endWith(error, io)
   }
+}
+
+/** The commands that are to be listed: all, or with a first word of several (`trail --help`) those; null when one is called. */
+function listAsked([first, ...rest]: readonly string[]): readonly Entry[] | null {
+  if (first === undefined || ['--help', '-h', 'help'].includes(first)) return commands
+  const family = commands.filter(({ name }) => name.startsWith(`${first} `))
+  return family.length > 0 && (rest[0] === '--help' || rest[0] === '-h') ? family : null
 }
 
 function findCommand(argv: readonly string[]): Entry {
@@ -104,10 +115,10 @@ function readInput(args: readonly string[], options: Options): Input {
   }
 }
 
-function overview(io: Io): number {
-  const width = Math.max(...commands.map((c) => c.name.length))
-  const lines = commands.map((c) => `  duxue ${c.name.padEnd(width)}  ${c.zh} / ${c.en}`)
-  io.result({ commands: commands.map(({ name, zh, en }) => ({ name, zh, en })) }, [
+function overview(listed: readonly Entry[], io: Io): number {
+  const width = Math.max(...listed.map((c) => c.name.length))
+  const lines = listed.map((c) => `  duxue ${c.name.padEnd(width)}  ${c.zh} / ${c.en}`)
+  io.result({ commands: listed.map(({ name, zh, en }) => ({ name, zh, en })) }, [
     '督学 Duxue',
     '',
     ...lines,
@@ -139,12 +150,16 @@ function endWith(error: unknown, io: Io): number {
 
 /** What the system, the database server or the product itself refused is no bug of ours. */
 function fromOutside(error: unknown): Refusal | undefined {
-  const { name, code, message, data } = error as { name?: string; code?: unknown; message?: string; data?: unknown }
+  type Told = { name?: string; code?: unknown; message?: string; data?: unknown; cause?: { code?: unknown } }
+  const { name, code = (error as Told).cause?.code, message, data } = error as Told
   if (name === 'Problem') return refuse(`不能这样做：${code}`, `refused: ${code} ${JSON.stringify(data)}`)
   if (typeof code !== 'string') return undefined
   if (/^E(CONN|NOTFOUND|TIMEDOUT|HOSTUNREACH|PIPE)/.test(code))
     return refuse('连不上数据库服务器', `no connection: ${message || code}`)
   if (/^E(ACCES|PERM|ROFS|NOSPC|DQUOT)$/.test(code)) return refuse('系统不允许读写，或磁盘已满', `${message}`)
+  if (code === '42501')
+    return refuse('数据库账号权限不够（见 SECURITY.md）', `the database account may not do this, see SECURITY.md: ${message}`)
+  if (code === '53100') return refuse('数据库所在的磁盘已满，请腾出空间后再试', `the disk of the database is full: ${message}`)
   if (/^(08|28|3D|53|57P)/.test(code) && code.length === 5)
     return refuse('数据库服务器拒绝了请求', `the database server says: ${message}`)
   return undefined

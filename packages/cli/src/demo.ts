@@ -23,6 +23,7 @@ export const command: Command = {
     'FILE  a .txt or .docx: a meeting report or a notice',
     'DIR   receives papers, plan.json, inspectors.json, answers.jsonl, trail.jsonl',
   ],
+  bare: true,
   options: {
     directive: { type: 'string' },
     out: { type: 'string' },
@@ -45,7 +46,9 @@ export const command: Command = {
     })
     const read = await readText(bytes, basename(file))
     if (!read.ok) throw refuse(`这个文件读不出文字：${file}（${read.code}）`, `no text in ${file}: ${read.code}`)
-    await mkdir(out, { recursive: true })
+    await mkdir(out, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      throw refuse(`不能写入目录：${out}`, `cannot make the folder ${out}: ${error.code}`)
+    })
     const began = io.now().getTime()
     const embedded = await startEmbedded(undefined, { temporary: true })
     try {

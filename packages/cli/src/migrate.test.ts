@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { migrate, migrationNames } from '@duxue/server'
 import pg from 'pg'
 import { afterEach, expect, inject, test } from 'vitest'
-import { createDatabase, dropDatabase } from './postgres.ts'
+import { main } from './commands.ts'
+import type { Io } from './io.ts'
+import { createDatabase, dropDatabase, startEmbedded, withDatabase } from './postgres.ts'
 
 const bin = fileURLToPath(new URL('../bin/duxue.mjs', import.meta.url))
 const made: string[] = []
@@ -90,5 +92,40 @@ test('Two processes that migrate one empty database at once take turns: each mig
     const done = await Promise.all([migrate(url), migrate(url), migrate(url)])
     expect(done.flatMap(({ applied: mine }) => mine).sort()).toEqual(names)
     expect(await applied(url)).toEqual(names)
+  }
+})
+
+test('An owner of the database that is no superuser but may create roles migrates, and requests run under the role that owns nothing.', async () => {
+  const server = await startEmbedded(undefined, { temporary: true })
+  try {
+    const url = new URL(await createDatabase(server.url, 'bureau'))
+    await connected(server.url, async (client) => {
+      await client.query(`create role bureau login createrole password 'made-for-the-test'`)
+      await client.query('alter database bureau owner to bureau')
+      await client.query(`create role tenant login password 'made-for-the-test'`)
+      await client.query('create database second owner tenant')
+    })
+    Object.assign(url, { username: 'bureau', password: 'made-for-the-test' })
+    await migrate(url.href)
+    url.searchParams.set('options', '-c role=duxue_app')
+    expect(await connected(url.href, async (client) => (await client.query('select current_user as who')).rows)).toEqual([
+      { who: 'duxue_app' },
+    ])
+    // An account that may not take the role on is told so, in a sentence.
+    const other = new URL(withDatabase(server.url, 'second'))
+    Object.assign(other, { username: 'tenant', password: 'made-for-the-test' })
+    const said: string[] = []
+    const io: Io = {
+      json: false,
+      env: { DATABASE_URL: other.href },
+      now: () => new Date(0),
+      step: (zh, en) => void said.push(`${zh} / ${en}`),
+      result: () => undefined,
+      untilStopped: async () => 'test',
+    }
+    expect(await main(['migrate'], () => io)).toBe(1)
+    expect(said).toEqual([expect.stringContaining('may not do this')])
+  } finally {
+    await server.stop()
   }
 })

@@ -5,6 +5,7 @@ import { useDatabase } from './use-database.ts'
 
 export const command: Command = {
   usage: ['migrate [--json]', 'DATABASE_URL  the database, as the owner of its tables; without it the embedded one'],
+  bare: true,
   options: {},
   async run(_, io) {
     const database = await useDatabase(io, { mayCreate: true })

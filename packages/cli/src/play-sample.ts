@@ -18,6 +18,7 @@ import { emptyRows } from './sample-rows.ts'
 export const emptyTenant = 9001
 export const command: Command = {
   usage: ['play-sample --home DIR --mark TEXT', 'DUXUE_SAMPLE_URL  the running embedded database'],
+  bare: true,
   options: { home: { type: 'string' }, mark: { type: 'string' } },
   async run({ values }, io) {
     const url = io.env.DUXUE_SAMPLE_URL

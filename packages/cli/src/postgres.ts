@@ -191,7 +191,7 @@ async function initialise(cluster: Cluster, passwordFile: string): Promise<Clust
     '--encoding=UTF8',
     ...locale,
   ]
-  await run(program(native, 'initdb'), [...args, '--no-instructions', ...(temporary ? ['--no-sync'] : [])], account)
+  await run(program(native, 'initdb'), [...args, '--no-instructions', ...(temporary ? ['--no-sync'] : [])], account, true)
   await rename(unfinished, cluster.data)
   return cluster
 }
@@ -215,9 +215,12 @@ async function launch(cluster: Cluster): Promise<{ url: string; stop(): Promise<
       await sleep(300)
       continue
     }
-    throw refuse(
-      `数据库没有启动（${failure}），日志：${cluster.log}\n${words.trim()}`,
-      `PostgreSQL did not start (${failure}); log: ${cluster.log}`,
+    throw (
+      diskFull(words, cluster.data) ??
+      refuse(
+        `数据库没有启动（${failure}），日志：${cluster.log}\n${words.trim()}`,
+        `PostgreSQL did not start (${failure}); log: ${cluster.log}`,
+      )
     )
   }
 }
@@ -237,15 +240,7 @@ function flags(cluster: Cluster, port: number): string[] {
 }
 
 function spawnServer(cluster: Cluster, port: number, log: number): ChildProcess {
-  // Where the system can tell the server of our death, it stops even after kill -9; elsewhere the next start ends it.
-  const tied = process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'INT', 'true']).status === 0
-  const command = [
-    ...(tied ? ['setpriv', '--pdeathsig', 'INT'] : []),
-    program(cluster.native, 'postgres'),
-    '-D',
-    cluster.data,
-    ...flags(cluster, port),
-  ]
+  const command = [...tiedToUs('INT'), program(cluster.native, 'postgres'), '-D', cluster.data, ...flags(cluster, port)]
   // A session of its own: Ctrl-C in the terminal reaches us alone, and we stop the server after its clients.
   return spawn(command[0] as string, command.slice(1), {
     ...cluster.account,
@@ -253,6 +248,12 @@ function spawnServer(cluster: Cluster, port: number, log: number): ChildProcess 
     detached: true,
     stdio: ['ignore', log, log],
   })
+}
+
+/** Where the system can tell a program of our death, it ends with us even after kill -9; elsewhere the next start ends it. */
+function tiedToUs(signal: 'INT' | 'KILL'): string[] {
+  const words = ['--pdeathsig', signal]
+  return process.platform === 'linux' && spawnSync('setpriv', [...words, 'true']).status === 0 ? ['setpriv', ...words] : []
 }
 
 /** Windows: pg_ctl drops an administrator's rights, which postgres.exe refuses. */
@@ -313,9 +314,10 @@ async function endOrphan(cluster: Cluster): Promise<void> {
   await stop('fast').catch(() => stop('immediate'))
 }
 
-function run(command: string, args: readonly string[], account: Account): Promise<void> {
+function run(command: string, args: readonly string[], account: Account, tied = false): Promise<void> {
+  const [first = command, ...rest] = [...(tied ? tiedToUs('KILL') : []), command, ...args]
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    const child = spawn(first, rest, {
       ...account,
       cwd: windows ? undefined : '/',
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -325,9 +327,24 @@ function run(command: string, args: readonly string[], account: Account): Promis
     child.stderr.on('data', (bytes) => (words += bytes))
     child.once('error', reject)
     child.once('close', (code) =>
-      code === 0 ? resolve() : reject(refuse(`数据库程序失败：${words.trim()}`, `${command} failed with exit code ${code}`)),
+      code === 0
+        ? resolve()
+        : reject(
+            diskFull(words, args.join(' ')) ??
+              refuse(`数据库程序失败：${words.trim()}`, `${command} failed with exit code ${code}`),
+          ),
     )
   })
+}
+
+/** PostgreSQL says so in many ways; whoever reads it needs one. */
+function diskFull(words: string, place: string) {
+  return /No space left on device|Disk quota exceeded/.test(words)
+    ? refuse(
+        `磁盘已满，数据库无法启动；请腾出空间后再试（${place}）`,
+        `the disk is full, the database cannot start; make room and try again (${place})`,
+      )
+    : undefined
 }
 
 function freePort(): Promise<number> {

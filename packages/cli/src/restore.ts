@@ -1,5 +1,5 @@
 // duxue restore FILE: fills an empty database and the evidence from a backup, all or nothing, then proves it by the trail.
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -42,7 +42,7 @@ export const command: Command = {
   async run({ words }, io) {
     if (words.length !== 1 || !words[0]) throw wrongUse('请给出一个备份文件名', 'name one backup file')
     const file = resolve(words[0])
-    if (!existsSync(file)) throw refuse(`没有这个文件：${file}`, `no such file: ${file}`)
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw refuse(`没有这个文件：${file}`, `no such file: ${file}`)
     const frames = readFrames(file)
     const header = await readHeader(frames)
     const database = await useDatabase(io, { mayCreate: true })

@@ -12,8 +12,9 @@ export const command: Command = {
     'serve [--port 3000] [--host 127.0.0.1] [--https] [--log]',
     'DATABASE_URL  PostgreSQL 15 or newer, as the owner of the tables; without it the embedded one',
     '--https       a proxy serves these pages over HTTPS: session cookies are sent over HTTPS only',
-    '--log         one line of JSON for each request on stdout',
+    '--log         one line of JSON for each request on stdout; with --json on stderr',
   ],
+  bare: true,
   options: {
     port: { type: 'string', default: '3000' },
     host: { type: 'string', default: '127.0.0.1' },
@@ -38,7 +39,7 @@ export const command: Command = {
           house,
           web,
           session: { secure: values.https === true },
-          logger: values.log === true,
+          logger: values.log === true && (io.json ? { stream: process.stderr } : true),
           onJobError: (message, error) => io.step(`后台任务出错：${message}`, String(error)),
         })
         const address = await app.http.listen({ port, host }).catch(portTaken(port))

@@ -27,6 +27,7 @@ interface Live {
 
 export const command: Command = {
   usage: ['start [--port 3000]', 'DUXUE_HOME  where the data live (printed at start)'],
+  bare: true,
   options: { port: { type: 'string', default: '3000' } },
   async run({ values }, io) {
     const wanted = Number(values.port)

@@ -10,6 +10,7 @@ export const command: Command = {
     '--job KIND  only events of this kind, for example check.submitted',
     'exit 1 when any of them is set aside again',
   ],
+  bare: true,
   options: { job: { type: 'string' }, database: { type: 'string' } },
   async run({ values }, io) {
     const database = await useDatabase(io, { holding: values.database as string | undefined })

@@ -5,6 +5,7 @@ import { useDatabase } from './use-database.ts'
 
 export const command: Command = {
   usage: ['trail verify [--database NAME] [--json]', 'exit 1 when any row was changed, is missing or was reordered'],
+  bare: true,
   options: { database: { type: 'string' } },
   async run({ values }, io) {
     const database = await useDatabase(io, { holding: values.database as string | undefined })

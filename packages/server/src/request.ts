@@ -213,6 +213,7 @@ export function asProblem(error: unknown): Problem | null {
   if (e.code === '42501') return problem('act.forbidden')
   if (e.code && unkeepable.includes(e.code)) return problem('request.invalid', { at: 'body', why: (error as Error).message })
   if (e.code === '40001' || e.code === '40P01') return problem('request.busy')
+  if (e.code === '53100') return problem('file.disk_full')
   if (e.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || e.statusCode === 413) return problem('request.too_large')
   if (e.statusCode === 403 || e.statusCode === 404) return problem('request.unknown')
   if (e.statusCode === 429) return problem('request.busy')

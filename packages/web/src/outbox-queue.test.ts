@@ -54,6 +54,17 @@ describe('order', () => {
     expect(next(discard(queue, 'a1'), 'p1', 0)?.id).toBe('a2')
     expect(next(keep(queue, 'a1'), 'p1', 0)?.id).toBe('a1')
   })
+  test('a device whose clock goes back between two acts sends them in the order they were done, and waits no longer than a pause', () => {
+    const day = 86_400_000
+    const filledIn = draft('a9', 'c1', { one: 1 }, { at: 9 * day, state: 'sending' })
+    const handedIn = entry('a1', { act: 'check.submit', key: 'c1', body: { id: 'c1' }, at: 8 * day })
+    const queue = put([filledIn], handedIn)
+    expect(next(queue, 'p1', 8 * day)?.id).toBe('a9')
+    expect(next(settle(queue, 'a9', { kind: 'done' }, 8 * day), 'p1', 8 * day)?.id).toBe('a1')
+    const failed = settle(queue, 'a9', { kind: 'offline' }, 9 * day)
+    expect(next(failed, 'p1', 9 * day)).toBeNull()
+    expect(next(failed, 'p1', 8 * day)?.id).toBe('a9')
+  })
   test('another person on the same device sends nothing of mine', () => {
     expect(next([entry('a1')], 'p2', 0)).toBeNull()
   })

@@ -26,8 +26,12 @@ const inOrder = (a: Waiting, b: Waiting) => a.at - b.at || (a.id < b.id ? -1 : 1
 const record = (value: unknown): Record<string, unknown> =>
   value && typeof value === 'object' ? (value as Record<string, unknown>) : {}
 
-/** The newest draft of a check takes an unsent older one in, unless another act of that check stands between them. */
-export function put(queue: readonly Waiting[], entry: Waiting): Waiting[] {
+/**
+ * The newest draft of a check takes an unsent older one in, unless another act of that check stands between them.
+ * What is put in stands behind all that was, also when the device's clock has gone back meanwhile.
+ */
+export function put(queue: readonly Waiting[], given: Waiting): Waiting[] {
+  const entry = { ...given, at: Math.max(given.at, ...queue.map((w) => w.at + 1)) }
   const last = queue
     .filter((w) => w.key === entry.key && w.person === entry.person)
     .sort(inOrder)
@@ -47,14 +51,21 @@ export function next(queue: readonly Waiting[], person: string, now: number): Wa
   const held = new Set<string>()
   for (const w of queue.filter((w) => w.person === person).sort(inOrder)) {
     if (held.has(w.key)) continue
-    if (w.state !== 'stopped' && w.notBefore <= now) return w
+    if (w.state !== 'stopped' && rest(w, now) === 0) return w
     held.add(w.key)
   }
   return null
 }
 
+const longest = 300_000
 /** How long to wait after so many tries: 2 s, 4 s, 8 s ... five minutes at most. */
-export const pause = (tries: number): number => Math.min(2 ** tries * 1000, 300_000)
+export const pause = (tries: number): number => Math.min(2 ** tries * 1000, longest)
+
+/** How long an act still has to wait; nothing when the device's clock has gone back so far that no pause can be meant. */
+export const rest = (w: Waiting, now: number): number => {
+  const left = w.notBefore - now
+  return left > 0 && left <= longest ? left : 0
+}
 
 /** Refusals that mend themselves: the same act may be sent again later. */
 const passing: readonly ProblemCode[] = ['request.busy', 'session.none', 'session.csrf', 'sample.not_ready', 'file.disk_full']

@@ -3,7 +3,7 @@ import { type ActBody, type ActName, type ActReply, Problem, type ReadReply } fr
 import { type IDBPDatabase, openDB } from 'idb'
 import { useSyncExternalStore } from 'react'
 import { act, newId, queryClient, type Who } from './api.ts'
-import { discard, keep, next, type Outcome, pause, put, revive, settle, type Waiting, wake } from './outbox-queue.ts'
+import { discard, keep, next, type Outcome, pause, put, rest, revive, settle, type Waiting, wake } from './outbox-queue.ts'
 import { createTurn } from './outbox-turn.ts'
 import { Offline } from './refusal.ts'
 
@@ -77,10 +77,7 @@ async function run(): Promise<void> {
   running = false
   const mine = queue.filter((w) => w.state === 'waiting' && w.person === personNow())
   if (mine.length > 0)
-    timer = setTimeout(
-      flush,
-      Math.max(1000, Math.min(...mine.map((w) => w.notBefore)) - Date.now(), navigator.onLine ? 0 : pause(5)),
-    )
+    timer = setTimeout(flush, Math.max(1000, Math.min(...mine.map((w) => rest(w, Date.now()))), navigator.onLine ? 0 : pause(5)))
 }
 const flush = createTurn(typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : undefined, run)
 
