@@ -22,7 +22,7 @@ it('an answer equal to what was known is confirmed; an empty or a changed one is
   ]
   expect(confirmedOf({ pupils: '900', classes: 21, canteen: null }, known)).toBe(1)
 })
-it('a month adds up what was asked in it, the youngest month first; a visit counts as a visit', () => {
+it('a month adds up what was asked in it, the youngest month first; a visit counts as a visit and costs no minutes of filling in', () => {
   const months = burdenByMonth([
     asked('2021-09-03'),
     asked('2021-09-10', { noun: 'visit', fields: 0, anew: 0, confirmed: 0, minutes: 60 }),
@@ -30,7 +30,7 @@ it('a month adds up what was asked in it, the youngest month first; a visit coun
   ])
   expect(months.map((m) => [m.month, m.fields, m.minutes, m.visits])).toEqual([
     ['2021-10', 30, 17.5, 0],
-    ['2021-09', 30, 77.5, 1],
+    ['2021-09', 30, 17.5, 1],
   ])
   expect(months[1]?.asked.map((a) => a.on)).toEqual(['2021-09-10', '2021-09-03'])
 })

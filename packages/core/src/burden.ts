@@ -15,6 +15,7 @@ export interface Asked {
   readonly confirmed: number
   readonly minutes: number
 }
+/** Minutes are those of filling in; a visit is counted as a visit. */
 export interface MonthOfBurden {
   readonly month: string
   readonly fields: number
@@ -47,7 +48,7 @@ export function burdenByMonth(asked: readonly Asked[]): readonly MonthOfBurden[]
       fields: sum(rows, (a) => a.fields),
       anew: sum(rows, (a) => a.anew),
       confirmed: sum(rows, (a) => a.confirmed),
-      minutes: sum(rows, (a) => a.minutes),
+      minutes: sum(rows, (a) => (a.noun === 'visit' ? 0 : a.minutes)),
       visits: rows.filter((a) => a.noun === 'visit').length,
       asked: [...rows].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
     }))

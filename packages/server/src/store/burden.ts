@@ -63,7 +63,7 @@ export function burdenStore(tx: Tx, tenant: number) {
     /** What a month asked of each unit, with the unit's kind. */
     async perUnit(from: string, before: string) {
       const { rows } = await sql<{ kind: string; fields: number; confirmed: number; minutes: number; visits: number }>`
-        select coalesce(u.school_kind, u.kind) as kind, sum(a.fields)::int as fields, sum(a.confirmed)::int as confirmed, sum(a.minutes)::float8 as minutes,
+        select coalesce(u.school_kind, u.kind) as kind, sum(a.fields)::int as fields, sum(a.confirmed)::int as confirmed, coalesce(sum(a.minutes) filter (where a.noun <> 'visit'), 0)::float8 as minutes,
           (count(*) filter (where a.noun = 'visit'))::int as visits
         from asked a join unit u on u.tenant = a.tenant and u.id = a.unit_id
         where a.tenant = ${tenant} and a.on_day >= ${from} and a.on_day < ${before} group by u.id, u.school_kind, u.kind`.execute(

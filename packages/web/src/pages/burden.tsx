@@ -49,7 +49,7 @@ function Month({ month: m, cap }: { month: Own['months'][number]; cap: Own['cap'
   const t = useWords(burdenWords)
   const over = cap !== null && m.minutes > cap.minutes
   return (
-    <section>
+    <section className="sec">
       <div className="cap">
         <h2>{m.month}</h2>
         <span className="note">
@@ -156,7 +156,7 @@ function Kinds({ data }: { data: Table }) {
   const t = useWords(burdenWords)
   const word = useKindWord()
   return (
-    <section>
+    <section className="sec">
       <div className="cap">
         <h2>{t('burden.kind')}</h2>
         <span className="note">{t('burden.median')}</span>
@@ -208,7 +208,7 @@ function Kinds({ data }: { data: Table }) {
 function Askers({ data }: { data: Table }) {
   const t = useWords(burdenWords)
   return (
-    <section>
+    <section className="sec">
       <div className="cap">
         <h2>{t('burden.askers')}</h2>
       </div>
