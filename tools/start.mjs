@@ -11,10 +11,12 @@ if (!(await install()) || !(await buildWeb())) process.exit(1)
 // The channel tells the product that we are gone, however we went.
 const product = [join(root, 'packages/cli/bin/duxue.mjs'), 'start', ...process.argv.slice(2)]
 const child = spawn(process.execPath, product, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+/** On Windows a signal would end the product at once: there the closed channel tells it. */
+const end = (signal) => (process.platform === 'win32' ? child.connected && child.disconnect() : child.kill(signal))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     // Ctrl-C in a terminal has reached the child already.
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) end(signal)
   })
 }
 child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
@@ -23,7 +25,7 @@ child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 if (process.env.npm_lifecycle_event === 'start') {
   const before = starters()
   setInterval(() => {
-    if (starters() !== before) child.kill('SIGTERM')
+    if (starters() !== before) end('SIGTERM')
   }, 500).unref()
 }
 

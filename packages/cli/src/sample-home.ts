@@ -58,7 +58,9 @@ export function playInProcess(
   child.on('message', (news) => hear(news as PlayNews))
   const gone = new Promise<void>((resolve) =>
     child.once('exit', (code, signal) => {
-      if (code !== 0 && signal === null) hear({ kind: 'failed', message: errors })
+      // Ctrl-C reaches it as well; ended by the system, for want of memory, it says nothing itself.
+      const stopped = signal !== null && ['SIGINT', 'SIGTERM', 'SIGHUP'].includes(signal)
+      if (code !== 0 && !stopped) hear({ kind: 'failed', message: errors || `${signal ?? code}` })
       resolve()
     }),
   )
