@@ -47,6 +47,9 @@ describe('duxue pack', () => {
     for (const one of all) {
       expect([one.pack, one.failed, one.rulesWithExample]).toEqual([one.pack, 0, one.rules])
       expect(Object.keys(one.items)).toEqual(['school', 'kindergarten', 'county', 'all'])
+      expect(Object.keys(one).join()).toBe(
+        'pack,version,items,registers,indicators,rules,examples,rulesWithExample,passed,failed',
+      )
     }
   })
   test('test fails when a rule has no example, and when a pack cannot be read', async () => {
@@ -57,7 +60,10 @@ describe('duxue pack', () => {
     expect(bare.code).toBe(1)
     expect((bare.document as unknown as { rulesWithExample: number; rules: number }[])[0]).toMatchObject({ rulesWithExample: 0 })
     await writeFile(at('bare/items/more.yaml'), 'items: 3\n')
-    expect((await run('pack', 'test', at('bare'))).code).toBe(1)
+    const unread = await run('pack', 'test', at('bare'))
+    expect(unread.code).toBe(1)
+    expect(unread.document).toMatchObject([{ pack: 'bare', failed: 1 }])
+    expect(unread.said.join()).toContain('读不了')
   })
   test('what is written as XLSForm is read back item by item the same', async () => {
     await run('pack', 'write', join(shipped, 'opening-inspection'), at('whole.xlsx'))

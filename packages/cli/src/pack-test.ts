@@ -1,6 +1,6 @@
 // duxue pack test: runs the examples of packs, and names every finding rule that none of them opens.
 import {
-  type Difference,
+  type Issue,
   isAsked,
   itemsFor,
   type Pack,
@@ -25,22 +25,16 @@ export const command: Command = {
   options: {},
   async run({ words }, io) {
     const found = await packsAt(words[0])
-    const tested = found.map(({ folder, parsed }) => (parsed.pack ? testPack(parsed) : { pack: folder, issues: parsed.issues }))
-    const bad = tested.some((one) => 'issues' in one || one.failed > 0 || one.rulesWithExample < one.rules)
-    io.result(tested, [
-      ...tested.flatMap((one) =>
-        'issues' in one
-          ? [`${one.pack}：读不了 / cannot be read`, ...one.issues.slice(0, 50).map(issueLine)]
-          : [
-              `${one.pack} ${one.version}：检查项 ${one.items.all}，规则 ${one.rules}，例子 ${one.examples}（通过 ${one.passed}，不通过 ${one.failed}），有例子的规则 ${one.rulesWithExample} / items, rules, examples (passed, failed), rules with an example`,
-              ...one.differences.map(
-                (d) => `  ${d.example}: ${d.what}: ${JSON.stringify(d.expected)} ≠ ${JSON.stringify(d.found)}`,
-              ),
-              ...one.withoutExample.map((rule) => `  没有例子的规则 / a rule without example: ${rule}`),
-            ],
+    const tested = found.map(({ folder, parsed }) => (parsed.pack ? testPack(parsed) : unread(folder, parsed.issues)))
+    for (const { result, notes } of tested) for (const note of notes) io.step(`${result.pack}：${note.zh}`, note.en)
+    io.result(
+      tested.map(({ result }) => result),
+      tested.map(
+        ({ result: r }) =>
+          `${r.pack} ${r.version}：检查项 ${r.items.all}，规则 ${r.rules}，例子 ${r.examples}（通过 ${r.passed}，不通过 ${r.failed}），有例子的规则 ${r.rulesWithExample} / items, rules, examples (passed, failed), rules with an example`,
       ),
-    ])
-    return bad ? 'failed' : undefined
+    )
+    return tested.some(({ result: r }) => r.failed > 0 || r.rulesWithExample < r.rules) ? 'failed' : undefined
   },
 }
 
@@ -55,15 +49,18 @@ interface Tested {
   readonly rulesWithExample: number
   readonly passed: number
   readonly failed: number
-  readonly differences: readonly (Difference & { readonly example: string })[]
-  readonly withoutExample: readonly string[]
 }
-export function testPack({ pack, registers, indicators }: Extract<ReadPack, { pack: Pack }>): Tested {
+/** What stands in the document, and what is told beside it. */
+interface Told {
+  readonly result: Tested
+  readonly notes: readonly { readonly zh: string; readonly en: string }[]
+}
+function testPack({ pack, registers, indicators }: Extract<ReadPack, { pack: Pack }>): Told {
   const ran = pack.examples.map((example) => ({ example: example.title, differences: runExample(pack, example) }))
   const withoutExample = rulesWithoutExample(pack)
   const rules = pack.items.reduce((sum, item) => sum + item.finding.length, 0)
   const failed = ran.filter((one) => one.differences.length > 0).length
-  return {
+  const result: Tested = {
     pack: pack.id,
     version: pack.version,
     items: {
@@ -79,8 +76,26 @@ export function testPack({ pack, registers, indicators }: Extract<ReadPack, { pa
     rulesWithExample: rules - withoutExample.length,
     passed: ran.length - failed,
     failed,
-    differences: ran.flatMap(({ example, differences }) => differences.map((d) => ({ example, ...d }))),
-    withoutExample,
+  }
+  const differs = ran.flatMap(({ example, differences }) => differences.map((d) => ({ example, ...d })))
+  return {
+    result,
+    notes: [
+      ...differs.map(({ example, what, expected, found }) => ({
+        zh: `例子“${example}”不符`,
+        en: `${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`,
+      })),
+      ...withoutExample.map((rule) => ({ zh: `规则 ${rule} 没有例子`, en: 'a rule without example' })),
+    ],
+  }
+}
+/** A pack that cannot be read has failed. */
+function unread(folder: string, issues: readonly Issue[]): Told {
+  const items = { school: 0, kindergarten: 0, county: 0, all: 0 }
+  const rest = { registers: 0, indicators: 0, rules: 0, examples: 0, rulesWithExample: 0, passed: 0, failed: 1 }
+  return {
+    result: { pack: folder, version: '', items, ...rest },
+    notes: issues.slice(0, 50).map((issue) => ({ zh: '读不了', en: issueLine(issue).trim() })),
   }
 }
 

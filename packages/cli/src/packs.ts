@@ -15,6 +15,7 @@ import {
   parseSummaries,
   type Register,
   type Summary,
+  scoredTraces,
 } from '@duxue/core'
 import { type Document, isCollection, parseDocument, visit } from 'yaml'
 
@@ -86,7 +87,7 @@ function packOf({ whole, issues }: RawFiles, library: readonly Pack[]): ReadPack
   const known = [...counted, ...elements.map((e) => e.id)]
   const { alerts, issues: inAlerts } = parseAlerts(pack, known, rules ?? [])
   const { summaries, issues: inSummaries } = parseSummaries(pack, known, parts ?? [])
-  const wrong = [...inRegisters, ...inElements, ...inIndicators, ...inAlerts, ...inSummaries]
+  const wrong = [...inRegisters, ...inElements, ...inIndicators, ...inAlerts, ...inSummaries, ...scoredTraces(pack, registers)]
   return wrong.length > 0
     ? { pack: null, issues: wrong }
     : { pack, registers, indicators, elements, alerts, summaries, issues: [] }

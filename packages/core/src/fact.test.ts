@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { askedTwice, type Element, factStanding, factsOf, parseElements } from './fact.ts'
+import { askedTwice, type Element, factStanding, factsOf, parseElements, scoredTraces } from './fact.ts'
 import { rawItem, rawPack, smallPack } from './pack/fixture.ts'
 import { parsePack } from './pack/parse.ts'
+import type { Register } from './register/register.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
 const raw = { id: 'safety.drill', label: words('演练'), type: 'choice', owner: words('安全员'), rhythm: 'term', standsDays: 30 }
@@ -44,6 +45,18 @@ describe('elements', () => {
     expect(
       askedTwice([counts, { ...counts, pack: smallPack([rawItem({})], { id: 's' }) }]).map((c) => [c.pack, c.other]),
     ).toEqual([['s', 'r']])
+  })
+})
+
+describe('traces', () => {
+  test('a register kept only as a trace feeds no scored item; one that serves the work may', () => {
+    const pack = smallPack([
+      rawItem({ name: 'log', prefill: 'log.pages', points: 2 }),
+      rawItem({ name: 'told', prefill: 'log.pages' }),
+    ])
+    const register = (trace: boolean) => ({ trace, counts: [{ element: 'log.pages' }] }) as unknown as Register
+    expect(scoredTraces(pack, [register(true)])).toEqual([{ item: 'items.log.points', code: 'pack.scores_traces' }])
+    expect(scoredTraces(pack, [register(false)])).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import { schoolStages } from './pack/pack.ts'
 import { elementForm } from './pack/parse-item.ts'
 import { reader } from './pack/reader.ts'
 import type { Issue } from './problem.ts'
+import type { Register } from './register/register.ts'
 
 export const elementTypes = ['integer', 'decimal', 'yes_no', 'choice', 'choices', 'date', 'text'] as const
 export const elementRhythms = ['case', 'day', 'week', 'month', 'term', 'year'] as const
@@ -118,4 +119,12 @@ export function factsOf(pack: Pack, values: Readonly<Record<string, Value>>, uni
       ? [{ element: item.element, unitId, on, value, source }]
       : []
   })
+}
+
+/** A register kept only to show that something was done feeds no scored item: neither filled in from it nor asked as its element. */
+export function scoredTraces(pack: Pack, registers: readonly Register[]): readonly Issue[] {
+  const traces = new Set(registers.filter((r) => r.trace).flatMap((r) => r.counts.map((c) => c.element)))
+  return pack.items
+    .filter((item) => item.points !== null && (traces.has(item.prefill ?? '') || traces.has(item.element ?? '')))
+    .map((item) => ({ item: `items.${item.name}.points`, code: 'pack.scores_traces' }))
 }
