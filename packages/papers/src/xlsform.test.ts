@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { readBook } from './book.ts'
 import { writeXForm } from './xform.ts'
-import { readXlsForm, type XlsForm } from './xlsform.ts'
+import { readXlsForm, type XlsForm, xlsFormOf } from './xlsform.ts'
 import { writeXlsForm } from './xlsform-write.ts'
 
 type Rows = (string | number | null)[][]
@@ -230,6 +231,47 @@ describe('reading an XLSForm', () => {
     expect(found.unsupported.map((u) => u.code)).toEqual(['sheet.macros'])
     const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(80 * 2 ** 20) }, { level: 1 })
     expect(await readXlsForm(bomb)).toMatchObject({ ok: false, code: 'too_big' })
+  })
+  test('whatever stands in the cells, it is a form or faults with a place, never an exception; and what is a form can be written', () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        '',
+        'type',
+        'name',
+        'label',
+        'text',
+        'begin_group',
+        'end_group',
+        'begin_repeat',
+        'end_repeat',
+        'select_one l',
+        'a',
+        'b',
+        'calculate',
+        '${a} + 1',
+        'calculation',
+        'required',
+        '是',
+        'l',
+        'list_name',
+        'relevant',
+      ),
+      fc.string({ maxLength: 6 }),
+    )
+    const grid = fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 8 })
+    const sheet = (name: string, rows: string[][]) => ({ name, hidden: false, rows, merges: [], formulas: [] })
+    fc.assert(
+      fc.property(grid, grid, (rows, lists) => {
+        const found = xlsFormOf([
+          sheet('survey', [['type', 'name', 'label', 'relevant', 'calculation'], ...rows]),
+          sheet('choices', lists),
+        ])
+        if (!found) throw new Error('the survey was not seen')
+        for (const fault of found.faults) expect(fault.row).toBeGreaterThan(0)
+        if (found.form) expect(writeXForm(found.form)).toContain('<h:html')
+      }),
+      { numRuns: 300 },
+    )
   })
   test('a workbook without a sheet of questions is no XLSForm; old and foreign files are told apart', async () => {
     expect(await readXlsForm(await book({ Sheet1: [['序号', '项目']] }))).toBeNull()
