@@ -38,10 +38,10 @@ export const command: Command = {
     if (!book.ok) throw refuseBook(file, book)
     const today = civilDate(io.now(), 480)
     const found = xlsFormOf(book.sheets, book.macros)
-    const read = found
+    const read: Read = found
       ? found.ok
         ? ofForm(found.form, found.unsupported, today)
-        : { kind: 'xlsform', faults: found.faults, notes: found.unsupported, raw: null, mapping: null }
+        : { kind: 'xlsform', faults: found.faults, notes: found.unsupported, raw: null, mapping: null, rows: {} }
       : ofTable(book, values.map, file, today)
     const { elements: _, ...checked } = read.raw ?? {}
     const issues = read.raw ? parsePack(checked).issues : []
@@ -54,7 +54,7 @@ export const command: Command = {
         kind: read.kind,
         taken,
         items,
-        faults: [...read.faults, ...issues.map(placed(read.raw))],
+        faults: [...read.faults, ...issues.map(placed(read))],
         unsupported: read.notes,
         mapping: read.mapping,
         written,
@@ -63,7 +63,7 @@ export const command: Command = {
         taken
           ? `读成 ${items} 个检查项 / read as ${items} items`
           : '不能照此读入，没有写任何文件 / not taken, nothing was written',
-        ...[...read.faults, ...issues.map(placed(read.raw))].map((f) => `  错 / fault ${faultLine(f)}`),
+        ...[...read.faults, ...issues.map(placed(read))].map((f) => `  错 / fault ${faultLine(f)}`),
         ...read.notes.map((f) => `  未采用 / not taken ${faultLine(f)}`),
         ...written.map((path) => `  ${path}`),
       ],
@@ -79,16 +79,19 @@ interface Read {
   readonly notes: readonly SheetFault[]
   readonly raw: RawPack | null
   readonly mapping: TableMapping | null
+  /** The row that an item came from, by its name. */
+  readonly rows: Readonly<Record<string, number>>
 }
 
 function ofForm(form: XlsForm, unsupported: readonly SheetFault[], today: string): Read {
   const { issues } = readForm(form)
-  if (issues.length > 0) return { kind: 'xlsform', faults: issues.map(asFault), notes: unsupported, raw: null, mapping: null }
-  const { raw, notes } = packOfForm(form, today)
+  if (issues.length > 0)
+    return { kind: 'xlsform', faults: issues.map(asFault), notes: unsupported, raw: null, mapping: null, rows: {} }
+  const { raw, notes, rows } = packOfForm(form, today)
   const told = notes.map(
     ({ row, column, code, data }): SheetFault => ({ sheet: 'survey', row, column, code, ...(data ? { data } : {}) }),
   )
-  return { kind: 'xlsform', faults: [], notes: [...unsupported, ...told], raw, mapping: null }
+  return { kind: 'xlsform', faults: [], notes: [...unsupported, ...told], raw, mapping: null, rows }
 }
 
 function ofTable(
@@ -112,7 +115,7 @@ function ofTable(
       column: '',
       code: 'table.no_content',
     }
-    return { kind: 'table', faults: [fault], notes: hidden, raw: null, mapping: best?.table.mapping ?? {} }
+    return { kind: 'table', faults: [fault], notes: hidden, raw: null, mapping: best?.table.mapping ?? {}, rows: {} }
   }
   const { sheet, table } = best
   const others = tables.slice(1).filter((t) => t.table.items.length > 0)
@@ -129,8 +132,16 @@ function ofTable(
       }),
     ),
   ]
+  const rows = Object.fromEntries(table.items.map((item) => [String(item.name), Number(String(item.name).replace('row_', ''))]))
   const title = basename(file).replace(/\.xlsx$/i, '')
-  return { kind: 'table', faults: [], notes, raw: packOfTable(table, { id: 'table', title, today }), mapping: table.mapping }
+  return {
+    kind: 'table',
+    faults: [],
+    notes,
+    raw: packOfTable(table, { id: 'table', title, today }),
+    mapping: table.mapping,
+    rows,
+  }
 }
 /** content=C,points=D */
 function mappingOf(map: unknown): TableMapping {
@@ -151,15 +162,14 @@ const asFault = ({ item, code, data }: Issue): SheetFault => {
   const { row = 0, ...rest } = data ?? {}
   return { sheet: 'survey', row: Number(row), column, code, data: { name, ...rest } }
 }
-/** A fault of the pack, with the row that its item came from where the name tells it. */
+/** A fault of the pack, with the row that its item came from. */
 const placed =
-  (raw: RawPack | null) =>
+  ({ raw, rows }: Read) =>
   (issue: Issue): SheetFault => {
     const [, name = issue.item, ...rest] = issue.item.split('.')
-    const row = /^(?:row|q)_(\d+)$/.exec(name)?.[1]
     return {
       sheet: raw ? String(raw.id) : '',
-      row: Number(row ?? 0),
+      row: rows[name] ?? 0,
       column: rest.join('.'),
       code: issue.code,
       data: { item: name, ...issue.data },

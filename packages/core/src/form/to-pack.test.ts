@@ -44,6 +44,16 @@ describe('a pack as a form, and back', () => {
     expect(again.issues).toEqual([])
     expect(again.pack).toEqual({ ...pack, sets: {}, examples: [] })
   })
+  test('a question that reckons itself becomes one that is not asked, and is told; each item knows its row', () => {
+    const node = form.nodes[1]?.children[0]
+    if (!node) throw new Error('no node')
+    const nodes = [{ ...node, extra: {}, name: 'sum', type: 'integer' as const, list: null, calculation: '1 + 1', row: 9 }]
+    const { raw, notes, rows } = packOfForm({ ...form, nodes }, '2021-09-14')
+    expect(parsePack(raw).issues.map((i) => i.code)).toEqual([])
+    expect((raw.items as { type: string }[])[0]?.type).toBe('calculate')
+    expect(notes.some((n) => n.row === 9 && n.column === 'type' && n.code === 'pack.assumed')).toBe(true)
+    expect(rows).toEqual({ sum: 9 })
+  })
   test('names that a pack cannot hold get another, and expressions follow; what it cannot hold at all is listed by row', () => {
     const node = form.nodes[1]?.children[0]
     if (!node) throw new Error('no node')

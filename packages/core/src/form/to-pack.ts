@@ -42,8 +42,15 @@ const taken: Readonly<Record<string, string>> = {
 /** What a pack asks for and a plain form does not say. */
 const assumed = { minutes: 0.5, method: 'look', basis: { source: 'form' }, appliesTo: { kinds: ['schools', 'kindergarten'] } }
 
-export function packOfForm(form: FormWithPack, today: string): { readonly raw: RawPack; readonly notes: readonly RowNote[] } {
+export interface PackOfForm {
+  readonly raw: RawPack
+  readonly notes: readonly RowNote[]
+  /** The row of the sheet that each item came from, by its name. */
+  readonly rows: Readonly<Record<string, number>>
+}
+export function packOfForm(form: FormWithPack, today: string): PackOfForm {
   const notes: RowNote[] = []
+  const rows: Record<string, number> = {}
   const names = renamed(form.nodes, notes)
   const expression = (text: string | null): string | null =>
     text?.replace(/\$\{\s*([^}\s]+)\s*\}/g, (whole, name: string) => (names.has(name) ? `\${${names.get(name)}}` : whole)) ?? null
@@ -60,13 +67,19 @@ export function packOfForm(form: FormWithPack, today: string): { readonly raw: R
   }
   const item = (node: Node, topic: string): RawPack | null => {
     const extra = node.extra ?? {}
-    const own = extra.type ?? (node.kind === 'question' ? (taken[node.type] ?? node.type) : node.kind)
+    const plainType = node.kind === 'question' ? (taken[node.type] ?? node.type) : node.kind
+    // A question that reckons itself is not asked in a pack.
+    const reckons = node.calculation !== null && node.kind === 'question' && extra.type === undefined
+    const own = reckons ? 'calculate' : (extra.type ?? plainType)
+    if (reckons && plainType !== 'calculate')
+      notes.push({ row: node.row, column: 'type', code: 'pack.assumed', data: { columns: ['type'] } })
     if (!(itemTypes as readonly string[]).includes(own)) {
       notes.push({ row: node.row, column: 'type', code: 'pack.type_left_out', data: { type: node.type, name: node.name } })
       return null
     }
     const calculated = own === 'calculate'
-    const choices = node.list !== null && own !== 'yes_no' && own !== 'rating' ? (form.lists[node.list] ?? []) : []
+    rows[names.get(node.name) ?? node.name] = node.row
+    const choices = node.list !== null && own.startsWith('select') ? (form.lists[node.list] ?? []) : []
     const raw: RawPack = {
       name: names.get(node.name) ?? node.name,
       topic: extra.topic ?? topic,
@@ -148,11 +161,18 @@ export function packOfForm(form: FormWithPack, today: string): { readonly raw: R
   for (const [name, text] of Object.entries(form.extra ?? {})) {
     const value = Object.hasOwn(raw, name) ? fromJson(text) : undefined
     if (value === undefined) notes.push({ row: 0, column: name, code: 'pack.bad_column', data: { found: text.slice(0, 100) } })
-    else raw[name] = value
+    else raw[name] = name === 'sources' || name === 'topics' ? joined(value, raw[name], items) : value
   }
-  return { raw, notes }
+  return { raw, notes, rows }
 }
 
+/** What the workbook lists, and what rows that somebody has added to it stand on. */
+function joined(listed: unknown, made: unknown, items: readonly RawPack[]): unknown {
+  const all = Array.isArray(listed) ? (listed as { id: string }[]) : []
+  const said = JSON.stringify(items)
+  const added = (made as { id: string }[]).filter(({ id }) => !all.some((one) => one.id === id) && said.includes(`:"${id}"`))
+  return [...all, ...added]
+}
 const elementTypes: Readonly<Record<string, string>> = {
   integer: 'integer',
   decimal: 'decimal',
