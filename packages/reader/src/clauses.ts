@@ -80,7 +80,8 @@ export function passiveAgent(text: string): { start: number; end: number } | nul
   const at = text.indexOf('由')
   if (at < 0 || /[理缘自事来]/.test(text[at - 1] ?? '') || /^[于衷此来头]/.test(text.slice(at + 1, at + 2))) return null
   if (/^由[^,]{2,20}?(?:任(?:副)?组长|任(?:副)?主任|担任|兼任|为(?:副)?组长|组成|带队)/.test(text.slice(at))) return null
-  const start = at + 1
+  // a page number may stand between
+  const start = at + 1 + (/^(?:\s+(?:- ?\d{1,3} ?-)?\s*)?/.exec(text.slice(at + 1))?.[0].length ?? 0)
   for (let end = Math.min(text.length - 1, start + 26); end > start + 1; end--) {
     if (isVerb(text.slice(end - 1, end + 1)) || /^[\u4e00-\u9fff]{1,4}的/.test(text.slice(end))) continue
     const name = text.slice(start, end)

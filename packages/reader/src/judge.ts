@@ -44,8 +44,6 @@ export interface Context {
   readonly hosts: readonly string[]
 }
 
-/** 修好, 盯紧, 备足: a verb with its result opens an imperative. */
-const RESULTING = /^[\u4e00-\u9fff](?:好|牢|实|细|准|紧|齐|足|清|住|严|稳|优|通)[\u4e00-\u9fff“《]/
 /** 做好X,是...: a sentence about the duty, not the duty. */
 const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
 /** 组长由某某担任, 办公室设在某科: staffing. */
@@ -54,6 +52,8 @@ const ISSUER = /(?:党组成员|班子成员|局领导|部|局|厅|委|办|室|�
 /** 新增学位2.3万个, 普惠率达到91.5%: what was reached. */
 const COUNTED = /(?:新增|新建|达到?|突破|增长|下降|上升|提升|累计|完成)(?:了|至|到)?[^,]{0,6}\d[\d.]*(?:%|个百分点|万|亿|余)/
 const DECIDED = /(?:决定|定于|拟)(?:派出|开展|组织|在|于|对|从)/
+/** 校园实行封闭管理: what is to be done with a thing. */
+const RULED = /^[^,的]{2,10}(?:实行|实施|执行|采取|采用|推行|按照|纳入)[^了]{3,}$/
 /** 版权归主办方所有: stated, not asked. */
 const OWNED = /归[^,]{2,12}所有|解释权/
 const FUTURE_LEAD = /^将(?:对|把|向|会|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
@@ -120,6 +120,12 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     return { modality: 'info', confidence: 0.8, rule: 'info.result' }
   if (ARRANGED.test(text) && (ctx.mode === 'lead' || (ctx.mode === 'directive' && !ctx.news && /定于|决定/.test(text))))
     return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
+  if (
+    ctx.mode === 'lead' &&
+    clause.segments.some((s) => s.dates.some((d) => d.deadline.from && !d.deadline.to)) &&
+    !FACT.test(text)
+  )
+    return { modality: 'info', confidence: 0.6, rule: 'info.arranged' }
   if (ctx.mode === 'lead') return { unread: 'background' }
   if (ctx.mode === 'narrative' && DECIDED.test(text) && isIssuer(text.slice(0, text.search(DECIDED)), ctx))
     return { modality: 'info', confidence: 0.7, rule: 'info.arranged' }
@@ -148,7 +154,7 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
     return { modality: 'must', confidence: 0.8, rule: 'bare.subject' }
   }
   if (passiveAgent(body)) return { modality: 'must', confidence: 0.75, rule: 'bare.agent' }
-  if (opensPredicate(body, 0) || RESULTING.test(body) || (SHORT_VERBS.includes(body[0] ?? '') && body.length >= 4))
+  if (opensPredicate(body, 0) || (SHORT_VERBS.includes(body[0] ?? '') && body.length >= 4))
     return { modality: 'must', confidence: 0.8, rule: 'bare.imperative' }
   if (
     clause.segments.some((s) => s.dates.length > 0) ||
@@ -157,9 +163,10 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
     )
   )
     return { modality: 'must', confidence: 0.65, rule: 'bare.thing' }
+  if (ctx.spoken && RULED.test(text)) return { modality: 'must', confidence: 0.5, rule: 'bare.thing' }
   if (ctx.news && ctx.spoken && /\d/.test(text) && verbInside(body))
     return { modality: 'must', confidence: 0.5, rule: 'bare.measure' }
-  if (!ctx.news && text.length >= 8 && (verbInside(body) || /\d/.test(text)))
+  if (!ctx.news && text.length >= 6 && (verbInside(body) || /\d/.test(text)))
     return { modality: 'must', confidence: 0.5, rule: 'bare.statement' }
   if (ctx.point && ctx.spoken) return { modality: 'must', confidence: 0.5, rule: 'bare.point' }
   return { unread: 'background' }

@@ -67,11 +67,15 @@ export function isSlogan(text: string, next: string | null, ordinal: boolean): b
   const bare = text.replace(/\([^()]*\)/g, '')
   if (next === null || text.length > (ordinal ? 30 : 16)) return false
   if (
-    /(?:不得|不准|严禁|禁止|必须|一律|务必|须|(?<![响适反供相效对呼感照])应)|\d|日前|月底/.test(bare) &&
+    /(?:不得|不准|严禁|禁止|必须|一律|务必|须|(?<![响适反供相效对呼感照])应(?!急|用|对|届|试|聘|收|有|变|付|急))|\d|日前|月底/.test(
+      bare,
+    ) &&
     !(ordinal && /^严禁.{2,6}$/.test(bare))
   )
     return false
   if (/^[^要,“”]{2,}(?<![重主需首必])要(?!求|点|素)/.test(bare)) return false
+  // 要警钟长鸣,时刻...: it already goes on
+  if (/^要/.test(bare) && bare.includes(',')) return false
   if (/^(?:各|全市|全县|全区)/.test(text)) return false
   return (text.match(/,/g)?.length ?? 0) <= (ordinal ? 2 : 0)
 }

@@ -48,7 +48,7 @@ export function findQuantities(
     if (chinese && !countedInChinese(raw, unit, before, after)) continue
     if (chinese && /^(?:规定|准则|管理)/.test(after)) continue
     if (unit === '年' && (raw.length === 4 || /^(?:级|度|来|前|底)/.test(after))) continue
-    if (unit === '日' && !/^(?:内|之内|以内|前)/.test(after)) continue
+    if (unit === '日' && !/^(?:内|之内|以内)/.test(after)) continue
     if (unit === '组' && !/^(?:织|成|长|建)/.test(after) === false) continue
     if (/^(?:教育|级|届)/.test(after) && unit === '年') continue
     push(out, numberOf(raw.replaceAll(',', '')), unit, after)

@@ -34,7 +34,7 @@ export function cutSegments(norm: string, inside: Uint8Array, start: number, end
     from = i + 1
   }
   return out.map((s, i) =>
-    s.leading || !(isAddressed(s, out[i + 1]) || isPutFirst(s, out[i + 1]) || (i === 0 && isTopic(s, out[1])))
+    s.leading || !(isAddressed(s, out[i + 1]) || isPutFirst(s, out[i + 1]) || isTopic(s, out[i + 1], i === 0))
       ? s
       : { ...s, leading: true },
   )
@@ -50,11 +50,11 @@ function isPutFirst(s: Segment, next: Segment | undefined): boolean {
 }
 
 /** 学生外出活动,必须...: a noun before a duty word that opens the next segment; 校长是第一责任人,要... likewise. */
-function isTopic(s: Segment, next: Segment | undefined): boolean {
+function isTopic(s: Segment, next: Segment | undefined, first: boolean): boolean {
   if (!next?.modal || next.modal.at > next.connector || s.modal || s.text.length > 20) return false
   if (next.modal.kind === 'should' || next.connector > 0) return false
   if (/^[^,]{2,12}是[^,]{0,16}(?:责任人|责任主体|主体|负责人)$/.test(s.text)) return true
-  return s.unit === null && s.dates.length === 0 && !opensPredicate(s.text, s.connector) && NOUN_END.test(s.text)
+  return first && s.unit === null && s.dates.length === 0 && !opensPredicate(s.text, s.connector) && NOUN_END.test(s.text)
 }
 
 const NOUN_END =

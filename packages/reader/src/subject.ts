@@ -1,6 +1,6 @@
 // The subject of a clause: what stands before its modal word or its verb.
 
-import { isNamePart, NAME_TAIL } from './lexicon/verbs.ts'
+import { isNamePart, NAME_TAIL, RESULTING } from './lexicon/verbs.ts'
 import { isUnit, splitUnits } from './units.ts'
 import { isDepartment, isLead, isNameVerb, isVerb, opensLead, opensVerb } from './words.ts'
 
@@ -29,8 +29,11 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
     if (!isNameVerb(two)) return 'hard'
     return NAME_TAIL.test(text.slice(at + 2, at + 8)) ? null : 'soft'
   }
+  if (RESULTING.test(two)) return 'hard'
   if (first === '要' && /[重主需首必紧只想简扼次纪摘概]/.test(text[at - 1] ?? '')) return null
   if (first === '每' && /^每(?:两|半|个)?(?:天|日|晚|周|月|年|学|季|逢)/.test(text.slice(at, at + 4))) return 'hard'
+  if ('会节假课赛考拟'.includes(first) && /^(?:[会节假课赛考][前后]|拟(?:于|在|对|组织|开展|举))/.test(text.slice(at, at + 3)))
+    return 'hard'
   if (first === '以' && /^以[上下内外及前后来]/.test(two)) return null
   if (isLead(first)) return 'hard'
   if (opensLead(first) && (isLead(two) || isLead(text.slice(at, at + 3)) || isLead(text.slice(at, at + 4)))) return 'hard'

@@ -75,15 +75,15 @@ function build(own: OwnWords): Words {
     nameVerbs: new Set(wordsOf(NAME_VERBS)),
     leads: new Set(leads),
     leadHeads: new Set(leads.map((w) => w.charAt(0))),
-    units: endings(UNIT_ENDINGS, own.units, UNIT_PATTERN, '级团方'),
-    persons: endings(PERSON_ENDINGS, own.persons, PERSON_PATTERN, '工政'),
-    things: endings(THING_ENDINGS, own.things, THING_PATTERN, '办人区省市县州旗境园部员处名位所个家项次场间台辆座培参'),
+    units: endings(UNIT_ENDINGS, own.units, UNIT_PATTERN, '室级团方中小'),
+    persons: endings(PERSON_ENDINGS, own.persons, PERSON_PATTERN, '长工政'),
+    things: endings(THING_ENDINGS, own.things, THING_PATTERN, '办人区省市县州旗镇乡村境园部员处名位所个家项次场间台辆座培参'),
     departments: new Set([...wordsOf(DEPARTMENTS), ...(own.departments ?? [])]),
     // 会议强调, / 张局长要求: / 就某工作,会议指出, : a speaker, a directing verb, then a mark
     directing: new RegExp(
       `^[^,。;:]{0,60}?(?<![,的])(?:${saying(DIRECTING, own.directing)})(?:了)?(?:如下|以下|[一二两三四五六七八九十几\\d]+(?:点|个方面|方面|项|条))?(?:的)?(?:具体|工作|明确|整改|严格|指导性)?(?:要求|意见|建议|事项|希望|措施)?$`,
     ),
-    telling: new RegExp(`^[^,。;:]{0,60}?(?:${saying(TELLING, own.telling)})$`),
+    telling: new RegExp(`^[^,。;:]{0,60}?(?:${saying(TELLING, own.telling)}|了解到)$`),
     mechanisms: own.mechanisms ?? [],
   }
 }
