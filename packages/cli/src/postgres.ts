@@ -216,7 +216,7 @@ async function launch(cluster: Cluster): Promise<{ url: string; stop(): Promise<
       continue
     }
     throw (
-      diskFull(words, cluster.data) ??
+      diskFull(words) ??
       refuse(
         `数据库没有启动（${failure}），日志：${cluster.log}\n${words.trim()}`,
         `PostgreSQL did not start (${failure}); log: ${cluster.log}`,
@@ -329,21 +329,15 @@ function run(command: string, args: readonly string[], account: Account, tied = 
     child.once('close', (code) =>
       code === 0
         ? resolve()
-        : reject(
-            diskFull(words, args.join(' ')) ??
-              refuse(`数据库程序失败：${words.trim()}`, `${command} failed with exit code ${code}`),
-          ),
+        : reject(diskFull(words) ?? refuse(`数据库程序失败：${words.trim()}`, `${command} failed with exit code ${code}`)),
     )
   })
 }
 
 /** PostgreSQL says so in many ways; whoever reads it needs one. */
-function diskFull(words: string, place: string) {
+function diskFull(words: string) {
   return /No space left on device|Disk quota exceeded/.test(words)
-    ? refuse(
-        `磁盘已满，数据库无法启动；请腾出空间后再试（${place}）`,
-        `the disk is full, the database cannot start; make room and try again (${place})`,
-      )
+    ? refuse(`磁盘已满，数据库无法启动；请腾出空间后再试`, `the disk is full, the database cannot start; make room and try again`)
     : undefined
 }
 
