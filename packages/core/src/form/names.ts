@@ -101,9 +101,14 @@ export function scopeFor(ground: Ground, binding: Binding): Names<At> {
 
   /** Conditions are bound as seen from a row of the repeat that they filter. */
   const conditions = (repeat: number, where: readonly Formula[]): readonly Run<At>[] => {
+    // What is no repeat has no rows to choose among.
+    if (names[repeat]?.kind !== 'repeat') {
+      wrong(where[0]?.at ?? 0, names[repeat]?.name ?? '')
+      return []
+    }
     const inside: Binding = { ...binding, scope: innerScope(repeat), field: repeat, choice: false }
-    const names = scopeFor(ground, inside)
-    return where.map((formula) => compile(formula, inRow(names, repeat)))
+    const ofRow = scopeFor(ground, inside)
+    return where.map((formula) => compile(formula, inRow(ofRow, repeat)))
   }
   /** In a condition on rows a bare name is a child of the row. */
   const inRow = (names: Names<At>, repeat: number): Names<At> => ({
@@ -113,16 +118,17 @@ export function scopeFor(ground: Ground, binding: Binding): Names<At> {
       const last = path.steps[path.steps.length - 1]
       const child = last && byName.get(last.name)
       if (last === undefined || child === undefined) return wrong(path.at, last?.name ?? '')
-      return scopeFieldOf(names, child, innerScope(repeat))
+      const inside = places[child]?.scope === innerScope(repeat)
+      return inside ? names.name(last.name, path.at) : wrong(path.at, last.name)
     },
   })
-  const scopeFieldOf = (names: Names<At>, child: number, scope: number): Run<At> =>
-    places[child]?.scope === scope ? names.name(ground.names[child]?.name ?? '', 0) : nothing
-
   const rowsOfList = (list: string, steps: readonly Step[], at: number): Run<At> => {
     const rows = Object.hasOwn(ground.lists, list) ? (ground.lists[list] ?? []) : null
     const column = steps[steps.length - 1]
     if (rows === null || !column) return wrong(at, list)
+    // root/item is the row itself, to be counted; what follows is one of its columns.
+    const asked = steps.length > 2 ? column : null
+    if (asked && rows.length > 0 && !Object.hasOwn(rows[0] as ChoiceRow, asked.name)) return wrong(asked.at, asked.name)
     const inside = scopeFor(ground, { ...binding, list, choice: true })
     const where = steps.flatMap((step) => step.where).map((formula) => compile(formula, inside))
     return (here) => {

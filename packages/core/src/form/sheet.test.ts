@@ -270,6 +270,16 @@ describe('reading a form', () => {
       codes([node('a', { choiceFilter: 'colour = 1', type: 'select_one', list: 'l' })], { l: [choice('x', { size: '1' })] }),
     ).toEqual(['a.choiceFilter: formula.unknown_name'])
   })
+  test('a condition on what is no repeat, a column that a list does not have, a name outside the row: told, never passed over', () => {
+    const lists = { l: [choice('x', { size: '1' })] }
+    const inRow = (calculation: string) => codes([node('a'), repeat('r', [node('b')]), reckoned('c', calculation)], lists)
+    expect(inRow('${a}[1]')).toEqual(['c.calculation: formula.unknown_name'])
+    expect(inRow("instance('l')/root/item[1]/colour")).toEqual(['c.calculation: formula.unknown_name'])
+    expect(inRow("instance('m')/root/item[1]/name")).toEqual(['c.calculation: formula.unknown_name'])
+    expect(inRow('count(${r}[a > 1])')).toEqual(['c.calculation: formula.unknown_name'])
+    expect(inRow('../nowhere')).toEqual(['c.calculation: formula.unknown_name'])
+    expect(inRow("concat(instance('l')/root/item[size = 1]/name, count(${r}[b > 1]))")).toEqual([])
+  })
   test('5,000 questions and a list of 50,000 are taken, one question more is refused', () => {
     const many = Array.from({ length: 5000 }, (_, i) => (i === 0 ? node('q0') : reckoned(`q${i}`, `\${q${i - 1}} + 1`)))
     expect(open(many, { q0: 1 }).value(['q4999'])).toBe(5000)
