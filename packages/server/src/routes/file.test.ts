@@ -73,3 +73,17 @@ it('a session of another city, or of a sibling, finds no file and no check of th
     expect((await put(stranger, uuidv7())).status).toBe(404)
   }
 })
+
+it('evidence for a check comes while its round runs, and not after', async () => {
+  const clerk = await server.as('clerk-s1')
+  const office = await server.as('office')
+  const { round } = await server.owner
+    .selectFrom('check')
+    .select('round_id as round')
+    .where('tenant', '=', 1)
+    .where('id', '=', checkId)
+    .executeTakeFirstOrThrow()
+  expect((await put(clerk, uuidv7())).status).toBe(200)
+  await office.act('round.cancel', { id: round, reason: '试办' })
+  expect(await put(clerk, uuidv7())).toMatchObject({ status: 409, code: 'check.closed' })
+})

@@ -1,6 +1,6 @@
 // Evidence in and out: bytes under their hash, a row that says whose they are.
 import { createHash } from 'node:crypto'
-import { may, problem } from '@duxue/core'
+import { isClosed, may, problem } from '@duxue/core'
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
 import { type Ask, runAct, runRead } from '../request.ts'
@@ -23,6 +23,8 @@ async function placeOf(ask: Ask, noun: string | undefined, nounId: string | unde
     const c = await ask.store.check.get(id)
     if (!c) throw problem('check.missing', { id })
     ask.allow('check.draft', { path: c.path, unitId: c.unit_id, groupId: c.side === 'group' ? c.group_id : null })
+    const round = await ask.store.round.get(c.round_id)
+    if (!round || isClosed(round.state)) throw problem('check.closed', { round: round?.state ?? null })
     return { noun, nounId: id, path: c.path, groupId: c.group_id }
   }
   if (id && noun === 'finding') {
