@@ -1,6 +1,6 @@
 // Check 检查: what answers to a checklist amount to: what is asked, what is missing, points, findings. The same on phone and server.
-import type { At, Field } from './form/shape.ts'
-import { type Cell, openSheet, type Place, type Sheet } from './form/sheet.ts'
+import type { At, Cell, Field, Place, Sheet } from './form/shape.ts'
+import { openSheet } from './form/sheet.ts'
 import { settled } from './formula/evaluate.ts'
 import { isEmpty, type Looked, one, toBoolean, toNumber, type Value } from './formula/functions.ts'
 import { formulasOf, type JudgedAt, readerOf } from './pack/formulas.ts'

@@ -1,7 +1,8 @@
 // The shapes of a form made ready: its fields, scopes and rows, and where a formula is asked.
 import type { Run } from '../formula/evaluate.ts'
-import type { Looked, Moment } from '../formula/functions.ts'
+import type { Looked, Moment, Value } from '../formula/functions.ts'
 import type { Formula, FormulaFault } from '../formula/tree.ts'
+import type { Issue } from '../problem.ts'
 import type { ReadAnswer } from './answer.ts'
 import type { ValueType } from './form.ts'
 
@@ -107,4 +108,47 @@ export interface Placed {
   readonly parent: number
   readonly scope: number
   readonly slot: number
+}
+
+/** Where an answer stands: its name, or repeat, number of the row and name. */
+export type Place = readonly (string | number)[]
+export interface SheetOptions {
+  readonly around: Around
+  /** Fields that are not asked at all (another kind of unit); null: every field is. */
+  readonly listed?: ReadonlySet<string>
+  /** Names of the rows of a repeat that are given, not counted: drawn classes. */
+  readonly rows?: Readonly<Record<string, readonly string[]>>
+}
+/** A field in a row, for whoever judges. */
+export interface Cell {
+  readonly field: Field
+  readonly row: Row
+}
+export interface Sheet {
+  /** Answers to one field; the number of fields that were reckoned anew. An unknown place changes nothing. */
+  readonly set: (place: Place, answer: unknown) => number
+  /** Adds a row at the end of a repeat, or takes one out. */
+  readonly addRow: (place: Place) => void
+  readonly removeRow: (place: Place) => void
+  readonly value: (place: Place) => Value
+  readonly isRelevant: (place: Place) => boolean
+  readonly rowsOf: (place: Place) => number
+  readonly isRequired: (place: Place) => boolean
+  readonly isReadOnly: (place: Place) => boolean
+  /** The choices that its filter leaves. */
+  readonly choices: (place: Place) => readonly ChoiceRow[]
+  readonly issues: () => readonly (Issue & { readonly place: Place })[]
+  /** Every cell, rows in order. */
+  readonly cells: () => readonly Cell[]
+  /** The cells of one field, one for each row that it stands in. */
+  readonly cellsOf: (name: string) => readonly Cell[]
+  /** Another number whenever rows have come or gone: what was laid out by cells is laid out anew. */
+  readonly shape: () => number
+  /** The cells that have changed, or look at what has, since this was last asked. */
+  readonly changed: () => readonly Cell[]
+  readonly at: (cell: Cell) => At
+  /** What is wrong with one cell; `must` says that an empty one is. */
+  readonly issueOf: (cell: Cell, must?: boolean) => { readonly code: string; readonly data?: Record<string, unknown> } | null
+  readonly answers: () => Readonly<Record<string, unknown>>
+  readonly placeOf: (cell: Cell) => Place
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form, FormChoice, FormNode } from './form.ts'
 import { readForm } from './read-form.ts'
-import { openSheet, type Sheet } from './sheet.ts'
+import type { Sheet } from './shape.ts'
+import { openSheet } from './sheet.ts'
 
 const node = (name: string, more: Partial<FormNode> = {}): FormNode => ({
   name,
