@@ -82,7 +82,7 @@ async function speak(job: Job, units: readonly UnitFacts[]): Promise<void> {
             grave: urgent ? 'urgent' : 'info',
             noun: 'unit',
             nounId: unit.id,
-            data: { unit: unit.name, zh: a.text.zh, en: a.text.en },
+            data: { unit: unit.name, text: a.text },
           }),
         )
       }),

@@ -109,7 +109,7 @@ it('three classes over 65: planned, reported and confirmed by another person, th
   const told = async (who: Caller) =>
     (await who.ask('home.get')).notices
       .filter((n) => n.kind === 'alert.said')
-      .map((n) => [n.grave, (n.data as { zh: string }).zh])
+      .map((n) => [n.grave, (n.data as { text: { zh: string } }).text.zh])
   // The pack's alert speaks once to the county while it holds, whatever is written meanwhile.
   expect((await told(county)).length).toBe(1)
   expect(await told(await server.as('county2'))).toEqual([])

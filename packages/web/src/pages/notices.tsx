@@ -14,9 +14,13 @@ export function Notices({ notices, seen }: { notices: readonly Notice[]; seen: (
   const t = useWords(noticeWords)
   const words = (notice: Notice) => {
     const key = `notice.${notice.kind}`
-    const data = Object.fromEntries(
-      Object.entries(record(notice.data)).map(([k, v]) => [k, typeof v === 'number' || typeof v === 'string' ? v : undefined]),
-    )
+    // What content says comes in both languages.
+    const said = (v: unknown) => {
+      const { zh, en } = record(v)
+      if (typeof zh === 'string' && typeof en === 'string') return t.of({ zh, en })
+      return typeof v === 'number' || typeof v === 'string' ? v : undefined
+    }
+    const data = Object.fromEntries(Object.entries(record(notice.data)).map(([k, v]) => [k, said(v)]))
     return key in noticeWords ? t(key as keyof typeof noticeWords, data) : String(data.title ?? t('notice.other'))
   }
   return (

@@ -11,6 +11,6 @@ export const noticeWords = {
     zh: '{by}给{unit}的{name}发了新激活码。不是本人要的，请马上告诉市局。',
     en: '{by} gave {name} of {unit} a new activation code. If it was not asked for, tell the bureau at once.',
   },
-  'notice.alert.said': { zh: '{unit}：{zh}', en: '{unit}: {en}' },
+  'notice.alert.said': { zh: '{unit}：{text}', en: '{unit}: {text}' },
   'notice.finding.urgent': { zh: '{unit}：{fact}', en: '{unit}: {fact}' },
 } as const
