@@ -65,3 +65,9 @@ it('transactions at once on all connections do not mix what rides', async () => 
   )
   expect(await kept()).toEqual([1, 2, 3, ...Array.from({ length: 60 }, (_, n) => 100 + n).filter((_, n) => n % 3 !== 0)])
 })
+
+it('outside a transaction a statement that rides goes at once, for nothing follows that would take it along', async () => {
+  await ride(server.owner, [900])
+  expect(await kept()).toContain(900)
+  await expect(ride(server.owner, [900])).rejects.toMatchObject({ code: '23505' })
+})

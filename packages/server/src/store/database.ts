@@ -59,6 +59,7 @@ function sharingTrips(client: pg.PoolClient): PostgresPoolClient {
   const nothing = { command: 'SELECT', rowCount: 0, rows: [] } as unknown as Answer
   const { stream } = (client as unknown as { connection: { stream: Partial<Pick<Writable, 'cork' | 'uncork'>> } }).connection
   let waiting: Statement[] = []
+  let inside = false
   const send = ([text, values]: Statement): Promise<Answer> => {
     const name = statements.get(text)?.name
     return (name
@@ -67,10 +68,13 @@ function sharingTrips(client: pg.PoolClient): PostgresPoolClient {
   }
   const query = async (text: string, values: readonly unknown[] = []): Promise<Answer> => {
     const statement: Statement = [text, values]
-    if (text === 'begin' || statements.get(text)?.rides) {
+    if (text === 'begin') inside = true
+    // Outside a transaction nothing follows that would take it along.
+    if (text === 'begin' || (inside && statements.get(text)?.rides)) {
       waiting.push(statement)
       return nothing
     }
+    if (text === 'commit' || text === 'rollback') inside = false
     const before = waiting
     waiting = []
     const begins = before[0]?.[0] === 'begin'
