@@ -26,6 +26,7 @@ import { certify, checkPlan, drawStratified } from '@duxue/planner'
 import type { JobHandlers } from '../jobs.ts'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { RoundFacts } from '../store/round.ts'
+import type { UnitFacts } from '../store/unit.ts'
 import { burdenOf } from './profile.ts'
 
 async function found(ask: Ask, id: string, lock = false): Promise<RoundFacts> {
@@ -140,7 +141,7 @@ export const roundRoutes = {
       const units = await scopeUnits(ask, round.scope as RoundScope)
       if (units.length === 0) throw problem('round.empty_scope', { scope: round.scope })
       const cap = burdenCap(ask.city.jurisdiction, ask.today)
-      const over = overCap(await burdenRows(ask, pack, round.scope as RoundScope), cap)
+      const over = overCap(burdenRows(pack, units), cap)
       const burdenReason = b.burdenReason?.trim() || null
       if (over.length > 0 && burdenReason === null)
         throw problem('round.over_cap', { cap, kinds: over.map(({ kind, minutes }) => ({ kind, minutes })) })
@@ -336,7 +337,7 @@ export const roundRoutes = {
         packId: pack.id,
         packTitle: pack.title.zh,
         packs: ask.house.packs.map((p) => ({ id: p.id, title: p.title.zh })),
-        burden: await burdenRows(ask, pack, null),
+        burden: burdenRows(pack, await scopeUnits(ask, everyUnit)),
         basis: { list: '', notice: directive?.title ?? '' },
         directive: directive ? { id: directive.id, title: directive.title } : null,
         listGate: { applies: gate?.value === true, note: gate?.text ?? '' },
@@ -409,7 +410,7 @@ export const roundRoutes = {
           visits: g.visits,
           visited: g.visited,
         })),
-        burden: pack ? await burdenRows(ask, pack, round.scope as RoundScope) : [],
+        burden: pack ? burdenRows(pack, await scopeUnits(ask, round.scope as RoundScope)) : [],
         burdenCap: burdenCap(ask.city.jurisdiction, ask.today),
         blocks: blocks.map((b) => ({
           id: b.id,
@@ -441,9 +442,9 @@ const issuersOf = (city: string): string[] => [
   `${city.replace(/教育局$/, '')}人民政府教育督导办公室`,
 ]
 /** What the checklist asks of each kind of unit: items and minutes, before anything is published. */
-async function burdenRows(ask: Ask, pack: Pack, scope: RoundScope | null) {
+function burdenRows(pack: Pack, units: readonly UnitFacts[]) {
   const rows = new Map<string, { units: number; items: number; minutes: number }>()
-  for (const u of await scopeUnits(ask, scope ?? everyUnit)) {
+  for (const u of units) {
     const kind = u.kind === 'county' ? 'county' : (u.schoolKind ?? 'school')
     const b = burdenOf(pack, u)
     const row = rows.get(kind) ?? { units: 0, items: 0, minutes: 0 }
