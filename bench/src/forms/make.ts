@@ -1,27 +1,13 @@
 // Forms made by chance for comparing engines: questions, groups, repeats, choices, and expressions over what they hold. Written by us.
+import { blankNode } from '@duxue/core'
 import type { XlsForm, XlsNode } from '@duxue/papers'
 import fc from 'fast-check'
 
 export const node = (name: string, more: Partial<XlsNode> = {}): XlsNode => ({
+  ...blankNode,
   name,
-  kind: 'question',
   type: 'integer',
   label: { '': name },
-  hint: {},
-  required: null,
-  requiredMessage: {},
-  relevant: null,
-  constraint: null,
-  constraintMessage: {},
-  calculation: null,
-  default: null,
-  readOnly: null,
-  list: null,
-  choiceFilter: null,
-  repeatCount: null,
-  appearance: null,
-  parameters: null,
-  row: 0,
   extra: {},
   children: [],
   ...more,

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { blankNode } from '@duxue/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { main } from './commands.ts'
 import { productFolder } from './content.ts'
@@ -125,25 +126,11 @@ describe('duxue pack', () => {
 
 async function formWith(calculation: string) {
   const node = {
+    ...blankNode,
     name: 'a',
-    kind: 'question' as const,
     type: 'calculate' as const,
     label: { '': '甲' },
-    hint: {},
-    required: null,
-    requiredMessage: {},
-    relevant: null,
-    constraint: null,
-    constraintMessage: {},
     calculation,
-    default: null,
-    readOnly: null,
-    list: null,
-    choiceFilter: null,
-    repeatCount: null,
-    appearance: null,
-    parameters: null,
-    row: 0,
     extra: {},
     children: [],
   }

@@ -77,6 +77,29 @@ export interface FormNode {
   readonly row: number
   readonly children: readonly FormNode[]
 }
+/** A node of which nothing is said yet: a question with no text. */
+export const blankNode: FormNode = {
+  name: '',
+  kind: 'question',
+  type: 'note',
+  label: {},
+  hint: {},
+  required: null,
+  requiredMessage: {},
+  relevant: null,
+  constraint: null,
+  constraintMessage: {},
+  calculation: null,
+  default: null,
+  readOnly: null,
+  list: null,
+  choiceFilter: null,
+  repeatCount: null,
+  appearance: null,
+  parameters: null,
+  row: 0,
+  children: [],
+}
 export interface Form {
   readonly id: string
   readonly version: string

@@ -4,7 +4,7 @@ import { parseFormula } from '../formula/parse.ts'
 import { dependencies } from '../formula/tree.ts'
 import { type ChecklistItem, type Pack, thresholdNamed, unitFacts, type Words } from '../pack/pack.ts'
 import { namesIn, ratingWords, yesNoWords } from '../pack/text.ts'
-import type { Form, FormChoice, FormNode, Texts, ValueType } from './form.ts'
+import { blankNode, type Form, type FormChoice, type FormNode, type Texts, type ValueType } from './form.ts'
 
 /** The language that a pack's second label stands under. */
 export const english = 'English (en)'
@@ -20,29 +20,7 @@ export interface PackForm extends Form {
 }
 
 const texts = (words: Words | null): Texts => (words ? { '': words.zh, [english]: words.en } : {})
-const plain: PackNode = {
-  name: '',
-  kind: 'question',
-  type: 'note',
-  label: {},
-  hint: {},
-  required: null,
-  requiredMessage: {},
-  relevant: null,
-  constraint: null,
-  constraintMessage: {},
-  calculation: null,
-  default: null,
-  readOnly: null,
-  list: null,
-  choiceFilter: null,
-  repeatCount: null,
-  appearance: null,
-  parameters: null,
-  row: 0,
-  extra: {},
-  children: [],
-}
+const plain: PackNode = { ...blankNode, children: [], extra: {} }
 const listOf = (words: Readonly<Record<string, Words>>): FormChoice[] =>
   Object.entries(words).map(([name, label]) => ({ name, label: texts(label), columns: {} }))
 

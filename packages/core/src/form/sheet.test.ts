@@ -1,31 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Form, FormChoice, FormNode } from './form.ts'
+import { blankNode, type Form, type FormChoice, type FormNode } from './form.ts'
 import { readForm } from './read-form.ts'
 import type { Sheet } from './shape.ts'
 import { openSheet } from './sheet.ts'
 
 const node = (name: string, more: Partial<FormNode> = {}): FormNode => ({
+  ...blankNode,
   name,
-  kind: 'question',
   type: 'integer',
-  label: {},
-  hint: {},
-  required: null,
-  requiredMessage: {},
-  relevant: null,
-  constraint: null,
-  constraintMessage: {},
-  calculation: null,
-  default: null,
-  readOnly: null,
-  list: null,
-  choiceFilter: null,
-  repeatCount: null,
-  appearance: null,
-  parameters: null,
   row: 2,
-  children: [],
   ...more,
 })
 const group = (name: string, children: FormNode[], more: Partial<FormNode> = {}) =>
