@@ -1,11 +1,10 @@
 // duxue pack test: runs the examples of packs, and names every finding rule that none of them opens.
 import {
+  fullestUnit,
   type Issue,
   isAsked,
   itemsFor,
   type Pack,
-  type PackSchoolKind,
-  type PackStage,
   rulesWithoutExample,
   runExample,
   schoolKinds,
@@ -64,9 +63,11 @@ function testPack({ pack, registers, indicators }: Extract<ReadPack, { pack: Pac
     pack: pack.id,
     version: pack.version,
     items: {
-      school: Math.max(...schoolKinds.filter((kind) => kind !== 'kindergarten').map((kind) => mostAsked(pack, richest(kind)))),
-      kindergarten: mostAsked(pack, richest('kindergarten')),
-      county: mostAsked(pack, county),
+      school: Math.max(
+        ...schoolKinds.filter((kind) => kind !== 'kindergarten').map((kind) => mostAsked(pack, fullestUnit(kind))),
+      ),
+      kindergarten: mostAsked(pack, fullestUnit('kindergarten')),
+      county: mostAsked(pack, fullestUnit('county')),
       all: pack.items.filter(isAsked).length,
     },
     registers: registers.length,
@@ -102,38 +103,3 @@ function unread(folder: string, issues: readonly Issue[]): Told {
 /** The most that one unit can be asked on one side. */
 const mostAsked = (pack: Pack, unit: UnitProfile): number =>
   Math.max(...sides.map((side) => itemsFor(pack, unit, side).filter(isAsked).length))
-const stages: Readonly<Record<PackSchoolKind, readonly PackStage[]>> = {
-  kindergarten: ['preschool'],
-  primary: ['primary'],
-  teaching_point: ['primary'],
-  junior: ['junior'],
-  nine_year: ['primary', 'junior'],
-  complete_secondary: ['junior', 'senior'],
-  senior: ['senior'],
-  twelve_year: ['primary', 'junior', 'senior'],
-  vocational: ['vocational'],
-  special: ['primary', 'junior'],
-}
-/** A unit of a kind with every stage it can have, boarding, canteen and bus. */
-const richest = (schoolKind: PackSchoolKind): UnitProfile => ({
-  kind: 'school',
-  schoolKind,
-  stages: stages[schoolKind],
-  boarding: true,
-  pupils: 900,
-  classes: 20,
-  locale: 'town',
-  cityRun: false,
-  canteen: true,
-  bus: true,
-})
-const county: UnitProfile = {
-  kind: 'county',
-  schoolKind: null,
-  stages: [],
-  boarding: false,
-  pupils: 0,
-  classes: 0,
-  locale: null,
-  cityRun: false,
-}

@@ -6,6 +6,7 @@ import {
   askedTwice,
   burden,
   effortOf,
+  fullestUnit,
   isAsked,
   itemsFor,
   type Pack,
@@ -24,40 +25,8 @@ const shipped = fileURLToPath(new URL('../../../packs', import.meta.url))
 const read = await readPacks(shipped)
 
 /** The richest unit of each kind: every stage it can have, boarding, canteen, bus. */
-const stages: Record<(typeof schoolKinds)[number], UnitProfile['stages']> = {
-  kindergarten: ['preschool'],
-  primary: ['primary'],
-  teaching_point: ['primary'],
-  junior: ['junior'],
-  nine_year: ['primary', 'junior'],
-  complete_secondary: ['junior', 'senior'],
-  senior: ['senior'],
-  twelve_year: ['primary', 'junior', 'senior'],
-  vocational: ['vocational'],
-  special: ['primary', 'junior'],
-}
-const school = (schoolKind: (typeof schoolKinds)[number]): UnitProfile => ({
-  kind: 'school',
-  schoolKind,
-  stages: stages[schoolKind],
-  boarding: true,
-  pupils: 900,
-  classes: 20,
-  locale: 'town',
-  cityRun: false,
-  canteen: true,
-  bus: true,
-})
-const county: UnitProfile = {
-  kind: 'county',
-  schoolKind: null,
-  stages: [],
-  boarding: false,
-  pupils: 0,
-  classes: 0,
-  locale: null,
-  cityRun: false,
-}
+const school = fullestUnit
+const county = fullestUnit('county')
 
 test('every pack that is shipped is read without a fault', () => {
   expect(read.map(({ folder, parsed }) => ({ folder, id: parsed.pack?.id, issues: parsed.issues }))).toEqual(

@@ -1,6 +1,6 @@
 // Rules of the burden meter: what is confirmed is not asked anew, months add up, the cap has its days.
 import { describe, expect, it } from 'vitest'
-import { type Asked, burdenByMonth, burdenCap, confirmedOf, median, overCap } from './burden.ts'
+import { type Asked, burdenByMonth, burdenCap, confirmedOf, median, minutesOf, overCap } from './burden.ts'
 import type { Jurisdiction } from './jurisdiction.ts'
 
 const asked = (on: string, more: Partial<Asked> = {}): Asked => ({
@@ -33,6 +33,9 @@ it('a month adds up what was asked in it, the youngest month first; a visit coun
     ['2021-09', 30, 17.5, 1],
   ])
   expect(months[1]?.asked.map((a) => a.on)).toEqual(['2021-09-10', '2021-09-03'])
+})
+it('what is only confirmed costs a moment, not the minutes of a question', () => {
+  expect([minutesOf({ items: 30, minutes: 18 }, 20, 10), minutesOf({ items: 0, minutes: 0 }, 0, 0)]).toEqual([13, 0])
 })
 describe('the cap', () => {
   const place = {

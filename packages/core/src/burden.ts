@@ -1,5 +1,6 @@
 // Burden 负担: what was asked of a unit, by whom, how much of it anew; and the cap above which nothing more is asked without a signed reason.
 import { type Jurisdiction, procedureOn } from './jurisdiction.ts'
+import { confirmMinutes } from './pack/effort.ts'
 
 /** One thing that was asked of a unit. Minutes are the pack's estimate, never a measurement of a person. */
 export interface Asked {
@@ -35,6 +36,11 @@ export function confirmedOf(
     const answer = answers[item]
     return answer !== undefined && answer !== null && answer !== '' && String(answer) === String(value)
   }).length
+}
+/** What a form cost: its minutes for what was answered anew, a moment for each value that was only confirmed. */
+export function minutesOf(whole: { readonly items: number; readonly minutes: number }, anew: number, confirmed: number): number {
+  const each = whole.items > 0 ? whole.minutes / whole.items : 0
+  return Math.round((each * anew + confirmMinutes * confirmed) * 10) / 10
 }
 /** Month by month, the youngest first. */
 export function burdenByMonth(asked: readonly Asked[]): readonly MonthOfBurden[] {

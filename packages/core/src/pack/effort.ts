@@ -1,7 +1,7 @@
 // What a self-check costs a unit once what is known has been filled in: confirming takes a moment, asking anew takes the item's minutes.
-import { isAsked, itemsFor, type Pack, type UnitProfile } from './pack.ts'
+import { isAsked, itemsFor, type Pack, type PackSchoolKind, type PackStage, type UnitProfile } from './pack.ts'
 
-/** Minutes to read a known value and say that it is unchanged; measured on the phone page, no policy. */
+/** Minutes to read a known value and say that it is unchanged; our estimate, as the minutes of items are, and no policy. */
 export const confirmMinutes = 0.1
 
 export interface Effort {
@@ -17,4 +17,32 @@ export function effortOf(pack: Pack, unit: UnitProfile): Effort {
   // A word that nobody has to write costs only who writes it.
   const anew = items.filter((item) => item.required && !known.includes(item)).reduce((sum, item) => sum + item.minutes, 0)
   return { items: items.length, confirmed: known.length, minutes: Math.round((anew + known.length * confirmMinutes) * 10) / 10 }
+}
+
+const stagesOf: Readonly<Record<PackSchoolKind, readonly PackStage[]>> = {
+  kindergarten: ['preschool'],
+  primary: ['primary'],
+  teaching_point: ['primary'],
+  junior: ['junior'],
+  nine_year: ['primary', 'junior'],
+  complete_secondary: ['junior', 'senior'],
+  senior: ['senior'],
+  twelve_year: ['primary', 'junior', 'senior'],
+  vocational: ['vocational'],
+  special: ['primary', 'junior'],
+}
+/** The unit of a kind that has all that one can have (stages, boarding, canteen, bus): of whom a pack asks most. */
+export function fullestUnit(kind: PackSchoolKind | 'county'): UnitProfile {
+  const school = kind !== 'county'
+  return {
+    kind: school ? 'school' : 'county',
+    schoolKind: school ? kind : null,
+    stages: school ? stagesOf[kind] : [],
+    boarding: school,
+    pupils: school ? 900 : 0,
+    classes: school ? 20 : 0,
+    locale: school ? 'town' : null,
+    cityRun: false,
+    ...(school ? { canteen: true, bus: true } : {}),
+  }
 }

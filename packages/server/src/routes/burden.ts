@@ -1,5 +1,16 @@
 // Burden: kept by jobs when something is handed in or a visit ends; shown to the unit itself first.
-import { addDays, burdenByMonth, burdenCap, confirmedOf, itemsFor, median, problem, procedureOn, type Side } from '@duxue/core'
+import {
+  addDays,
+  burdenByMonth,
+  burdenCap,
+  confirmedOf,
+  itemsFor,
+  median,
+  minutesOf,
+  problem,
+  procedureOn,
+  type Side,
+} from '@duxue/core'
 import type { Job, JobHandlers } from '../jobs.ts'
 import type { Ask, ReadHandlers } from '../request.ts'
 import { knownFacts, prefillOf } from './check-known.ts'
@@ -27,10 +38,8 @@ export const burdenJobs: JobHandlers = {
     const before = await job.store.check.before(unit.id, check.round_id)
     const known = prefillOf(items, await knownFacts(job, profile, unit.id, items), before)
     const confirmed = Math.min(check.answered, confirmedOf(check.answers, known))
-    const whole = burdenOf(pack, unit)
     const anew = check.answered - confirmed
-    // What is only confirmed costs a glance, not the minutes of a question.
-    const minutes = whole.items > 0 ? Math.round((whole.minutes * 10 * anew) / whole.items) / 10 : 0
+    const minutes = minutesOf(burdenOf(pack, unit), anew, confirmed)
     const { title, byWhom } = await roundOf(job, check.round_id)
     await job.store.burden.put(unit, {
       noun: 'check',

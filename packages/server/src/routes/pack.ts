@@ -1,5 +1,5 @@
 // Packs: the library, read only; content changes in its files.
-import { burden, type Pack, type PackStage, packHash, problem, schoolKinds, schoolStages, type UnitProfile } from '@duxue/core'
+import { burden, fullestUnit, type Pack, packHash, problem, schoolKinds } from '@duxue/core'
 import type { Ask, ReadHandlers } from '../request.ts'
 
 const hashes = new WeakMap<Pack, string>()
@@ -24,23 +24,6 @@ function briefOf(ask: Pick<Ask, 'house'>, pack: Pack) {
     unverified: pack.thresholds.filter((t) => t.unverified).length + pack.sources.filter((s) => s.sure === 'U').length,
   }
 }
-/** A unit of a kind that has everything a unit may have: what the pack asks at most. */
-function fullest(kind: (typeof schoolKinds)[number] | 'county'): UnitProfile {
-  const stages: readonly PackStage[] = schoolStages
-  return {
-    kind: kind === 'county' ? 'county' : 'school',
-    schoolKind: kind === 'county' ? null : kind,
-    stages,
-    boarding: true,
-    pupils: 0,
-    classes: 0,
-    locale: null,
-    cityRun: false,
-    canteen: true,
-    bus: true,
-  }
-}
-
 export const packRoutes = {
   reads: {
     'pack.list': async (ask) => ({ rows: ask.house.packs.map((pack) => briefOf(ask, pack)) }),
@@ -52,7 +35,7 @@ export const packRoutes = {
         pack: { ...pack, examples: [], sets: {} },
         itsRegisters: ask.house.registers.filter((r) => r.pack.id === id).map((r) => r.register),
         itsIndicators: ask.house.indicators.filter((i) => i.pack.id === id).map((i) => i.indicator),
-        costs: (['county', ...schoolKinds] as const).map((kind) => ({ kind, ...burden(pack, fullest(kind)) })),
+        costs: (['county', ...schoolKinds] as const).map((kind) => ({ kind, ...burden(pack, fullestUnit(kind)) })),
       }
     },
   },

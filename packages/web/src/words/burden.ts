@@ -37,8 +37,8 @@ export const burdenWords = {
   'burden.askers': { zh: '谁要的', en: 'By whom' },
   'burden.times': { zh: '次数', en: 'Times' },
   'burden.note': {
-    zh: '分钟按内容包估算，沿用的不计；从不计某个人的时间。',
-    en: 'Minutes are the pack’s estimate, what is unchanged costs none; nobody’s own time is ever measured.',
+    zh: '分钟是估算：新填的按内容包，沿用的只算看一眼；从不计某个人的时间。',
+    en: 'Minutes are an estimate: the pack’s for what is filled in anew, a moment for what is unchanged; nobody’s own time is ever measured.',
   },
   'burden.noun.check': { zh: '填报', en: 'form' },
   'burden.noun.task': { zh: '任务', en: 'task' },

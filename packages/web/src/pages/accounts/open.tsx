@@ -1,24 +1,11 @@
 // Opening an account: name, login, post and unit; the unit is found by its name.
+import { roles } from '@duxue/core'
 import { type FormEvent, useState } from 'react'
 import { newId, useAct, useRead } from '../../api.ts'
 import { accountWords } from '../../words/account.ts'
 import { useWords } from '../../words/say.ts'
 import type { GivenCode } from './code.tsx'
 
-const roles = [
-  'director',
-  'office',
-  'section',
-  'county',
-  'clerk',
-  'head',
-  'inspector',
-  'outside',
-  'auditor',
-  'sysadmin',
-  'secadmin',
-  'auditadmin',
-] as const
 const listed = 50
 
 export function OpenAccount({ done }: { done: (given: GivenCode) => void }) {
