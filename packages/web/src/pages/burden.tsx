@@ -43,6 +43,22 @@ function OwnUnit() {
     </>
   )
 }
+type Word = keyof typeof burdenWords
+/** The heads of a table: a word, and how its column stands. */
+function Heads({ of }: { of: readonly (readonly [word: Word, look?: string])[] }) {
+  const t = useWords(burdenWords)
+  return (
+    <thead>
+      <tr>
+        {of.map(([word, look]) => (
+          <th key={word} scope="col" className={look}>
+            {t(word)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
 const minutesText = (minutes: number): string => number(Math.round(minutes))
 
 function Month({ month: m, cap }: { month: Own['months'][number]; cap: Own['cap'] }) {
@@ -65,24 +81,16 @@ function Month({ month: m, cap }: { month: Own['months'][number]; cap: Own['cap'
       </div>
       <div className="scroll">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('burden.on')}</th>
-              <th scope="col">{t('burden.what')}</th>
-              <th scope="col" className="hide-phone">
-                {t('burden.who')}
-              </th>
-              <th scope="col" className="n">
-                {t('burden.anew')}
-              </th>
-              <th scope="col" className="n">
-                {t('burden.confirmed')}
-              </th>
-              <th scope="col" className="n">
-                {t('burden.minutes')}
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              ['burden.on'],
+              ['burden.what'],
+              ['burden.who', 'hide-phone'],
+              ['burden.anew', 'n'],
+              ['burden.confirmed', 'n'],
+              ['burden.minutes', 'n'],
+            ]}
+          />
           <tbody>
             {m.asked.map((a) => (
               <tr key={a.nounId}>
@@ -163,29 +171,17 @@ function Kinds({ data }: { data: Table }) {
       </div>
       <div className="scroll">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('burden.kind')}</th>
-              <th scope="col" className="n">
-                {t('burden.units')}
-              </th>
-              <th scope="col" className="n">
-                {t('burden.fields')}
-              </th>
-              <th scope="col" className="n">
-                {t('burden.confirmed')}
-              </th>
-              <th scope="col" className="n">
-                {t('burden.minutes')}
-              </th>
-              <th scope="col" className="n hide-phone">
-                {t('burden.visits')}
-              </th>
-              <th scope="col" className="n hide-phone">
-                {t('burden.over')}
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              ['burden.kind'],
+              ['burden.units', 'n'],
+              ['burden.fields', 'n'],
+              ['burden.confirmed', 'n'],
+              ['burden.minutes', 'n'],
+              ['burden.visits', 'n hide-phone'],
+              ['burden.over', 'n hide-phone'],
+            ]}
+          />
           <tbody>
             {data.kinds.map((k) => (
               <tr key={k.kind}>
@@ -214,17 +210,7 @@ function Askers({ data }: { data: Table }) {
       </div>
       <div className="scroll">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('burden.who')}</th>
-              <th scope="col" className="n">
-                {t('burden.times')}
-              </th>
-              <th scope="col" className="n">
-                {t('burden.fields')}
-              </th>
-            </tr>
-          </thead>
+          <Heads of={[['burden.who'], ['burden.times', 'n'], ['burden.fields', 'n']]} />
           <tbody>
             {data.askers.map((a) => (
               <tr key={a.byWhom}>

@@ -10,8 +10,9 @@ import { sayDone } from '../ui/toast.tsx'
 import { registerWords } from '../words/register.ts'
 import { useWords } from '../words/say.ts'
 import { startsIn } from './register/draft.ts'
-import { Fields, handOn } from './register/fields.tsx'
+import { handOn } from './register/fields.tsx'
 import { placeOfRegister, rowName } from './register/kinds.ts'
+import { RowForm } from './register/row-form.tsx'
 import { type Book, useRow } from './register/use-row.ts'
 import './register/register.css'
 
@@ -56,27 +57,7 @@ function NewRow({ name, data, unitId }: { name: string; data: ReadReply<'registe
         sub={data.keeper?.name}
         acts={[{ label: t('row.next.new'), run: () => void save(), busy: form.busy, main: true, keyName: 'Enter' }]}
       />
-      <form
-        className="reg-form narrow lefted"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <Fields
-          register={register}
-          columns={register.columns}
-          typed={form.typed}
-          set={form.set}
-          cells={form.cells}
-          issues={form.issues}
-          tried={form.tried}
-          today={form.today}
-          start={{ column: start, key: form.id }}
-        />
-        <button type="submit" hidden />
-        <p className="note hide-phone">{t('row.keys')}</p>
-      </form>
+      <RowForm register={register} form={form} start={{ column: start, key: form.id }} save={save} note={t('row.keys')} />
       {written.length > 0 ? (
         <section className="sec">
           <div className="cap">

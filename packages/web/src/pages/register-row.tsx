@@ -13,10 +13,11 @@ import { registerWords } from '../words/register.ts'
 import { useWords } from '../words/say.ts'
 import { ClashBox } from './register/clash.tsx'
 import { startsIn } from './register/draft.ts'
-import { Fields, handOn } from './register/fields.tsx'
+import { handOn } from './register/fields.tsx'
 import { History } from './register/history.tsx'
 import { cellText, placeOfRegister, rowName } from './register/kinds.ts'
 import { columnKept, rowAfter } from './register/order.ts'
+import { RowForm } from './register/row-form.tsx'
 import { RowState } from './register/state.tsx'
 import { StepForm } from './register/step.tsx'
 import { type Book, useRow } from './register/use-row.ts'
@@ -110,27 +111,14 @@ function Row({ data }: { data: Data }) {
           {step && !dirty ? <StepForm book={book} row={row} move={step} close={() => setOpen(null)} /> : null}
           {form.clash && dirty ? <ClashBox book={book} clash={form.clash} typed={form.typed} set={form.set} /> : null}
           {may && !(step && !dirty) ? (
-            <form
-              className="reg-form"
-              onSubmit={(event) => {
-                event.preventDefault()
-                void save()
-              }}
-            >
-              <Fields
-                register={register}
-                columns={register.columns}
-                typed={form.typed}
-                set={form.set}
-                cells={form.cells}
-                issues={form.issues}
-                tried={form.tried}
-                today={form.today}
-                start={{ column: start, key: row.id }}
-              />
-              <button type="submit" hidden />
-              <p className="note hide-phone">{dirty ? t('row.dirty') : next ? t('row.keys') : ''}</p>
-            </form>
+            <RowForm
+              register={register}
+              form={form}
+              start={{ column: start, key: row.id }}
+              save={save}
+              note={dirty ? t('row.dirty') : next ? t('row.keys') : ''}
+              wide
+            />
           ) : (
             <dl className="form">
               {register.columns.map((c) => (
