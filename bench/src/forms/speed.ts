@@ -155,7 +155,7 @@ function sheetCompared({ registers }: Awaited<ReturnType<typeof readContentPacks
   const cells = (i: number) => ({ stage: 'primary', grade: 1 + (i % 6), no: 1 + (Math.floor(i / 6) % 99), pupils: 30 + (i % 40) })
   const head = register.columns.slice(0, 4).map((column) => column.label.zh)
   const rows = Array.from({ length: 20_000 }, (_, i) => Object.values(cells(i)).map(String))
-  const standing = Array.from({ length: 10_000 }, (_, i) => ({ id: String(i), state: 'kept', version: 1, cells: cells(i) }))
+  const standing = Array.from({ length: 10_000 }, (_, i) => ({ id: String(i), over: false, version: 1, cells: cells(i) }))
   const from = performance.now()
   difference(pack, register, standing, [head, ...rows], today)
   return (performance.now() - from) / 1000

@@ -77,6 +77,7 @@ export const problems = {
   'register.key_twice': 'conflict',
   'register.same_person': 'forbidden',
   'register.needs': 'invalid',
+  'register.no_reason': 'invalid',
   'register.has_faults': 'invalid',
   'register.no_sheet': 'invalid',
   'file.missing': 'missing',

@@ -1,5 +1,5 @@
 // Rows of a register brought in with a city (sample, take-over of an older system): the owner's work, all of it or nothing.
-import { type Cells, civilDate, countRows, firstState, keeps, readRow } from '@duxue/core'
+import { type Cells, civilDate, countRows, firstState, keeps, leaves, readRow } from '@duxue/core'
 import { uuidv7 } from 'uuidv7'
 import { cityOf, type House } from './house.ts'
 import { unitProfile } from './routes/profile.ts'
@@ -14,10 +14,11 @@ export interface FoundRow {
 
 /** Answers how many rows were written, and leaves the figures that follow. A row that does not fit, or of a unit that does not keep the register, stops all. */
 export async function foundRegister(house: House, tenant: number, name: string, rows: readonly FoundRow[]): Promise<number> {
-  const book = bookOf({ house }, name)
-  const { jurisdiction } = await cityOf(house, tenant)
+  const city = await cityOf(house, tenant)
+  const { jurisdiction } = city
   const now = house.clock()
   const today = civilDate(now, jurisdiction.offsetMinutes)
+  const book = bookOf({ house, city, today }, name)
   const state = firstState(book.register)
   const due = dueFrom(jurisdiction, book.register, state, today)
   return await house.owner.transaction().execute(async (tx) => {
@@ -33,6 +34,7 @@ export async function foundRegister(house: House, tenant: number, name: string, 
       return written(book, unit, { id: uuidv7(), state, cells, version: 1, movedBy: null, due, enteredAt: now })
     })
     await registerStore(tx, tenant).add(all, { person: null, at: now })
+    if (!leaves(book.register)) return all.length
     const counted = [...kept].map(([unitId, own]) => {
       const unit = units.get(unitId) as NonNullable<ReturnType<typeof units.get>>
       const standing = own.map((cells) => ({ state, cells }))

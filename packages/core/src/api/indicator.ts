@@ -1,4 +1,5 @@
 // Indicator: what the units' figures amount to, place by place in the order of codes, against a goal with its source.
+import { SeenBy } from './register.ts'
 import { Id, Instant, Maybe, read, Type, Words } from './shape.ts'
 
 const IndicatorName = Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}\\.[a-z][a-z0-9_]{0,63}$' })
@@ -17,7 +18,7 @@ const Counted = Type.Object({
   label: Words,
   register: Maybe(Type.String()),
   /** The highest level that sees those rows. */
-  seenBy: Maybe(Type.String()),
+  seenBy: Maybe(SeenBy),
 })
 const IndicatorHead = Type.Object({
   indicator: IndicatorName,

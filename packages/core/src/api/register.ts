@@ -3,6 +3,7 @@ import { act, Choices, CivilDate, Done, Id, Instant, List, Maybe, Paging, read, 
 
 /** `pack.register`, such as class-size.classes. */
 const RegisterName = Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}\\.[a-z][a-z0-9_]{0,63}$' })
+export const SeenBy = Type.Union([Type.Literal('school'), Type.Literal('county'), Type.Literal('city')])
 const Cells = Type.Record(
   Type.String(),
   Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean(), Type.Null()]),
@@ -13,7 +14,7 @@ export const RegisterBrief = Type.Object({
   purpose: Words,
   dailyUser: Words,
   rhythm: Type.String(),
-  seenBy: Type.String(),
+  seenBy: SeenBy,
   trace: Type.Boolean(),
   source: Type.String(),
   /** Rows that are not over, and how many of them are past their day, among those the caller sees. */

@@ -2,11 +2,12 @@
 import type { Value } from '../formula/functions.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Issue } from '../problem.ts'
-import { type Cells, isOver, keyOf, type Register, readRow } from './register.ts'
+import { type Cells, keyOf, type Register, readRow } from './register.ts'
 
 export interface KeptRow {
   readonly id: string
-  readonly state: string
+  /** Ended, or struck: it does not stand any more. */
+  readonly over: boolean
   readonly version: number
   readonly cells: Cells
 }
@@ -58,7 +59,7 @@ export function difference(
   today: string,
 ): SheetDifference {
   const faults: LineFault[] = []
-  const open = new Map(standing.filter((r) => !isOver(register, r.state)).map((r) => [keyOf(register, r.cells), r]))
+  const open = new Map(standing.filter((r) => !r.over).map((r) => [keyOf(register, r.cells), r]))
   const none: SheetDifference = { added: [], changed: [], same: 0, absent: [...open.values()], faults }
   const headLine = rows.findIndex((row) => {
     const columns = columnsOf(register, row)

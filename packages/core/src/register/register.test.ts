@@ -1,10 +1,11 @@
 // Rules of registers: what a cell may hold, how a row moves, what is counted, what a file would change.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Jurisdiction } from '../jurisdiction.ts'
 import type { Pack } from '../pack/pack.ts'
 import { difference, type KeptRow } from './difference.ts'
 import { parseRegisters } from './parse.ts'
-import { countRows, keyOf, moveRow, type Register, readRow } from './register.ts'
+import { countRows, inUse, keyOf, leaves, moveRow, type Register, readRow, seesRows } from './register.ts'
 
 const both = (zh: string) => ({ zh, en: zh })
 const pack = {
@@ -59,9 +60,10 @@ const register = parsed().registers[0] as Register
 const today = '2021-09-10'
 const row = (grade: unknown, no: unknown, pupils: unknown, more: object = {}) =>
   readRow(pack, register, { grade, no, pupils, ...more }, today)
-const kept = (id: string, grade: number, no: number, pupils: number, state = 'kept'): KeptRow => ({
+const kept = (id: string, grade: number, no: number, pupils: number, state = 'kept'): KeptRow & { state: string } => ({
   id,
   state,
+  over: state === 'cleared',
   version: 1,
   cells: row(grade, no, pupils).cells,
 })
@@ -84,6 +86,19 @@ describe('a register of a pack', () => {
   it('kept only to show that something was done never leaves the school', () => {
     expect(parsed({ trace: true }).issues.map((i) => i.code)).toEqual(['register.trace_leaves'])
     expect(parsed({ trace: true, seenBy: 'school' }).issues).toEqual([])
+  })
+  it('kept only to show that something was done is off until the place turns it on, and gives no figure to anybody above', () => {
+    const place = (procedures: object[]) => ({ procedures }) as unknown as Jurisdiction
+    const on = { id: 'trace_registers', validFrom: '2021-09-01', validTo: null, value: true }
+    expect([inUse({ trace: true }, place([]), today), inUse({ trace: false }, place([]), today)]).toEqual([false, true])
+    expect([inUse({ trace: true }, place([on]), today), inUse({ trace: true }, place([on]), '2021-08-31')]).toEqual([true, false])
+    expect([leaves({ trace: true }), leaves({ trace: false })]).toEqual([false, true])
+  })
+  it('shows its rows to the levels that it names, and figures alone to those above', () => {
+    const seen = (roles: string[]) => (['school', 'county', 'city'] as const).map((level) => seesRows(level, roles))
+    expect(seen(['director'])).toEqual([false, false, true])
+    expect(seen(['county'])).toEqual([false, true, true])
+    expect(seesRows('city', ['section'])).toBe(false)
   })
   it('says for what and for whose daily work it is kept', () => {
     expect(parsed({ purpose: undefined }).issues.map((i) => i.item)).toContain('registers.classes.purpose')
@@ -168,6 +183,20 @@ describe('a file', () => {
     ])
     expect(codes(['年级', '班号', '人数'], ['1', '1', '46'], ['１', '1', '47'])).toEqual(['3 grade register.key_twice'])
     expect(codes(['一', '二'], ['1', '2'])).toEqual(['1  register.no_heading'])
+  })
+  it('does not wake a row that is over, whatever state it was struck in: the same key is a new row', () => {
+    const struck = [{ ...kept('a', 1, 1, 45), over: true }]
+    const d = difference(
+      pack,
+      register,
+      struck,
+      [
+        ['年级', '班号', '人数'],
+        ['1', '1', '46'],
+      ],
+      today,
+    )
+    expect(d).toMatchObject({ added: [{ cells: { pupils: 46 } }], changed: [], absent: [], faults: [] })
   })
   it('a column that the file leaves out keeps what stands', () => {
     const planned = [{ ...kept('a', 1, 1, 60), cells: row(1, 1, 60, { plan: '分流' }).cells }]

@@ -4,6 +4,7 @@ import { isEmpty, toBoolean, toNumber, type Value } from '../formula/functions.t
 import { parseFormula } from '../formula/parse.ts'
 import { isCivilDate } from '../formula/time.ts'
 import type { Formula } from '../formula/tree.ts'
+import { type Jurisdiction, procedureOn } from '../jurisdiction.ts'
 import type { Role } from '../may.ts'
 import {
   type AppliesTo,
@@ -103,6 +104,20 @@ export function keeps(register: Register, unit: UnitProfile): boolean {
   if (kind === null || !kinds.includes(kind)) return false
   if (stages.length > 0 && !stages.some((s) => unit.stages.includes(s))) return false
   return has.every((feature) => unit[feature] !== false)
+}
+/** Who of the levels above a unit sees its rows; whoever else stands above sees figures. */
+const eyes: Readonly<Record<Register['seenBy'], readonly Role[]>> = {
+  school: [],
+  county: ['county'],
+  city: ['county', 'director', 'office', 'auditor'],
+}
+export const seesRows = (seenBy: Register['seenBy'], roles: readonly string[]): boolean =>
+  eyes[seenBy].some((role) => roles.includes(role))
+/** Whether a register leaves its unit at all: one kept only to show that something was done never does, not even as a figure. */
+export const leaves = (register: Pick<Register, 'trace'>): boolean => !register.trace
+/** The registers in use at a place: traces are off unless the place turns them on (procedure `trace_registers`). */
+export function inUse(register: Pick<Register, 'trace'>, j: Jurisdiction, date: string): boolean {
+  return !register.trace || procedureOn(j, 'trace_registers', date)?.value === true
 }
 /** The state a new row stands in: the first. */
 export const firstState = (register: Register): string => register.states[0]?.name ?? ''

@@ -1,5 +1,5 @@
 // What becomes a fact, and what a pack's alerts say of it: accepted answers, figures of registers; each alert once, to whom the pack names.
-import { alertsNow, civilMinutes, countRows, itemsFor, type Role, type Side } from '@duxue/core'
+import { alertsNow, civilMinutes, countRows, itemsFor, leaves, type Role, type Side } from '@duxue/core'
 import type { Job, JobHandlers } from '../jobs.ts'
 import type { NewNotice } from '../store/notice.ts'
 import type { UnitFacts } from '../store/unit.ts'
@@ -11,7 +11,7 @@ const recount: JobHandlers[string] = async (job) => {
   const { register: name, unitId } = job.event.data as { register: string; unitId: string }
   const book = job.house.registers.find((b) => b.name === name)
   const unit = await job.store.unit.get(unitId)
-  if (!book || !unit) return
+  if (!book || !unit || !leaves(book.register)) return
   const rows = await job.store.register.standing(name, unitId)
   const counted = rows.filter((r) => !isStruck(book, r))
   const values = countRows(book.pack, book.register, counted, job.today)

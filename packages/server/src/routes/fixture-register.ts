@@ -56,6 +56,31 @@ export function testRegisters(pack: Pack) {
       moves: [{ name: 'close', label: both('销号'), from: ['open'], to: 'closed', by: ['head'], another: true }],
       counts: [{ element: 'safety.open', label: both('未销号') }],
     },
+    {
+      id: 'duties',
+      title: both('本局督导记录'),
+      purpose: both('排下一次'),
+      dailyUser: both('督导股'),
+      appliesTo: { kinds: ['county'] },
+      rhythm: 'month',
+      source,
+      columns: [{ name: 'what', type: 'text', label: both('做了什么'), required: true }],
+      key: ['what'],
+      counts: [{ element: 'county.duties', label: both('次数') }],
+    },
+    {
+      id: 'photos',
+      title: both('照片登记'),
+      purpose: both('存档'),
+      dailyUser: both('办公室'),
+      trace: true,
+      appliesTo: { kinds: ['schools'] },
+      rhythm: 'week',
+      source,
+      columns: [{ name: 'what', type: 'text', label: both('照片'), required: true }],
+      key: ['what'],
+      counts: [{ element: 'photos.all', label: both('张数') }],
+    },
   ])
   if (issues.length > 0) throw new Error(`the test registers are faulty: ${JSON.stringify(issues)}`)
   return registers.map((register) => ({ name: `${pack.id}.${register.id}`, pack, register }))

@@ -1,14 +1,14 @@
 // Indicators: units' figures added up block by block, held against the goal of the day.
-import { goalOn, type Indicator, indicatorOf, keeps, type Pack, problem, type Register } from '@duxue/core'
+import { goalOn, type Indicator, indicatorOf, type Pack, problem, type Register } from '@duxue/core'
 import type { Ask, ReadHandlers } from '../request.ts'
 import type { UnitFacts } from '../store/unit.ts'
-import { unitProfile } from './profile.ts'
+import { booksOf, keepersAmong } from './register-row.ts'
 
 type Named = { readonly name: string; readonly pack: Pack; readonly indicator: Indicator }
 
 /** The register that gives an element. */
 const registerOf = (ask: Ask, element: string): { name: string; register: Register } | null =>
-  ask.house.registers.find((b) => b.register.counts.some((c) => c.element === element)) ?? null
+  booksOf(ask).find((b) => b.register.counts.some((c) => c.element === element)) ?? null
 
 /** What is counted: its words, and where its rows are. */
 function countedOf(ask: Ask, element: string) {
@@ -44,12 +44,15 @@ function headOf(ask: Ask, { name, pack, indicator }: Named) {
 }
 type Facts = Awaited<ReturnType<Ask['store']['fact']['byBlock']>>
 /** An indicator over some blocks: units that ought to have said something are those that keep its register. */
-function figureOf(ask: Ask, named: Named, blocks: readonly string[], schools: readonly UnitFacts[], facts: Facts) {
+function figureOf(ask: Ask, named: Named, blocks: readonly string[], keepers: readonly UnitFacts[], facts: Facts) {
   const { indicator, pack } = named
   const register = registerOf(ask, indicator.numerator)?.register
   const inside = new Set(blocks)
   const units = register
-    ? schools.filter((u) => u.blockId !== null && inside.has(u.blockId) && keeps(register, unitProfile(u))).length
+    ? keepersAmong(
+        register,
+        keepers.filter((u) => u.blockId !== null && inside.has(u.blockId)),
+      ).length
     : 0
   const sums = [indicator.numerator, indicator.denominator].flatMap((element) => {
     const own = facts.filter((f) => f.element === element && f.blockId !== null && inside.has(f.blockId))
@@ -65,7 +68,7 @@ async function groundOf(ask: Ask, wanted: readonly Named[]) {
   const elements = wanted.flatMap(({ indicator: i }) => [i.numerator, ...(i.denominator === null ? [] : [i.denominator])])
   const facts = await ask.store.fact.byBlock([...new Set(elements)])
   const blocks = (await ask.store.unit.blocks()).filter((b) => city || own.includes(b.id))
-  return { facts, blocks, schools: await ask.store.unit.schools() }
+  return { facts, blocks, keepers: [...(await ask.store.unit.schools()), ...blocks.filter((b) => b.kind === 'county')] }
 }
 const latest = (facts: Facts, { indicator: i }: Named): string | null =>
   facts
@@ -78,12 +81,12 @@ export const indicatorRoutes = {
   reads: {
     'indicator.list': async (ask) => {
       const all = ask.house.indicators
-      const { facts, blocks, schools } = await groundOf(ask, all)
+      const { facts, blocks, keepers } = await groundOf(ask, all)
       const ids = blocks.map((b) => b.id)
       return {
         rows: all.map((named) => ({
           ...headOf(ask, named),
-          ...figureOf(ask, named, ids, schools, facts),
+          ...figureOf(ask, named, ids, keepers, facts),
           asOf: latest(facts, named),
         })),
       }
@@ -91,7 +94,7 @@ export const indicatorRoutes = {
     'indicator.table': async (ask, q) => {
       const named = ask.house.indicators.find((i) => i.name === q.indicator)
       if (!named) throw problem('register.missing', { indicator: q.indicator })
-      const { facts, blocks, schools } = await groundOf(ask, [named])
+      const { facts, blocks, keepers } = await groundOf(ask, [named])
       return {
         ...headOf(ask, named),
         blocks: blocks.map((b) => ({
@@ -99,13 +102,13 @@ export const indicatorRoutes = {
           block: b.shortName,
           code: b.code,
           tile: b.tile as { row: number; col: number } | null,
-          ...figureOf(ask, named, [b.id], schools, facts),
+          ...figureOf(ask, named, [b.id], keepers, facts),
         })),
         total: figureOf(
           ask,
           named,
           blocks.map((b) => b.id),
-          schools,
+          keepers,
           facts,
         ),
         asOf: latest(facts, named),

@@ -7,6 +7,7 @@ import {
   daysBetween,
   dueOn,
   type FindingDays,
+  inUse,
   isOver,
   type Jurisdiction,
   keeps,
@@ -28,13 +29,16 @@ export interface Book {
   readonly pack: Pack
   readonly register: Register
 }
-export function bookOf(ask: Pick<Ask, 'house'>, name: string): Book {
-  const book = ask.house.registers.find((b) => b.name === name)
+/** The registers in use at the caller's place today. */
+export const booksOf = (ask: Pick<Ask, 'house' | 'city' | 'today'>): readonly Book[] =>
+  ask.house.registers.filter((b) => inUse(b.register, ask.city.jurisdiction, ask.today))
+export function bookOf(ask: Pick<Ask, 'house' | 'city' | 'today'>, name: string): Book {
+  const book = booksOf(ask).find((b) => b.name === name)
   if (!book) throw problem('register.missing', { register: name })
   return book
 }
 /** The unit, which has to keep this register. */
-export async function keeperOf(ask: Ask, book: Book, unitId: string): Promise<UnitFacts> {
+export async function keeperOf(ask: Pick<Ask, 'store'>, book: Book, unitId: string): Promise<UnitFacts> {
   const unit = await ask.store.unit.get(unitId)
   if (!unit) throw problem('unit.missing', { id: unitId })
   if (!keeps(book.register, unitProfile(unit))) throw problem('register.not_kept', { register: book.name, unit: unit.name })
@@ -59,11 +63,16 @@ export function written(
     unitId: unit.id,
     path: unit.path,
     blockId: unit.blockId,
-    seenBy: book.register.seenBy,
+    // A county bureau's own row is the county's to see, whatever the register says of schools.
+    seenBy: book.register.seenBy === 'school' && isBlock(unit.path) ? 'county' : book.register.seenBy,
     over: isOver(book.register, row.state),
     key: keyOf(book.register, row.cells),
   }
 }
+const isBlock = (path: string): boolean => path.split('.').length === 2
+/** The units that ought to keep a register: schools, and county bureaux where it is theirs. */
+export const keepersAmong = (register: Register, units: readonly UnitFacts[]): readonly UnitFacts[] =>
+  units.filter((u) => keeps(register, unitProfile(u)))
 export const unitOf = (row: RowFacts) => ({ id: row.unit_id, path: row.path, blockId: row.block_id })
 export const onOf = (row: Pick<RowFacts, 'path' | 'unit_id'>) => ({ path: row.path, unitId: row.unit_id })
 

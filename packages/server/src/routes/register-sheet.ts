@@ -1,5 +1,5 @@
 // Registers as sheets: a file out, and a file in that is first only compared: what would change is seen before anything is written.
-import { difference, may, type Pack, problem, type Register, type SheetPreview, sheetOnly, showAnswer } from '@duxue/core'
+import { difference, may, mayAsk, problem, type Register, type SheetPreview, sheetOnly, yesNoWords } from '@duxue/core'
 import { type LedgerColumn, readSheet, sheetBudget, writeLedger } from '@duxue/papers'
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
@@ -21,6 +21,7 @@ export function serveRegisterSheets(http: FastifyInstance, house: House): void {
     const q = request.query as Query
     const { bytes, name } = await runRead(house, request, async (ask) => {
       if (!ask.who) throw problem('session.none')
+      if (!mayAsk(ask.who, 'register.rows')) throw problem('act.forbidden', { read: 'register.sheet' })
       const book = bookOf(ask, q.register ?? '')
       const query = {
         register: book.name,
@@ -43,7 +44,7 @@ export function serveRegisterSheets(http: FastifyInstance, house: House): void {
         ],
         rows: rows.map((r) => [
           ...(one ? [] : [r.unitName]),
-          ...register.columns.map((c) => cellOf(book.pack, register, c.name, r.cells[c.name] ?? null)),
+          ...register.columns.map((c) => cellOf(register, c.name, r.cells[c.name] ?? null)),
           states.get(r.state) ?? r.state,
         ]),
         synthetic: ask.city.synthetic,
@@ -67,7 +68,7 @@ export function serveRegisterSheets(http: FastifyInstance, house: House): void {
       return await runRead(house, request, async (ask) => {
         if (!ask.who) throw problem('session.none')
         const book = bookOf(ask, q.register ?? '')
-        const unit = await keeperOf({ ...ask, who: ask.who, allow: () => undefined }, book, q.unitId ?? '')
+        const unit = await keeperOf(ask, book, q.unitId ?? '')
         if (!may(ask.who, 'register.import', { path: unit.path, unitId: unit.id }))
           throw problem('act.forbidden', { act: 'register.import' })
         const standing = await ask.store.register.standing(book.name, unit.id)
@@ -83,11 +84,10 @@ function columnOf(c: Register['columns'][number]): LedgerColumn {
   return { name: c.label.zh, width: Math.max(8, Math.min(30, c.label.zh.length * 2 + 4)), kind }
 }
 /** A cell as a person reads it, so that the same file can come back: choices and yes or no by their words. */
-function cellOf(_pack: Pack, register: Register, name: string, value: string | number | boolean | null): string | number | null {
+function cellOf(register: Register, name: string, value: string | number | boolean | null): string | number | null {
   const column = register.columns.find((c) => c.name === name)
   if (value === null || typeof value === 'number') return value
   if (column?.type === 'select_one') return column.choices.find((c) => c.name === value)?.label.zh ?? String(value)
-  return column?.type === 'yes_no' || column?.type === 'calculate'
-    ? showAnswer({ type: 'yes_no', choices: [] } as never, value, 'zh')
-    : String(value)
+  const text = String(value)
+  return column?.type === 'yes_no' || column?.type === 'calculate' ? (yesNoWords[text]?.zh ?? text) : text
 }

@@ -93,7 +93,7 @@ describe('a row', () => {
   })
   it('struck with a reason is over, counts nothing, and its key is free again', async () => {
     const id = await put({ grade: 5, no: 1, pupils: 99 })
-    expect(await clerk.refused('register.strike', { id, version: 1, reason: ' ' })).toMatchObject({ code: 'task.no_reason' })
+    expect(await clerk.refused('register.strike', { id, version: 1, reason: ' ' })).toMatchObject({ code: 'register.no_reason' })
     await clerk.act('register.strike', { id, version: 1, reason: '录错了学校' })
     expect((await figures(await server.as('director'))).甲川县?.['class.largest']).toBe(45)
     await put({ grade: 5, no: 1, pupils: 39 })
@@ -165,6 +165,46 @@ it('a register that only the school sees shows the county and the city its figur
   expect((await clerk.ask('register.rows', { register: hazards, over: true })).total).toBe(1)
 })
 
+it('a county bureau keeps and sees its own rows where a register is for county bureaux; its figure counts it as a unit', async () => {
+  const county = await server.as('county1')
+  const duties = 'test-pack.duties'
+  const own = { register: duties, unitId: idOf('k1'), version: 0 }
+  await county.act('register.put', { ...own, id: uuidv7(), cells: { what: '抽查五所学校' } })
+  expect((await county.ask('register.rows', { register: duties })).total).toBe(1)
+  expect((await (await server.as('county2')).ask('register.rows', { register: duties })).total).toBe(0)
+  await server.settle()
+  const { blocks } = await (await server.as('director')).ask('register.figures', { register: duties })
+  expect(blocks.find((b) => b.block === '甲川县')).toMatchObject({ units: 1, missing: 0, values: { 'county.duties': 1 } })
+  expect(blocks.find((b) => b.block === '乙泽县')).toMatchObject({ units: 1, missing: 1, values: {} })
+})
+it('a register of traces is off until the place turns it on, and even then no level above hears of it', async () => {
+  const photos = 'test-pack.photos'
+  const put = { register: photos, unitId: s1, id: uuidv7(), version: 0, cells: { what: '开学典礼' } }
+  expect(await clerk.refused('register.put', put)).toMatchObject({ code: 'register.missing' })
+  const place = server.house.jurisdictions.test as unknown as { procedures: object[] }
+  place.procedures.push({
+    id: 'trace_registers',
+    validFrom: '2021-01-01',
+    validTo: null,
+    value: true,
+    text: '',
+    source: 'test',
+    sure: 'U',
+  })
+  await clerk.act('register.put', put)
+  await server.settle()
+  expect((await clerk.ask('register.rows', { register: photos })).total).toBe(1)
+  for (const person of ['county1', 'director']) {
+    const who = await server.as(person)
+    expect((await who.ask('register.list')).rows.map((r) => r.register)).not.toContain(photos)
+    expect((await who.ask('register.rows', { register: photos })).total).toBe(0)
+    expect(await who.refused('register.figures', { register: photos })).toMatchObject({ code: 'register.missing' })
+  }
+  expect(
+    await server.owner.selectFrom('fact').selectAll().where('tenant', '=', 1).where('element', '=', 'photos.all').execute(),
+  ).toEqual([])
+})
+
 describe('a sheet', () => {
   const sheet = async (lines: (string | number)[][]) =>
     await writeLedger({
@@ -228,6 +268,19 @@ describe('a sheet', () => {
     const { body } = await preview(other, new Uint8Array(await out.arrayBuffer()))
     expect(body).toMatchObject({ added: [], changed: [], same: 3, faults: [] })
   })
+  it('brings a struck row’s key back as a new row; the struck one stays struck', async () => {
+    const other = await server.as('clerk-s2')
+    const [row] = (await rows(other)).rows
+    await other.act('register.strike', { id: row?.id as string, version: row?.version as number, reason: '录重了' })
+    const unit = { register: classes, unitId: idOf('s2') }
+    const sheet = [
+      ['年级', '班号', '人数'],
+      [`${row?.cells.grade}`, `${row?.cells.no}`, '33'],
+    ]
+    expect(await other.act('register.import', { ...unit, rows: sheet })).toEqual({ added: 1, changed: 0, same: 0 })
+    const { row: struck } = await other.ask('register.get', { id: row?.id as string })
+    expect([struck.over, struck.cells.pupils]).toEqual([true, row?.cells.pupils])
+  })
   it('that is no sheet, or another school’s, is refused in words', async () => {
     const other = await server.as('clerk-s2')
     expect((await preview(other, new TextEncoder().encode('not a sheet'))).body.code).toBe('register.no_sheet')
@@ -237,7 +290,7 @@ describe('a sheet', () => {
 
 it('the library shows what a pack asks of each kind of unit, its registers and its indicators', async () => {
   const [brief] = (await clerk.ask('pack.list')).rows
-  expect(brief).toMatchObject({ id: 'test-pack', registers: 2, indicators: 1 })
+  expect(brief).toMatchObject({ id: 'test-pack', registers: 4, indicators: 1 })
   const pack = await clerk.ask('pack.get', { id: 'test-pack' })
   expect(pack.hash).toBe(brief?.hash)
   expect(pack.costs.find((c) => c.kind === 'primary')?.items).toBeGreaterThan(0)

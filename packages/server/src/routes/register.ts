@@ -8,16 +8,30 @@ import {
   type Issue,
   isOver,
   keeps,
+  leaves,
   moveRow,
   problem,
   type Register,
   readRow,
   rolesUnder,
+  seesRows,
 } from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { RowFacts } from '../store/register.ts'
 import { unitProfile } from './profile.ts'
-import { type Book, bookOf, dueFrom, isStruck, keeperOf, lineOf, onOf, unitOf, written } from './register-row.ts'
+import {
+  type Book,
+  bookOf,
+  booksOf,
+  dueFrom,
+  isStruck,
+  keeperOf,
+  keepersAmong,
+  lineOf,
+  onOf,
+  unitOf,
+  written,
+} from './register-row.ts'
 
 async function held(ask: Ask, id: string, version: number): Promise<{ row: RowFacts; book: Book }> {
   const row = await ask.store.register.hold(id)
@@ -128,7 +142,7 @@ export const registerRoutes = {
     'register.strike': async (ask, b) => {
       const { row, book } = await held(ask, b.id, b.version)
       ask.allow('register.strike', onOf(row))
-      if (b.reason.trim() === '') throw problem('task.no_reason')
+      if (b.reason.trim() === '') throw problem('register.no_reason', { id: b.id })
       const version = row.version + 1
       const next = {
         id: row.id,
@@ -200,15 +214,15 @@ export const registerRoutes = {
     'register.list': async (ask) => {
       const counts = await ask.store.register.counts(ask.today)
       const own = await ownUnits(ask)
-      const roles = new Set(ask.who.posts.map((p) => p.role))
-      const city = roles.has('director') || roles.has('office') || roles.has('auditor')
+      const roles = ask.who.posts.map((p) => p.role)
+      const isKeeperOnly = roles.every((role) => role === 'clerk' || role === 'head')
       return {
-        rows: ask.house.registers.flatMap((book) => {
+        rows: booksOf(ask).flatMap((book) => {
           const { register } = book
           const keeper = own.find((u) => keeps(register, unitProfile(u)))
-          const seen =
-            city || (roles.has('county') && register.seenBy !== 'school') || (roles.has('county') && register.counts.length > 0)
-          if (!keeper && !seen) return []
+          // Who keeps none sees those whose rows come this far up, and those that give figures.
+          const shown = leaves(register) && (seesRows(register.seenBy, roles) || register.counts.length > 0)
+          if (!keeper && (isKeeperOnly || !shown)) return []
           const n = counts.get(book.name)
           return [
             {
@@ -290,11 +304,12 @@ export const registerRoutes = {
     },
     'register.figures': async (ask, q) => {
       const { register } = bookOf(ask, q.register)
+      if (!leaves(register)) throw problem('register.missing', { register: q.register })
       const facts = await ask.store.fact.byBlock(register.counts.map((c) => c.element))
-      const keepers = (await ask.store.unit.schools()).filter((u) => keeps(register, unitProfile(u)))
       const scope = ask.who.posts.filter((p) => p.role === 'county').map((p) => p.unitId)
       const city = ask.who.posts.some((p) => ['director', 'office', 'auditor', 'section'].includes(p.role))
       const blocks = (await ask.store.unit.blocks()).filter((b) => city || scope.includes(b.id))
+      const keepers = keepersAmong(register, [...(await ask.store.unit.schools()), ...blocks.filter((b) => b.kind === 'county')])
       const times = facts.map((f) => f.at.toISOString()).sort()
       return {
         elements: register.counts.map((c) => ({ element: c.element, label: c.label, take: c.take })),

@@ -1,5 +1,5 @@
 // One indicator county by county, in the order of codes and never ranked: what is counted, of how many, the goal, who is missing; figures open their rows.
-import type { ReadReply } from '@duxue/core'
+import { type ReadReply, seesRows } from '@duxue/core'
 import { useRead, useWho } from '../api.ts'
 import { placeOf, usePageId } from '../place.ts'
 import { maySee } from '../role.ts'
@@ -12,7 +12,7 @@ import { number } from '../words/say.ts'
 import { isCityRun } from './director/progress.tsx'
 import { barOf, type Figure, metOf, saidOf, valueText } from './indicator/figure.ts'
 import { Goal, Met, useFigureWords } from './indicator/say.tsx'
-import { placeOfRegister, seesRows } from './register/kinds.ts'
+import { placeOfRegister } from './register/kinds.ts'
 import './indicator/indicator.css'
 
 type Indicator = ReadReply<'indicator.table'>

@@ -1,5 +1,5 @@
 // The figures of a register county by county, in the order of their codes; each opens the rows that it counts where they may be seen.
-import type { ReadReply } from '@duxue/core'
+import { type ReadReply, seesRows } from '@duxue/core'
 import { useState } from 'react'
 import { useRead, useWho } from '../api.ts'
 import { usePageId } from '../place.ts'
@@ -11,7 +11,7 @@ import { type Column, Table } from '../ui/table.tsx'
 import { useWide } from '../ui/wide.ts'
 import { registerWords } from '../words/register.ts'
 import { number, useWords } from '../words/say.ts'
-import { placeOfRegister, seesRows } from './register/kinds.ts'
+import { placeOfRegister } from './register/kinds.ts'
 import { totalOf, wholeOf } from './register/sum.ts'
 import './register/register.css'
 

@@ -1,5 +1,5 @@
 // The registers that concern who looks: what each is for, what is open and late in it, the figures that follow.
-import type { ReadReply } from '@duxue/core'
+import { type ReadReply, seesRows } from '@duxue/core'
 import { useEffect } from 'react'
 import { useRead, useWho } from '../api.ts'
 import { roleOf } from '../role.ts'
@@ -9,7 +9,7 @@ import { Go, useGo } from '../ui/link.tsx'
 import { Tag } from '../ui/status.tsx'
 import { registerWords } from '../words/register.ts'
 import { number, useWords } from '../words/say.ts'
-import { placeOfRegister, seesRows } from './register/kinds.ts'
+import { placeOfRegister } from './register/kinds.ts'
 import { totalOf } from './register/sum.ts'
 import './register/register.css'
 

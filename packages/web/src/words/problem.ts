@@ -202,6 +202,7 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     en: 'Another person has to take this step than the one who took the last.',
   },
   'register.needs': { zh: '还有必须填的栏没有填。', en: 'Columns that this step needs are still empty.' },
+  'register.no_reason': { zh: '划去一行要写明理由。', en: 'Striking a row needs a reason.' },
   'register.has_faults': {
     zh: '有填得不对的地方，已逐处标出。一行也没有写入。',
     en: 'There are faults, each marked in its place. Nothing was written.',

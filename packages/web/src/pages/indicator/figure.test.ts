@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { barOf, type Figure, type Head, metOf, saidOf, signOf, valueText } from './figure.ts'
 
 const words = { zh: '班数', en: 'classes' }
-const counted = { element: 'class.count', label: words, register: 'class-size.classes', seenBy: 'city' }
+const counted = { element: 'class.count', label: words, register: 'class-size.classes', seenBy: 'city' as const }
 const goal = { value: 5, direction: 'most', label: words, source: '文件', unverified: true }
 const share: Head = { per: 100, digits: 1, under: counted, goal }
 const count: Head = { per: 1, digits: 1, under: null, goal: null }

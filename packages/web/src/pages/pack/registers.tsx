@@ -1,5 +1,5 @@
 // The registers of a pack: for whose daily work each is kept, and who sees its rows.
-import type { Pack, Register } from '@duxue/core'
+import { type Pack, type Register, seesRows } from '@duxue/core'
 import { useWho } from '../../api.ts'
 import { maySee } from '../../role.ts'
 import { Go } from '../../ui/link.tsx'
@@ -7,7 +7,7 @@ import { Tag } from '../../ui/status.tsx'
 import { packWords } from '../../words/pack.ts'
 import { registerWords } from '../../words/register.ts'
 import { useWords } from '../../words/say.ts'
-import { placeOfRegister, seesRows } from '../register/kinds.ts'
+import { placeOfRegister } from '../register/kinds.ts'
 import { BasisLine } from './basis.tsx'
 
 export function Registers({ pack, registers }: { pack: Pack; registers: readonly Register[] }) {

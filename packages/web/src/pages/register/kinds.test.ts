@@ -1,13 +1,8 @@
 // What the pages read out of a register's definition.
 import { expect, test } from 'vitest'
-import { boxOf, cellText, placeOfRegister, rowName, seesRows } from './kinds.ts'
+import { boxOf, cellText, placeOfRegister, rowName } from './kinds.ts'
 import { classes } from './sample-register.ts'
 
-test('rows are seen by the levels that the register names, figures alone by those above', () => {
-  expect(['school', 'county', 'city'].map((seenBy) => seesRows(seenBy, ['director']))).toEqual([false, false, true])
-  expect(['school', 'county', 'city'].map((seenBy) => seesRows(seenBy, ['county']))).toEqual([false, true, true])
-  expect(seesRows('city', ['section'])).toBe(false)
-})
 test('a state wears the sign of where the row stands: begun, on the way, waiting for another, over', () => {
   expect(['kept', 'clearing', 'reported', 'gone', 'unknown'].map((state) => boxOf(classes, state))).toEqual([
     'empty',

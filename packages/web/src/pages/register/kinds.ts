@@ -1,5 +1,5 @@
 // What a register's definition says to the pages: its name in an address, who sees its rows, the sign of a state, the words of a row.
-import type { Cells, Register, RegisterColumn, Role } from '@duxue/core'
+import type { Cells, Register, RegisterColumn } from '@duxue/core'
 import { placeOf } from '../../place.ts'
 import type { Lang, Phrase } from '../../words/say.ts'
 import { dateText } from '../../words/say.ts'
@@ -7,14 +7,6 @@ import type { Box } from '../../words/state.ts'
 
 export const placeOfRegister = (name: string, query: Readonly<Record<string, string | null | undefined>> = {}): string =>
   placeOf('register', null, { ...query, register: name })
-const wide: Readonly<Record<Register['seenBy'], readonly Role[]>> = {
-  school: [],
-  county: ['county'],
-  city: ['county', 'director', 'office', 'auditor'],
-}
-/** Whether the rows of other units are for these eyes; else only the figures are. */
-export const seesRows = (seenBy: string, roles: readonly string[]): boolean =>
-  (wide[seenBy as Register['seenBy']] ?? []).some((role) => roles.includes(role))
 
 /** Empty where a row begins, a tick where it ends, full where the unit has done its part and another looks, half on the way. */
 export function boxOf(register: Pick<Register, 'states' | 'moves'>, state: string): Box {
