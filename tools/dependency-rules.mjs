@@ -23,6 +23,8 @@ const floorPath = (floor) => `^packages/server/src/${floor}(/|\\.ts$)`
 const anyOf = (names) => `(${names.join('|')})`
 /** Tests, and the small worlds that they are played in. */
 const test = '(\\.test|/fixture|/fixture-round|/fixture-register)\\.tsx?$'
+/** Beside the pure planner: the script that a citizen runs alone, and the measurements. Nothing pure imports them. */
+const beside = '^packages/planner/(verify|bench)/'
 
 const packageRules = Object.entries(arrows).map(([from, allowed]) => ({
   name: `${from}-imports-only-${allowed.length ? allowed.join('-') : 'nothing-of-ours'}`,
@@ -68,8 +70,14 @@ export const rules = [
   {
     name: 'pure-packages-know-no-node',
     severity: 'error',
-    from: { path: '^packages/(core|planner|reader)/', pathNot: test },
+    from: { path: '^packages/(core|planner|reader)/', pathNot: [beside, test] },
     to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'what-stands-beside-the-planner-is-imported-by-nothing',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: [beside, test] },
+    to: { path: beside },
   },
   {
     name: 'pages-know-no-node',

@@ -65,6 +65,18 @@ export const commands: readonly Entry[] = [
   { name: 'pack freeze', zh: '按哈希冻结一个版本', en: 'freeze a version by its hash', load: () => import('./pack-freeze.ts') },
   { name: 'read', zh: '读一份文件里的工作事项', en: 'read the work items of a document', load: () => import('./read.ts') },
   {
+    name: 'draw verify',
+    zh: '核验一次双随机抽取',
+    en: 'recompute a draw from its transcript',
+    load: () => import('./draw-verify.ts'),
+  },
+  {
+    name: 'draw',
+    zh: '双随机抽取：冻结、揭示、抽取',
+    en: 'freeze, reveal and make a verifiable draw',
+    load: () => import('./draw.ts'),
+  },
+  {
     name: 'route',
     zh: '求解车辆路径算例',
     en: 'solve a vehicle-routing instance (VRPLIB, Solomon)',

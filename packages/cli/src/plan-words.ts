@@ -48,6 +48,18 @@ const words: Record<IssueCode, Words> = {
   'file.node': ['缺少节点 {node}', 'node {node} is missing'],
   'file.depot': ['只支持以节点 1 为车场：{found}', 'only node 1 can be the depot: {found}'],
   'demand.too_large': ['需求 {demand} 超过载量 {capacity}', 'a demand of {demand} above the capacity {capacity}'],
+  'draw.rule': ['不认识这条抽取规则：{value}', 'an unknown rule of drawing: {value}'],
+  'draw.hash': ['这里应是 64 位十六进制的承诺', 'a commitment of 64 hex digits is expected'],
+  'draw.stratum': ['没有这一层的名额：{stratum}', 'there is no quota for the stratum {stratum}'],
+  'draw.commitment': ['承诺与冻结内容不符，算得 {computed}', 'the commitment does not fit what was frozen: {computed}'],
+  'draw.order': ['次序不对：{committed} 在前，{revealed} 在后', 'out of order: {committed} comes before {revealed}'],
+  'draw.nonce': ['见证人 {name} 的随机数与其承诺不符', 'the nonce of {name} does not fit its commitment'],
+  'draw.secret': ['{day} 的密钥与承诺不符，或没有承诺', 'the secret of {day} does not fit a commitment'],
+  'draw.result': ['抽取结果与重算不符', 'the result is not what the transcript gives'],
+  'draw.replacement': [
+    '替换不对：{out} 之后应是 {expected}，却是 {in}',
+    'not the next reserve: {out} is followed by {expected}, not {in}',
+  ],
 }
 
 const fill = (text: string, data: Issue['data']): string =>

@@ -1,9 +1,10 @@
 // duxue route: a vehicle-routing instance from a file, the best routes found within a budget, re-checked, as VRPLIB text.
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { checkRoutes, costText, type Instance, type Routes, readInstance, writeSolution } from '@duxue/planner'
 import type { Command } from './command.ts'
 import { issueLines } from './plan-words.ts'
+import { textFrom } from './read-json.ts'
 import { refuse, wrongUse } from './refusal.ts'
 
 export const command: Command = {
@@ -30,7 +31,7 @@ export const command: Command = {
     if (!Number.isInteger(threads) || threads < 1 || (iterations !== null && !Number.isInteger(iterations)))
       throw wrongUse('线程数与步数是整数', 'threads and iterations are whole numbers')
 
-    const { instance, issues } = readInstance(await textOf(file))
+    const { instance, issues } = readInstance(await textFrom(file))
     if (!instance) throw refuse(`读不懂 ${file}：${issueLines(issues).zh}`, `${file}: ${issueLines(issues).en}`)
     const seed = (values.seed as string | undefined) ?? '1'
     const stop = new SharedArrayBuffer(4)
@@ -91,14 +92,6 @@ function amount(value: string | boolean | undefined, name: string, most: number)
   if (value === '' || !Number.isFinite(read) || read < 0 || read > most)
     throw wrongUse(`--${name} 是 0 到 ${most} 的数`, `--${name} is a number from 0 to ${most}`)
   return read
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw refuse(`读不到 ${file}`, `cannot read ${file}: ${(error as Error).message}`)
-  }
 }
 
 interface Share {

@@ -1,4 +1,20 @@
 // The face of the planner.
+export { canonical } from './canonical.ts'
+export {
+  commitmentOf,
+  drawFaults,
+  type Frame,
+  frameIssues,
+  freeze,
+  quotasFor,
+  type Replacement,
+  type Reveal,
+  replace,
+  reveal,
+  type Stratum,
+  type Transcript,
+  unseal,
+} from './ceremony.ts'
 export { type Certificate, certify, type Shortfall } from './certificate.ts'
 export { checkPlan, type Violation, type ViolationCode, violationCodes } from './check.ts'
 export { type Checked, checkRoutes } from './check-routes.ts'
@@ -9,5 +25,6 @@ export type { DropReason, Group, Plan, Tour, Visit } from './plan.ts'
 export type { Block, Candidate, Day, Inspector, Interval, Place, Problem, Rules, Travel } from './problem.ts'
 export { type Random, randomStream } from './random.ts'
 export { type RouteOptions, type Routes, routeInstance } from './routes.ts'
+export { sm3 } from './sm3.ts'
 export { type SolveOptions, solve } from './solve.ts'
 export { costText, readInstance, readSolution, writeSolution } from './vrplib.ts'

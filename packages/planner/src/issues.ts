@@ -31,6 +31,15 @@ export const issueCodes = [
   'file.node',
   'file.depot',
   'demand.too_large',
+  'draw.rule',
+  'draw.hash',
+  'draw.stratum',
+  'draw.commitment',
+  'draw.order',
+  'draw.nonce',
+  'draw.secret',
+  'draw.result',
+  'draw.replacement',
 ] as const
 
 export type IssueCode = (typeof issueCodes)[number]
