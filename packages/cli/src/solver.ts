@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Plan, Problem, SolveOptions } from '@duxue/planner'
 
 /** Steps of improvement: a fixed number, so that the same seed gives the same plan on any machine. */
-const maxIterations = 2000
+const maxIterations = 60_000
 
 export function solveInThread(problem: Problem, seed: string): Promise<Plan> {
   const options: SolveOptions = { seed, maxIterations }

@@ -61,6 +61,7 @@ export function modelOf(instance: Instance): Model {
     prize: Float64Array.from({ length: stops }, (_, u) =>
       instance.prizes ? (instance.prizes[u + 1] as number) * unit : 4 * farthest,
     ),
+    worth: null,
     mandatory: new Uint8Array(stops).fill(instance.prizes ? 0 : 1),
     timed,
     windowAt: Int32Array.from({ length: stops + 1 }, (_, u) => u),

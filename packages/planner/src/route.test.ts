@@ -1,8 +1,10 @@
 // Rules of a group's day: what is said to fit does fit, and what does not is refused.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Candidate, Problem } from './problem.ts'
-import { detour, fits, groundOf, routeOf, timetable } from './route.ts'
+import type { Model } from './engine/model.ts'
+import { insert, onTime, stateOf } from './engine/state.ts'
+import { type Candidate, openings, type Problem } from './problem.ts'
+import { groundOf, timetable } from './route.ts'
 
 const interval = fc
   .tuple(fc.integer({ min: 450, max: 1000 }), fc.integer({ min: 30, max: 300 }))
@@ -38,29 +40,67 @@ const problemOf = (
   rules: { minInspectors: 1, maxPerEmployer: 1 },
 })
 
-test('a visit fits at a place exactly when the day with it there can be kept', () => {
+/** One group's one day as the engine's model. */
+function modelOf(problem: Problem): Model {
+  const ground = groundOf(
+    problem,
+    problem.candidates.map((_, i) => i),
+    ['b'],
+  )
+  const stops = problem.candidates.length
+  const windows = problem.candidates.map((candidate) => openings(problem, candidate, 0))
+  const at = [0]
+  for (const list of windows) at.push((at.at(-1) as number) + list.length)
+  return {
+    stops,
+    places: stops + 1,
+    travel: Int32Array.from({ length: (stops + 1) ** 2 }, (_, k) => ground.leg(Math.floor(k / (stops + 1)), k % (stops + 1))),
+    symmetric: true,
+    demand: new Int32Array(stops),
+    service: Int32Array.from(problem.candidates, (candidate) => candidate.minutes),
+    prize: new Float64Array(stops).fill(1e6),
+    worth: null,
+    mandatory: new Uint8Array(stops),
+    timed: true,
+    windowAt: Int32Array.from(at),
+    windowFrom: Int32Array.from(windows.flat(), ([from]) => from),
+    windowTo: Int32Array.from(windows.flatMap((list, i) => list.map(([, to]) => to - (problem.candidates[i]?.minutes ?? 0)))),
+    lunch: problem.day.lunch,
+    vehicles: [{ start: stops, end: stops, day: 0, from: 480, to: 1050, capacity: stops, group: 0, fed: false, bases: [stops] }],
+    allowed: null,
+    quotas: [],
+    quotaCost: 0,
+    home: null,
+    stay: null,
+  }
+}
+
+test('the engine lets a visit in at a place exactly when some lunch leaves the day with it there in time', () => {
   fc.assert(
     fc.property(fc.array(unit, { minLength: 1, maxLength: 9 }), (units) => {
+      const problem = problemOf(units)
       const ground = groundOf(
-        problemOf(units),
+        problem,
         units.map((_, i) => i),
         ['b'],
       )
-      let route = routeOf(ground, 0, units.length, [])
-      expect(route.feasible).toBe(true)
-      units.forEach((_, node) => {
-        let next = route
-        for (let at = 0; at <= route.stops.length; at++) {
-          const tried = routeOf(ground, 0, units.length, [...route.stops.slice(0, at), node, ...route.stops.slice(at)])
-          expect(fits(ground, route, node, at)).toBe(tried.feasible)
-          expect(tried.driven).toBe(route.driven + detour(ground, route, node, at))
-          if (tried.feasible) {
-            expect(tried.room).toBeGreaterThanOrEqual(0)
-            next = tried
-          }
-          expect(timetable(ground, tried) !== null).toBe(tried.feasible)
+      const model = modelOf(problem)
+      const state = stateOf(model)
+      const leg = (a: number, b: number) =>
+        model.travel[(state.place[a] as number) * model.places + (state.place[b] as number)] as number
+      const stops: number[] = []
+      units.forEach((_, u) => {
+        let place = -1
+        for (let at = 0; at <= stops.length; at++) {
+          const i = at === 0 ? units.length : (stops[at - 1] as number)
+          const j = state.next[i] as number
+          const kept = timetable(ground, { day: 0, base: units.length, stops: [...stops.slice(0, at), u, ...stops.slice(at)] })
+          expect(onTime(state, 0, i, j, u, leg(i, u), leg(u, j))).toBe(kept !== null)
+          if (kept) place = at
         }
-        route = next
+        if (place < 0) return
+        insert(state, u, place === 0 ? units.length : (stops[place - 1] as number))
+        stops.splice(place, 0, u)
       })
     }),
   )
@@ -72,7 +112,7 @@ test('lunch is taken where it costs least, and the group leaves no earlier than 
     { lon: 111, lat: 35, minutes: 60, openings: [[760, 900]] as const },
   ]
   const ground = groundOf(problemOf(units), [0, 1], ['b'])
-  expect(timetable(ground, routeOf(ground, 0, 2, [0, 1]))).toEqual({
+  expect(timetable(ground, { day: 0, base: 2, stops: [0, 1] })).toEqual({
     starts: [600, 760],
     leave: 600,
     lunch: { start: 700, end: 760 },

@@ -1,4 +1,4 @@
-// One group's day as a sequence of visits: how early it runs, how late it may run, where one more visit fits.
+// One group's day as a sequence of visits, and the clock times that it takes.
 import { dayLimit, type Interval, openings, type Problem } from './problem.ts'
 import { roadOf, stopAt } from './travel.ts'
 
@@ -51,93 +51,15 @@ function table(size: number, asked: (from: number, to: number) => number): Groun
   return (from, to) => legs[from * size + to] as number
 }
 
-/**
- * A day's visits with its clocks, each for two cases: lunch still to come, lunch already had.
- * Place 0 is the start at the base, place i the visit stops[i - 1], the last place the return.
- */
+/** A day's visits in order, from a seat and back to it. */
 export interface Route {
   readonly day: number
   /** Node of the seat where the day starts and ends. */
   readonly base: number
   readonly stops: readonly number[]
-  readonly driven: number
-  /** Minutes of the day that are neither visits nor road nor lunch: a visit that needs more cannot fit. */
-  readonly room: number
-  /** Earliest moment of being free to go on from a place, lunch not yet / already had. */
-  readonly free: readonly [hungry: readonly number[], fed: readonly number[]]
-  /** Latest arrival at a place from which the day can still be finished, lunch not yet / already had. */
-  readonly latest: readonly [hungry: readonly number[], fed: readonly number[]]
-  readonly feasible: boolean
 }
 
 const never = Number.POSITIVE_INFINITY
-
-export function routeOf(ground: Ground, day: number, base: number, stops: readonly number[]): Route {
-  const places = [base, ...stops, base]
-  const hungry = [ground.start]
-  const fed = [eat(ground, ground.start)]
-  let driven = 0
-  for (let i = 1; i < places.length; i++) {
-    const leg = ground.leg(places[i - 1] as number, places[i] as number)
-    driven += leg
-    const h = (hungry[i - 1] as number) + leg
-    const f = Math.min((fed[i - 1] as number) + leg, eat(ground, h))
-    const h2 = i <= stops.length ? serve(ground, day, places[i] as number, h) : h
-    const f2 = i <= stops.length ? serve(ground, day, places[i] as number, f) : f
-    hungry.push(h2)
-    fed.push(Math.min(f2, eat(ground, h2)))
-  }
-
-  const last = places.length - 1
-  const limit = ground.limits[day] as number
-  const lateFed = new Array<number>(places.length).fill(limit)
-  const lateHungry = new Array<number>(places.length).fill(eatBefore(ground, limit))
-  for (let i = last - 1; i >= 0; i--) {
-    const leg = ground.leg(places[i] as number, places[i + 1] as number)
-    const goFed = (lateFed[i + 1] as number) - leg
-    const goHungry = Math.max((lateHungry[i + 1] as number) - leg, eatBefore(ground, goFed))
-    const f = i > 0 ? serveBefore(ground, day, places[i] as number, goFed) : goFed
-    const h = i > 0 ? serveBefore(ground, day, places[i] as number, goHungry) : goHungry
-    lateFed[i] = f
-    lateHungry[i] = Math.max(h, eatBefore(ground, f))
-  }
-  return {
-    day,
-    base,
-    stops,
-    driven,
-    room: stops.reduce(
-      (left, node) => left - (ground.minutes[node] as number),
-      limit - ground.start - driven - ground.lunch.minutes,
-    ),
-    free: [hungry, fed],
-    latest: [lateHungry, lateFed],
-    feasible: ground.start <= (lateHungry[0] as number),
-  }
-}
-
-/** Whether the visit fits between place `at` and the next. */
-export function fits(ground: Ground, route: Route, node: number, at: number): boolean {
-  const from = at === 0 ? route.base : (route.stops[at - 1] as number)
-  const to = at === route.stops.length ? route.base : (route.stops[at] as number)
-  const there = ground.leg(from, node)
-  const on = ground.leg(node, to)
-  const h = (route.free[0][at] as number) + there
-  const f = Math.min((route.free[1][at] as number) + there, eat(ground, h))
-  const lateHungry = route.latest[0][at + 1] as number
-  const lateFed = route.latest[1][at + 1] as number
-  const f2 = serve(ground, route.day, node, f)
-  if (f2 + on <= lateFed) return true
-  const h2 = serve(ground, route.day, node, h)
-  return h2 + on <= lateHungry || eat(ground, h2) + on <= lateFed
-}
-
-/** Minutes on the road that the visit adds between place `at` and the next. */
-export function detour(ground: Ground, route: Route, node: number, at: number): number {
-  const from = at === 0 ? route.base : (route.stops[at - 1] as number)
-  const to = at === route.stops.length ? route.base : (route.stops[at] as number)
-  return ground.leg(from, node) + ground.leg(node, to) - ground.leg(from, to)
-}
 
 export interface Timetable {
   readonly starts: readonly number[]
@@ -182,12 +104,6 @@ function eat({ lunch }: Ground, from: number): number {
   return end <= lunch.to ? end : never
 }
 
-/** The latest moment at which lunch can begin so that it is over by `by`; -never where it cannot. */
-function eatBefore({ lunch }: Ground, by: number): number {
-  const start = Math.min(by, lunch.to) - lunch.minutes
-  return start >= lunch.from ? start : -never
-}
-
 function serve(ground: Ground, day: number, node: number, from: number): number {
   const length = ground.minutes[node] as number
   for (const [open, close] of (ground.opens[day] as Ground['opens'][number])[node] as readonly Interval[]) {
@@ -195,14 +111,4 @@ function serve(ground: Ground, day: number, node: number, from: number): number 
     if (end <= close) return end
   }
   return never
-}
-
-function serveBefore(ground: Ground, day: number, node: number, by: number): number {
-  const length = ground.minutes[node] as number
-  let latest = -never
-  for (const [open, close] of (ground.opens[day] as Ground['opens'][number])[node] as readonly Interval[]) {
-    const start = Math.min(by, close) - length
-    if (start >= open && start > latest) latest = start
-  }
-  return latest
 }

@@ -30,19 +30,19 @@ export function routeInstance(instance: Instance, options: RouteOptions): Routes
   const { maxIterations, progress, shouldStop, onBetter } = options
   const seeds = searchSeeds(options.seed, 'routes')
   const search = searchOf(modelOf(instance), seeds, instance.kind === 'CVRP' ? {} : { likely: 40, freshEvery: 50, hot: 1.5 })
-  onBetter?.(search.cost(), 0)
+  onBetter?.(search.rank()[3], 0)
   let iterations = 0
   while (iterations < maxIterations && !shouldStop?.()) {
     const used = progress ? progress() : iterations / maxIterations
     if (used >= 1) break
     const steps = Math.min(stride, maxIterations - iterations)
     iterations += steps
-    if (search.run(steps, used)) onBetter?.(search.cost(), iterations)
+    if (search.run(steps, used)) onBetter?.(search.rank()[3], iterations)
   }
-  const { tours, cost, left } = search.best()
+  const { tours, rank, left } = search.best()
   return {
     routes: tours.filter((tour) => tour.length > 0).map((tour) => tour.map((stop) => stop + 1)),
-    cost,
+    cost: rank[3],
     missing: instance.prizes ? [] : left.map((stop) => stop + 1),
     iterations,
   }

@@ -4,7 +4,6 @@ import { formGroups, type Grouping, workingDays } from './groups.ts'
 import { type Issue, problemIssues } from './issues.ts'
 import type { DropReason, Group, Plan, Tour, Visit } from './plan.ts'
 import { type Candidate, openings, type Problem } from './problem.ts'
-import { randomStream } from './random.ts'
 import { groundOf, timetable } from './route.ts'
 import { searchTours, type Team, type Tours } from './tours.ts'
 
@@ -12,7 +11,9 @@ export interface SolveOptions {
   readonly seed: string
   /** Steps of improvement after the first plan; 0 keeps the first plan. */
   readonly maxIterations: number
-  /** Asked before each step; a plan that was stopped early depends on when. */
+  /** How much of another budget (0 to 1) is used, where it is not the iterations that end the search. */
+  readonly progress?: () => number
+  /** Asked every few steps; a plan that was stopped early depends on when. */
   readonly shouldStop?: () => boolean
   /** Told of the first plan and of each better one. */
   readonly onBetter?: (plan: Plan, iteration: number) => void
@@ -32,9 +33,11 @@ export function solve(problem: Problem, options: SolveOptions): Plan {
   )
   const certificateFor = certifier(problem)
   const planOf = (tours: Tours) => assemble(problem, grouping, teams, tours, certificateFor)
-  const { seed, maxIterations, shouldStop, onBetter } = options
-  const tours = searchTours(problem, teams, randomStream(seed, 'tours'), {
+  const { seed, maxIterations, progress, shouldStop, onBetter } = options
+  const tours = searchTours(problem, teams, {
+    seed,
     maxIterations,
+    progress,
     shouldStop,
     onBetter: onBetter && ((better, iteration) => onBetter(planOf(better), iteration)),
   })

@@ -1,8 +1,11 @@
-// Which units each group visits on which day, and in which order: insertion, then ruin and recreate.
-import type { Problem } from './problem.ts'
-import type { Random } from './random.ts'
-import { detour, fits, type Ground, type Route, routeOf } from './route.ts'
-import { type Tally, tallyOf } from './tally.ts'
+// Which units each group visits on which day, and in which order: the city as the engine's model, and its solution as days.
+import { kindKey } from './certificate.ts'
+import type { Model, Vehicle } from './engine/model.ts'
+import { type Search, type Solution, searchOf } from './engine/search.ts'
+import { openings, type Problem } from './problem.ts'
+import type { Ground, Route } from './route.ts'
+import { searchSeeds } from './routes.ts'
+import { roadOf, type Stop, stopAt } from './travel.ts'
 
 /** A group that may go out: its ground, and the days (indices) on which enough of it is there. */
 export interface Team {
@@ -11,173 +14,293 @@ export interface Team {
 }
 
 export interface SearchOptions {
+  readonly seed: string
   readonly maxIterations: number
+  readonly progress?: (() => number) | undefined
   readonly shouldStop?: (() => boolean) | undefined
   /** Told of the first and of each better set of tours. */
   readonly onBetter?: ((tours: Tours, iteration: number) => void) | undefined
+  /** Visits that were announced: where each stands, and the minutes of road that moving it should save at least. */
+  readonly announced?: ReadonlyMap<number, Announced> | undefined
+}
+
+export interface Announced {
+  readonly team: number
+  readonly day: number
+  readonly cost: number
+  /** Place in the order of that day. */
+  readonly order: number
+  /** The seat (block) where that day starts and ends. */
+  readonly base: string
 }
 
 /** By team: its routes, one for each of its days; days without a visit have a route without stops. */
 export type Tours = readonly (readonly Route[])[]
 
-/** First what must not be missed, then what the visits are worth, then minutes on the road. */
-interface Score {
-  readonly covered: number
-  readonly worth: number
-  readonly driven: number
-}
+/** A visit of average prize is worth so many minutes of road to the search; solutions are ranked by exact prizes. */
+const meanPrize = 60
+const mandatoryPrize = 4000
+const quotaCost = 1500
+const tuned = { hot: 4, cold: 0.1, average: 6, longest: 8, extra: 16 }
+/** More optional units than this in one share of the city are thinned to the most worthwhile: its groups reach a few hundred. */
+const mostOptional = 3000
+/** Most reports to `onBetter`, and steps between two looks at the budget. */
+const reports = 200
 
-const better = (a: Score, b: Score) =>
-  a.covered !== b.covered ? a.covered > b.covered : a.worth !== b.worth ? a.worth > b.worth : a.driven < b.driven
+export function searchTours(problem: Problem, teams: readonly Team[], options: SearchOptions): Tours {
+  const shares = sharesOf(teams)
+    .map((members, s) => shareOf(problem, teams, members, options, s))
+    .filter((share) => share.model.vehicles.length > 0)
+  const tours: Route[][] = teams.map(({ ground, days }) => days.map((day) => ({ day, base: ground.units.length, stops: [] })))
+  for (const share of shares) write(teams, share, tours)
+  const { maxIterations, progress, shouldStop, onBetter } = options
+  onBetter?.([...tours], 0)
+  if (shares.length === 0) return tours
 
-/** A ruin takes at most so many neighbouring visits out of one day. */
-const longestString = 6
-
-export function searchTours(problem: Problem, teams: readonly Team[], random: Random, options: SearchOptions): Tours {
-  const tally = tallyOf(problem)
-  const tours = teams.map((team) =>
-    baseDays(team, problem).map((base, i) => routeOf(team.ground, team.days[i] as number, base, [])),
-  )
-  teams.forEach((team, t) => {
-    recreate(
-      team,
-      tours[t] as Route[],
-      team.days.map((_, i) => i),
-      tally,
-      0,
-    )
-  })
-  let current = scoreOf(tours, tally)
-  options.onBetter?.(tours, 0)
-
-  const working = teams.map((_, t) => t).filter((t) => (tours[t] as Route[]).length > 0)
-  for (let iteration = 1; iteration <= options.maxIterations && working.length > 0; iteration++) {
-    if (options.shouldStop?.()) break
-    const t = working[iteration % working.length] as number
-    const team = teams[t] as Team
-    const routes = tours[t] as Route[]
-    const before = [...routes]
-    const open = ruin(team, routes, tally, random)
-    recreate(team, routes, open, tally, 1 + random.integer(2 ** 31))
-    const score = scoreOf(tours, tally)
-    if (!better(current, score)) {
-      const improved = better(score, current)
-      current = score
-      if (improved) options.onBetter?.(tours, iteration)
-    } else {
-      for (const i of open) for (const node of (routes[i] as Route).stops) tally.remove(team.ground.units[node] as number)
-      for (const i of open) for (const node of (before[i] as Route).stops) tally.add(team.ground.units[node] as number)
-      for (const i of open) routes[i] = before[i] as Route
-    }
+  const stride = Math.max(20, Math.min(500, Math.ceil(maxIterations / reports)))
+  const weight = shares.map((share) => share.model.vehicles.length * Math.max(1, share.model.stops))
+  const all = weight.reduce((a, b) => a + b, 0)
+  let done = 0
+  while (done < maxIterations && !shouldStop?.()) {
+    const used = progress ? progress() : done / maxIterations
+    if (used >= 1) break
+    const steps = Math.min(stride * shares.length, maxIterations - done)
+    let found = false
+    shares.forEach((share, s) => {
+      // Larger shares get more of the steps; rounding never leaves one without.
+      const own = Math.max(1, Math.round((steps * (weight[s] as number)) / all))
+      if (!share.search.run(own, used)) return
+      found = true
+      write(teams, share, tours)
+    })
+    done += steps
+    if (found) onBetter?.([...tours], done)
   }
   return tours
 }
 
-/** Takes strings of neighbouring visits out of one or two days, now and then a whole day that then starts elsewhere. */
-function ruin(team: Team, routes: Route[], tally: Tally, random: Random): number[] {
-  const { ground } = team
-  const count = Math.min(2, routes.length)
-  const open = [random.integer(routes.length)]
-  if (count > 1) open.push(((open[0] as number) + 1 + random.integer(routes.length - 1)) % routes.length)
-  const move = ground.seats.length > 1 && random.integer(16) === 0
-  open.forEach((i, turn) => {
-    const route = routes[i] as Route
-    const whole = move && turn === 0
-    const length = whole ? route.stops.length : Math.min(route.stops.length, 1 + random.integer(longestString))
-    const from = whole ? 0 : random.integer(route.stops.length - length + 1)
-    for (const node of route.stops.slice(from, from + length)) tally.remove(ground.units[node] as number)
-    const base = whole ? ground.units.length + random.integer(ground.seats.length) : route.base
-    routes[i] = routeOf(ground, route.day, base, [...route.stops.slice(0, from), ...route.stops.slice(from + length)])
-  })
-  return open
-}
-
-/** Inserts visits into the open days, best worth for its minutes first, until nothing more fits. */
-function recreate(team: Team, routes: Route[], open: readonly number[], tally: Tally, noise: number) {
-  const { ground } = team
-  const nodes = ground.units.map((_, node) => node).filter((node) => !tally.taken(ground.units[node] as number))
-  const worth = nodes.map((node) => {
-    const unit = ground.units[node] as number
-    return tally.worth(unit) * jitter(noise, unit)
-  })
-  const places = open.map((i) => nodes.map((node) => cheapestPlace(ground, routes[i] as Route, node)))
-  for (;;) {
-    let chosen = -1
-    let into = -1
-    let gain = -1
-    let rate = -1
-    for (let n = 0; n < nodes.length; n++) {
-      const node = nodes[n] as number
-      const need = tally.need(ground.units[node] as number)
-      if (need < gain) continue
-      for (let o = 0; o < open.length; o++) {
-        const place = (places[o] as Place[])[n] as Place
-        if (place.at < 0) continue
-        const value = (worth[n] as number) / ((ground.minutes[node] as number) + place.detour)
-        if (need > gain || value > rate) {
-          gain = need
-          rate = value
-          chosen = n
-          into = o
-        }
-      }
+/** Teams that share units are searched together, the others apart. */
+function sharesOf(teams: readonly Team[]): number[][] {
+  const parent = teams.map((_, t) => t)
+  const root = (t: number): number => (parent[t] === t ? t : root(parent[t] as number))
+  const first = new Map<number, number>()
+  teams.forEach(({ ground }, t) => {
+    for (const unit of ground.units) {
+      const other = first.get(unit)
+      if (other === undefined) first.set(unit, t)
+      else parent[root(t)] = root(other)
     }
-    if (chosen < 0) return
-    const node = nodes[chosen] as number
-    const i = open[into] as number
-    const { at } = (places[into] as Place[])[chosen] as Place
-    const route = withVisit(ground, routes[i] as Route, node, at)
-    routes[i] = route
-    tally.add(ground.units[node] as number)
-    for (const each of [nodes, worth, ...places]) each.splice(chosen, 1)
-    places[into] = (places[into] as Place[]).map((place, n) => placeAfter(ground, route, nodes[n] as number, place, at))
+  })
+  const shares = new Map<number, number[]>()
+  teams.forEach((_, t) => {
+    const list = shares.get(root(t)) ?? []
+    shares.set(root(t), [...list, t])
+  })
+  return [...shares.values()]
+}
+
+interface Share {
+  readonly model: Model
+  readonly search: Search
+  /** Index in problem.candidates of each stop; the blocks of the places after them. */
+  readonly units: readonly number[]
+  readonly seats: readonly string[]
+  readonly vehicles: readonly { readonly team: number; readonly day: number }[]
+}
+
+function shareOf(problem: Problem, teams: readonly Team[], members: readonly number[], options: SearchOptions, s: number): Share {
+  const road = roadOf(problem.travel)
+  const own = members.map((t) => teams[t] as Team)
+  const seats = [...new Set(own.flatMap((team) => team.ground.seats))]
+  const blocks = new Map(problem.blocks.map((block) => [block.id, block]))
+  const seatStops = seats.map((id) => {
+    const block = blocks.get(id) as Problem['blocks'][number]
+    return stopAt(block.seat, block.zone ?? block.id)
+  })
+  const units = thinned(
+    problem,
+    [...new Set(own.flatMap((team) => team.ground.units))].sort((a, b) => a - b),
+    seatStops,
+    options,
+  )
+  const candidates = units.map((unit) => problem.candidates[unit] as Problem['candidates'][number])
+  const stops = [...candidates.map((candidate) => stopAt(candidate, candidate.zone)), ...seatStops]
+  const places = stops.length
+  const travel = new Int32Array(places * places)
+  for (let a = 0; a < places; a++)
+    for (let b = a + 1; b < places; b++) {
+      const minutes = road.minutes(stops[a] as Stop, stops[b] as Stop)
+      travel[a * places + b] = minutes
+      travel[b * places + a] = minutes
+    }
+
+  const vehicles: { team: number; day: number }[] = []
+  const engine: Vehicle[] = []
+  const stopOf = new Map(units.map((unit, u) => [unit, u]))
+  members.forEach((t, group) => {
+    const team = teams[t] as Team
+    const bases = team.ground.seats.map((seat) => units.length + seats.indexOf(seat))
+    baseDays(team, problem).forEach((seat, i) => {
+      const day = team.days[i] as number
+      vehicles.push({ team: t, day })
+      const kept = [...(options.announced?.values() ?? [])].find((a) => a.team === t && a.day === day)
+      const start = units.length + seats.indexOf(kept?.base ?? (team.ground.seats[seat] as string))
+      engine.push({
+        start,
+        end: start,
+        day,
+        from: team.ground.start,
+        to: team.ground.limits[day] as number,
+        capacity: units.length,
+        group,
+        fed: false,
+        bases,
+      })
+    })
+  })
+  const allowed = new Uint8Array(members.length * units.length)
+  members.forEach((t, group) => {
+    for (const unit of (teams[t] as Team).ground.units) {
+      const u = stopOf.get(unit)
+      if (u !== undefined) allowed[group * units.length + u] = 1
+    }
+  })
+
+  const windowAt = [0]
+  const windowFrom: number[] = []
+  const windowTo: number[] = []
+  problem.days.forEach((_, day) => {
+    for (const candidate of candidates) {
+      for (const [from, to] of openings(problem, candidate, day)) {
+        windowFrom.push(from)
+        windowTo.push(to - candidate.minutes)
+      }
+      windowAt.push(windowFrom.length)
+    }
+  })
+
+  const optional = candidates.filter((candidate) => !candidate.mandatory && candidate.prize > 0)
+  const mean = optional.reduce((sum, { prize }) => sum + prize, 0) / Math.max(1, optional.length) || 1
+  const home = options.announced ? new Int32Array(units.length).fill(-1) : null
+  const stay = options.announced ? new Float64Array(units.length) : null
+  for (const [unit, { team, day, cost }] of options.announced ?? []) {
+    const u = stopOf.get(unit)
+    if (u === undefined || !home || !stay) continue
+    home[u] = vehicles.findIndex((v) => v.team === team && v.day === day)
+    stay[u] = cost
   }
-}
-
-const withVisit = (ground: Ground, route: Route, node: number, at: number): Route =>
-  routeOf(ground, route.day, route.base, [...route.stops.slice(0, at), node, ...route.stops.slice(at)])
-
-interface Place {
-  readonly at: number
-  readonly detour: number
-}
-
-const nowhere: Place = { at: -1, detour: Number.POSITIVE_INFINITY }
-
-function cheapestPlace(ground: Ground, route: Route, node: number): Place {
-  let best = nowhere
-  if (route.room < (ground.minutes[node] as number)) return best
-  for (let at = 0; at <= route.stops.length; at++) best = cheaper(ground, route, node, at, best)
-  return best
-}
-
-function cheaper(ground: Ground, route: Route, node: number, at: number, best: Place): Place {
-  const added = detour(ground, route, node, at)
-  if (added >= best.detour || added + (ground.minutes[node] as number) > route.room) return best
-  return fits(ground, route, node, at) ? { at, detour: added } : best
-}
-
-/** The cheapest place once another visit stands at `inserted`: only the two places beside it are new, all others at most got tighter. */
-function placeAfter(ground: Ground, route: Route, node: number, before: Place, inserted: number): Place {
-  if (route.room < (ground.minutes[node] as number)) return nowhere
-  let best = nowhere
-  if (before.at >= 0) {
-    if (before.at !== inserted) best = cheaper(ground, route, node, before.at > inserted ? before.at + 1 : before.at, nowhere)
-    if (best.at < 0) return cheapestPlace(ground, route, node)
+  const model: Model = {
+    stops: units.length,
+    places,
+    travel,
+    symmetric: true,
+    demand: new Int32Array(units.length),
+    service: Int32Array.from(candidates, (candidate) => candidate.minutes),
+    prize: Float64Array.from(
+      candidates,
+      (candidate, u) =>
+        (candidate.mandatory ? mandatoryPrize : 0) +
+        Math.max(4, Math.round((meanPrize * candidate.prize) / mean)) +
+        (stay?.[u] ?? 0),
+    ),
+    // In thousandths, and one more: a unit of no prize is still worth a visit that costs nothing else.
+    worth: Float64Array.from(candidates, (candidate, u) => Math.round(candidate.prize * 1000) + 1 + 1000 * (stay?.[u] ?? 0)),
+    mandatory: Uint8Array.from(candidates, (candidate) => (candidate.mandatory ? 1 : 0)),
+    timed: true,
+    windowAt: Int32Array.from(windowAt),
+    windowFrom: Int32Array.from(windowFrom),
+    windowTo: Int32Array.from(windowTo),
+    lunch: problem.day.lunch,
+    vehicles: engine,
+    allowed,
+    quotas: quotasOf(problem, candidates),
+    quotaCost,
+    home,
+    stay,
   }
-  return cheaper(ground, route, node, inserted + 1, cheaper(ground, route, node, inserted, best))
+  const start = options.announced ? startOf(options.announced, vehicles, stopOf, engine) : undefined
+  const search = searchOf(model, searchSeeds(options.seed, `tours|${s}`), start ? { ...tuned, hot: 0.3 } : tuned, start)
+  return { model, search, units, seats, vehicles }
 }
 
-/** Between 3/4 and 5/4, the same for the same noise and unit; 1 without noise. */
-function jitter(noise: number, unit: number): number {
-  if (noise === 0) return 1
-  let mixed = Math.imul(noise ^ Math.imul(unit + 1, 0x9e3779b1), 0x85ebca6b)
-  mixed ^= mixed >>> 15
-  mixed = Math.imul(mixed, 0xc2b2ae35)
-  return 0.75 + ((mixed >>> 16) & 0xff) / 510
+/** The announced plan as the search's first solution, as far as it still can be kept. */
+function startOf(
+  announced: ReadonlyMap<number, Announced>,
+  vehicles: readonly { readonly team: number; readonly day: number }[],
+  stopOf: ReadonlyMap<number, number>,
+  engine: readonly Vehicle[],
+) {
+  const tours = vehicles.map(({ team, day }) =>
+    [...announced]
+      .filter(([, a]) => a.team === team && a.day === day)
+      .sort(([, a], [, b]) => a.order - b.order)
+      .flatMap(([unit]) => stopOf.get(unit) ?? []),
+  )
+  return { tours, bases: engine.map((vehicle) => vehicle.start) }
 }
 
-/** The base of each of the team's days: every block a day where there are enough, then by the minutes waiting in it. */
+/** Every block with units is visited, and every kind of it as often as the rules ask. */
+function quotasOf(problem: Problem, candidates: readonly Problem['candidates'][number][]): Model['quotas'] {
+  const sets = new Map<string, { stops: number[]; least: number }>()
+  const least = problem.rules.leastPerKind ?? 0
+  const add = (key: string, u: number, wanted: number) => {
+    const set = sets.get(key) ?? { stops: [], least: wanted }
+    set.stops.push(u)
+    sets.set(key, set)
+  }
+  candidates.forEach((candidate, u) => {
+    add(candidate.block, u, 1)
+    if (least > 0) add(kindKey(candidate.block, candidate.kind), u, least)
+  })
+  return [...sets.values()].map((set) => ({ stops: set.stops, least: Math.min(set.least, set.stops.length) }))
+}
+
+/** Of very many optional units those of most prize for the time of the visit and half the way to the nearest seat. */
+function thinned(problem: Problem, units: readonly number[], seats: readonly Stop[], options: SearchOptions): number[] {
+  if (units.length <= mostOptional) return [...units]
+  const road = roadOf(problem.travel)
+  const least = problem.rules.leastPerKind ?? 0
+  const rate = new Map<number, number>()
+  for (const unit of units) {
+    const candidate = problem.candidates[unit] as Problem['candidates'][number]
+    const stop = stopAt(candidate, candidate.zone)
+    let way = Number.POSITIVE_INFINITY
+    for (const seat of seats) way = Math.min(way, road.minutes(seat, stop))
+    rate.set(unit, candidate.prize / (candidate.minutes + way / 2))
+  }
+  const order = [...units].sort((a, b) => (rate.get(b) ?? 0) - (rate.get(a) ?? 0) || a - b)
+  const perKind = new Map<string, number>()
+  const kept = order.filter((unit, rank) => {
+    const { block, kind, mandatory } = problem.candidates[unit] as Problem['candidates'][number]
+    const key = kindKey(block, kind)
+    const seen = (perKind.get(key) ?? 0) + 1
+    perKind.set(key, seen)
+    return mandatory || rank < mostOptional || seen <= 4 * Math.max(1, least) || options.announced?.has(unit)
+  })
+  return kept.sort((a, b) => a - b)
+}
+
+/** Writes the best solution of a share into the tours of its teams. */
+function write(teams: readonly Team[], share: Share, tours: Route[][]) {
+  const solution: Solution = share.search.best()
+  share.vehicles.forEach(({ team, day }, v) => {
+    const { ground, days } = teams[team] as Team
+    const nodeOf = nodesOf(ground)
+    const base = share.seats[(solution.bases[v] as number) - share.units.length] as string
+    const stops = (solution.tours[v] as readonly number[]).map((u) => nodeOf.get(share.units[u] as number) as number)
+    const list = tours[team] as Route[]
+    list[days.indexOf(day)] = { day, base: ground.units.length + ground.seats.indexOf(base), stops }
+  })
+}
+
+const nodeMaps = new WeakMap<Ground, Map<number, number>>()
+function nodesOf(ground: Ground): Map<number, number> {
+  const known = nodeMaps.get(ground) ?? new Map(ground.units.map((unit, node) => [unit, node]))
+  nodeMaps.set(ground, known)
+  return known
+}
+
+/** The base of each of the team's days, as a number among its seats: every block a day where there are enough, then by the minutes waiting in it. */
 function baseDays(team: Team, problem: Problem): number[] {
   const { ground } = team
   const load = ground.seats.map((block) => {
@@ -199,11 +322,5 @@ function baseDays(team: Team, problem: Problem): number[] {
     for (let seat = 1; seat < load.length; seat++) if (waits(seat, longest)) longest = seat
     given[longest] = (given[longest] as number) + 1
   }
-  return given.flatMap((days, seat) => new Array<number>(days).fill(ground.units.length + seat))
-}
-
-function scoreOf(tours: Tours, tally: Tally): Score {
-  let driven = 0
-  for (const routes of tours) for (const route of routes) driven += route.stops.length > 0 ? route.driven : 0
-  return { covered: tally.covered(), worth: tally.total(), driven }
+  return given.flatMap((days, seat) => new Array<number>(days).fill(seat))
 }

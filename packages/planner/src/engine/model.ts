@@ -28,6 +28,8 @@ export interface Model {
   readonly service: Int32Array
   /** What it costs to leave a stop out. */
   readonly prize: Float64Array
+  /** Where solutions are ranked by what is lost before the way: the exact loss of each stop. Null: by cost alone. */
+  readonly worth: Float64Array | null
   /** Stops that must be served if that can be done at all. */
   readonly mandatory: Uint8Array
   /** Whether clocks matter. */

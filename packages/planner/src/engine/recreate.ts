@@ -14,6 +14,8 @@ export interface Recreation {
   /** One of `blinkEvery` places is overlooked. */
   readonly blinkEvery: number
   blink: number
+  after: number
+  added: number
   /** One of so many insertions looks at an empty vehicle though another has room. */
   readonly freshEvery: number
   /** The first vehicle of each kind; vehicles of one kind follow each other. */
@@ -55,6 +57,8 @@ export function recreationOf(state: State, near: Near, blinkEvery: number, fresh
     keys: new Float64Array(room),
     blinkEvery,
     blink: blinkEvery,
+    after: -1,
+    added: 0,
     freshEvery,
     kinds,
   }
@@ -68,11 +72,11 @@ const orders = (state: State): readonly Order[] => {
   if (demanding) list.push('demand', 'demand', 'demand', 'demand')
   if (model.timed && state.plain) list.push('width', 'width', 'open', 'open', 'shut', 'shut')
   if (model.prize.some((p, u) => p !== model.prize[0] || model.mandatory[u] === 0))
-    list.push('worth', 'worth', 'worth', 'worth', 'worth', 'worth')
+    list.push('worth', 'worth', 'rate', 'rate', 'rate', 'rate', 'rate', 'rate', 'rate', 'rate')
   if (model.timed && !state.plain) list.push('service', 'service', 'service')
   return list
 }
-type Order = 'random' | 'far' | 'close' | 'demand' | 'width' | 'open' | 'shut' | 'worth' | 'service'
+type Order = 'random' | 'far' | 'close' | 'demand' | 'width' | 'open' | 'shut' | 'worth' | 'rate' | 'service'
 
 const known = new WeakMap<State, readonly Order[]>()
 function orderFor(state: State, chance: Chance): Order {
@@ -99,7 +103,15 @@ function sortPool(state: State, r: Recreation, count: number, chance: Chance) {
     else if (order === 'width') key = (close[u] as number) - (open[u] as number)
     else if (order === 'open') key = open[u] as number
     else if (order === 'shut') key = -(close[u] as number)
-    else if (order === 'service') key = model.service[u] as number
+    else if (order === 'rate') {
+      // What it brings for the time that it takes where it fits best just now.
+      look(state, r, u, chance)
+      key =
+        r.after < 0
+          ? Number.MAX_VALUE
+          : -(gainOf(state, u, state.route[r.after] as number) * (0.75 + chance.word() / 8589934592)) /
+            (1 + (model.service[u] as number) + r.added)
+    } else if (order === 'service') key = model.service[u] as number
     else key = -(r.worth[u] as number) * (0.75 + chance.word() / 8589934592)
     keys[k] = model.mandatory[u] && state.missing < state.out ? key - 1e15 : key
   }
@@ -123,7 +135,8 @@ export function recreate(state: State, r: Recreation, count: number, chance: Cha
   for (let k = 0; k < count; k++) putIn(state, r, r.pool[k] as number, chance)
 }
 
-function putIn(state: State, r: Recreation, u: number, chance: Chance) {
+/** Where u goes in at the least cost: into `r.after` (-1: nowhere) and `r.added`. */
+function look(state: State, r: Recreation, u: number, chance: Chance) {
   const { model, route, next, prev, step, place, load, capacity, stops } = state
   const { travel, places, symmetric, timed, allowed, home } = model
   const { list, width } = r.near
@@ -215,8 +228,22 @@ function putIn(state: State, r: Recreation, u: number, chance: Chance) {
       }
     }
   r.blink = blink
-  if (after < 0) return
-  const v = route[after] as number
-  const stay = home !== null && model.stay !== null && (home[u] as number) >= 0 && home[u] !== v ? (model.stay[u] as number) : 0
-  if (best - stay < gainOf(state, u, v)) insert(state, u, after)
+  r.after = after
+  r.added = best
+}
+
+/** What putting u in takes in way and time; infinite where it fits nowhere. */
+export function costOf(state: State, r: Recreation, u: number, chance: Chance): number {
+  look(state, r, u, chance)
+  return r.after < 0 ? Number.POSITIVE_INFINITY : r.added + (state.model.service[u] as number)
+}
+
+/** Puts u in where it fits at the least cost, if it is worth that. */
+function putIn(state: State, r: Recreation, u: number, chance: Chance) {
+  look(state, r, u, chance)
+  if (r.after < 0) return
+  const { home, stay } = state.model
+  const v = state.route[r.after] as number
+  const moved = home !== null && stay !== null && (home[u] as number) >= 0 && home[u] !== v ? (stay[u] as number) : 0
+  if (r.added - moved < gainOf(state, u, v)) insert(state, u, r.after)
 }

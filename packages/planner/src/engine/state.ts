@@ -25,6 +25,7 @@ export interface State {
   readonly capacity: Int32Array
   readonly day: Int32Array
   readonly group: Int32Array
+  readonly fed: Uint8Array
   readonly clock: Int32Array
   /** One window for each stop, one day, no lunch: the quick way. */
   readonly plain: boolean
@@ -41,7 +42,12 @@ export interface State {
   out: number
   /** Mandatory stops left out. */
   missing: number
+  /** What quotas lack. */
+  lacking: number
+  /** Worth of the stops left out. */
+  lost: number
   cost: number
+  way: number
   readonly journal: { ops: Int32Array; op: number; clocks: Int32Array; tick: number }
 }
 
@@ -74,6 +80,7 @@ export function stateOf(model: Model): State {
     capacity: Int32Array.from(model.vehicles, (v) => v.capacity),
     day: Int32Array.from(model.vehicles, (v) => v.day),
     group: Int32Array.from(model.vehicles, (v) => v.group),
+    fed: Uint8Array.from(model.vehicles, (v) => (v.fed ? 1 : 0)),
     clock: new Int32Array(4 * nodes),
     plain,
     open: plain ? model.windowFrom : new Int32Array(0),
@@ -86,14 +93,21 @@ export function stateOf(model: Model): State {
     quotaLeast: Int32Array.from(model.quotas, (quota) => quota.least),
     out: stops,
     missing: 0,
+    lacking: 0,
+    lost: 0,
     cost: 0,
+    way: 0,
     journal: { ops: new Int32Array(3 * 1024), op: 0, clocks: new Int32Array(2 * 4096), tick: 0 },
   }
   for (let u = 0; u < stops; u++) {
     state.cost += model.prize[u] as number
     state.missing += model.mandatory[u] as number
+    state.lost += model.worth?.[u] ?? 0
   }
-  for (const quota of model.quotas) state.cost += quota.least * model.quotaCost
+  for (const { least } of model.quotas) {
+    state.cost += least * model.quotaCost
+    state.lacking += least
+  }
   model.vehicles.forEach((vehicle, v) => {
     const start = stops + v
     const end = stops + vehicles + v
@@ -221,7 +235,7 @@ export function forward(state: State, x: number, must = false) {
     const leg = step[i] as number
     const v = state.route[u] as number
     const day = state.day[v] as number
-    const lunch = model.vehicles[v]?.fed ? null : model.lunch
+    const lunch = state.fed[v] === 1 ? null : model.lunch
     const hungry = (clock[i] as number) + leg
     let fed = (clock[fedAt + i] as number) + leg
     if (lunch) {
@@ -268,7 +282,7 @@ export function backward(state: State, x: number, must = false) {
     const j = next[u] as number
     const v = state.route[u] as number
     const day = state.day[v] as number
-    const lunch = model.vehicles[v]?.fed ? null : model.lunch
+    const lunch = state.fed[v] === 1 ? null : model.lunch
     const goFed = (clock[fedAt + j] as number) - (step[u] as number)
     let goHungry = (clock[nodes + j] as number) - (step[u] as number)
     if (lunch) {
@@ -297,9 +311,11 @@ export function onTime(state: State, v: number, i: number, j: number, u: number,
     const start = Math.max(at, state.open[u] as number)
     return start <= (state.close[u] as number) && start + (model.service[u] as number) + on <= (clock[nodes + j] as number)
   }
-  const day = state.day[v] as number
-  const lunch = model.vehicles[v]?.fed ? null : model.lunch
   const hungry = (clock[i] as number) + there
+  // Nobody is free earlier than the hungry, and nobody may come later than the fed.
+  if (hungry + (model.service[u] as number) + on > (clock[3 * nodes + j] as number)) return false
+  const day = state.day[v] as number
+  const lunch = state.fed[v] === 1 ? null : model.lunch
   let fed = (clock[2 * nodes + i] as number) + there
   if (lunch) {
     const now = eat(lunch, hungry)
@@ -326,10 +342,12 @@ export function gainOf(state: State, u: number, v: number): number {
 }
 
 function count(state: State, u: number, by: 1 | -1) {
-  const { quotaAt, quotaOf, quotaHas } = state
+  const { quotaAt, quotaOf, quotaHas, quotaLeast } = state
   for (let q = quotaAt[u] as number; q < (quotaAt[u + 1] as number); q++) {
     const quota = quotaOf[q] as number
-    quotaHas[quota] = (quotaHas[quota] as number) + by
+    const has = quotaHas[quota] as number
+    if (by === 1 ? has < (quotaLeast[quota] as number) : has <= (quotaLeast[quota] as number)) state.lacking -= by
+    quotaHas[quota] = has + by
   }
 }
 
@@ -339,11 +357,14 @@ export function insert(state: State, u: number, i: number, logged = true) {
   const v = route[i] as number
   const j = next[i] as number
   state.cost -= gainOf(state, u, v)
-  state.cost -= step[i] as number
+  const before = step[i] as number
   route[u] = v
   link(state, i, u)
   link(state, u, j)
-  state.cost += (step[i] as number) + (step[u] as number)
+  const added = (step[i] as number) + (step[u] as number) - before
+  state.cost += added
+  state.way += added
+  if (model.worth) state.lost -= model.worth[u] as number
   size[v] = (size[v] as number) + 1
   load[v] = (load[v] as number) + (model.demand[u] as number)
   state.missing -= model.mandatory[u] as number
@@ -368,9 +389,12 @@ export function remove(state: State, u: number, logged = true) {
   const i = prev[u] as number
   const j = next[u] as number
   if (logged) log(state, 1, u, i)
-  state.cost -= (step[i] as number) + (step[u] as number)
+  const before = (step[i] as number) + (step[u] as number)
   link(state, i, j)
-  state.cost += step[i] as number
+  const added = (step[i] as number) - before
+  state.cost += added
+  state.way += added
+  if (model.worth) state.lost += model.worth[u] as number
   route[u] = -1
   size[v] = (size[v] as number) - 1
   load[v] = (load[v] as number) - (model.demand[u] as number)
