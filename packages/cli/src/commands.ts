@@ -77,6 +77,13 @@ export const commands: readonly Entry[] = [
     load: () => import('./draw.ts'),
   },
   {
+    name: 'plan repair',
+    zh: '出了变故时最小改动地调整计划',
+    en: 'repair a plan after something happened, changing little',
+    load: () => import('./plan-repair.ts'),
+  },
+  { name: 'plan', zh: '排督导组与行程', en: 'plan groups and tours from a problem file', load: () => import('./plan.ts') },
+  {
     name: 'route',
     zh: '求解车辆路径算例',
     en: 'solve a vehicle-routing instance (VRPLIB, Solomon)',

@@ -2,8 +2,8 @@
 import { drawFaults, type Transcript } from '@duxue/planner'
 import type { Command } from './command.ts'
 import { issueLines } from './plan-words.ts'
-import { jsonFrom } from './read-json.ts'
-import { refuse, wrongUse } from './refusal.ts'
+import { jsonFrom, mustFit } from './read-json.ts'
+import { wrongUse } from './refusal.ts'
 
 export const command: Command = {
   usage: [
@@ -15,11 +15,7 @@ export const command: Command = {
     const [file] = words
     if (!file || words.length > 1) throw wrongUse('请给出一份抽取记录', 'name one transcript')
     const transcript = await jsonFrom<Transcript>(file)
-    for (const name of ['frame', 'commitment'] as const)
-      if (typeof transcript?.[name] !== 'object' || transcript[name] === null)
-        throw refuse(`不是抽取记录：缺少 ${name}`, `not a transcript: ${name} is missing`)
-    for (const name of ['secrets', 'replacements'] as const)
-      if (!Array.isArray(transcript[name])) throw refuse(`不是抽取记录：${name} 应是列表`, `not a transcript: ${name} is no list`)
+    await mustFit('transcript', transcript, file)
     const faults = drawFaults(transcript)
     const sealed = transcript.result?.strata.filter((row) => row.drawn === null).map((row) => row.stratum) ?? []
     io.result({ verified: faults.length === 0, revealed: transcript.reveal !== null, sealed, faults }, [

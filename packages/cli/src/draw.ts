@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { drawFaults, type Frame, frameIssues, freeze, type Reveal, replace, reveal, type Transcript } from '@duxue/planner'
 import type { Command } from './command.ts'
 import { issueLines } from './plan-words.ts'
-import { jsonFrom } from './read-json.ts'
+import { jsonFrom, mustFit } from './read-json.ts'
 import { refuse, wrongUse } from './refusal.ts'
 
 /** REVEAL.json: the reveal, secrets of days that are over, and replacements in order. */
@@ -26,9 +26,11 @@ export const command: Command = {
     if (!file || words.length > 1) throw wrongUse('请给出抽样框或抽取记录', 'name one frame or transcript')
     const given = await jsonFrom<Frame & Transcript>(file)
     const at = io.now().toISOString()
+    const isTranscript = given.frame !== undefined && given.commitment !== undefined
+    await mustFit(isTranscript ? 'transcript' : 'frame', given, file)
     const transcript = values.reveal
       ? opened(await jsonFrom<Opening>(values.reveal as string), given, at)
-      : frozen(given.frame && given.commitment ? given.frame : given, at)
+      : frozen(isTranscript ? given.frame : given, at)
     if (values.out) await writeFile(values.out as string, `${JSON.stringify(transcript, null, 2)}\n`)
     const { commitment, result } = transcript
     io.result(transcript as unknown as Readonly<Record<string, unknown>>, [

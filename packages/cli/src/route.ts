@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { checkRoutes, costText, type Instance, type Routes, readInstance, writeSolution } from '@duxue/planner'
+import { amount } from './budget.ts'
 import type { Command } from './command.ts'
 import { issueLines } from './plan-words.ts'
 import { textFrom } from './read-json.ts'
@@ -83,15 +84,6 @@ export const command: Command = {
     )
     return undefined
   },
-}
-
-/** A number above zero, or zero for a budget that is used up at once. */
-function amount(value: string | boolean | undefined, name: string, most: number): number | null {
-  if (value === undefined) return null
-  const read = Number(value)
-  if (value === '' || !Number.isFinite(read) || read < 0 || read > most)
-    throw wrongUse(`--${name} 是 0 到 ${most} 的数`, `--${name} is a number from 0 to ${most}`)
-  return read
 }
 
 interface Share {

@@ -87,6 +87,7 @@ export function modelOf(instance: Instance): Model {
     quotaCost: 0,
     home: null,
     stay: null,
+    stayWorth: 0,
   }
 }
 

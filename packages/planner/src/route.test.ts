@@ -72,6 +72,7 @@ function modelOf(problem: Problem): Model {
     quotaCost: 0,
     home: null,
     stay: null,
+    stayWorth: 0,
   }
 }
 

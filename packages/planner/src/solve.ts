@@ -1,14 +1,20 @@
 // The planner's one act: a problem in, a plan out. The same problem, seed and iterations give the same bytes.
 import { type Certificate, certify, kindKey, type Shortfall } from './certificate.ts'
+import { districts } from './districts.ts'
 import { formGroups, type Grouping, workingDays } from './groups.ts'
 import { type Issue, problemIssues } from './issues.ts'
+import type { Mip } from './mip.ts'
 import type { DropReason, Group, Plan, Tour, Visit } from './plan.ts'
-import { type Candidate, openings, type Problem } from './problem.ts'
+import { type Candidate, groupIds, openings, type Problem } from './problem.ts'
+import { randomStream } from './random.ts'
 import { groundOf, timetable } from './route.ts'
-import { searchTours, type Team, type Tours } from './tours.ts'
+import { seatInspectors, seatRules, trySeats } from './seats.ts'
+import { type Announced, searchTours, type Team, type Tours } from './tours.ts'
 
 export interface SolveOptions {
   readonly seed: string
+  /** With a solver of programmes the groups are proven best; without, they are found by matching and swaps. */
+  readonly mip?: Mip
   /** Steps of improvement after the first plan; 0 keeps the first plan. */
   readonly maxIterations: number
   /** How much of another budget (0 to 1) is used, where it is not the iterations that end the search. */
@@ -22,9 +28,41 @@ export interface SolveOptions {
 export function solve(problem: Problem, options: SolveOptions): Plan {
   const issues = problemIssues(problem)
   if (issues.length > 0) return refusal(null, issues)
-  const grouping = formGroups(problem, options.seed)
+  const grouping = options.mip ? seatedGroups(problem, options.seed, options.mip) : formGroups(problem, options.seed)
   if (grouping.issues.length > 0) return refusal(certify(problem), grouping.issues)
 
+  return toursOf(problem, grouping, options)
+}
+
+/** Blocks by even load, then inspectors by the programme; who is away on some days may cost a group those days, where nothing else is possible. */
+function seatedGroups(problem: Problem, seed: string, mip: Mip): Grouping {
+  const groups = groupIds(problem).length
+  const order = randomStream(seed, 'inspectors').shuffle(problem.inspectors.map(({ id }) => id).sort())
+  const sharings = Array.from({ length: districtings }, (_, round) =>
+    districts(problem, groups, randomStream(seed, `groups|${round}`), round === 0 ? 9 : 1),
+  )
+  const first = sharings[0] as string[][]
+  const away = seatRules(problem, first).filter((each) => each.rule === 'present')
+  for (const blocks of sharings) {
+    const seating =
+      trySeats(problem, blocks, order, mip) ?? (away.length > 0 ? trySeats(problem, blocks, order, mip, away) : null)
+    if (seating) return seating
+  }
+  return seatInspectors(problem, first, order, mip, away)
+}
+
+/** Another sharing of the blocks is tried so often before a conflict is told. */
+const districtings = 3
+
+/** Where a visit was announced, and the minutes of road that moving it should save at least. */
+export interface Kept {
+  readonly visit: Visit
+  readonly base: string
+  readonly cost: number
+}
+
+/** Tours for groups that are formed already; what was announced stays where it is, as far as it can and pays. */
+export function toursOf(problem: Problem, grouping: Grouping, options: SolveOptions, kept: readonly Kept[] = []): Plan {
   const teams = grouping.groups.map(
     (group): Team => ({
       ground: groundOf(problem, unitsOf(problem, group), group.blocks),
@@ -40,8 +78,21 @@ export function solve(problem: Problem, options: SolveOptions): Plan {
     progress,
     shouldStop,
     onBetter: onBetter && ((better, iteration) => onBetter(planOf(better), iteration)),
+    announced: kept.length > 0 ? announcedOf(problem, grouping, kept) : undefined,
   })
   return planOf(tours)
+}
+
+function announcedOf(problem: Problem, grouping: Grouping, kept: readonly Kept[]): Map<number, Announced> {
+  const units = new Map(problem.candidates.map((candidate, i) => [candidate.id, i]))
+  return new Map(
+    kept.flatMap(({ visit, base, cost }): [number, Announced][] => {
+      const unit = units.get(visit.candidate)
+      const team = grouping.groups.findIndex((group) => group.id === visit.group)
+      const day = problem.days.indexOf(visit.day)
+      return unit === undefined || team < 0 || day < 0 ? [] : [[unit, { team, day, cost, base, order: visit.start }]]
+    }),
+  )
 }
 
 const refusal = (certificate: Plan['certificate'], issues: readonly Issue[]): Plan => ({

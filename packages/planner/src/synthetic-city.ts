@@ -1,4 +1,4 @@
-// A city of invented units for the tests, built from a seed: real seats of 13 counties, everything else 虚构演示数据.
+// A city of invented units for tests and measurements, built from a seed: real seats of 13 counties, everything else 虚构演示数据.
 import type { Candidate, Inspector, Interval, Problem } from './problem.ts'
 import { randomStream } from './random.ts'
 
@@ -33,7 +33,8 @@ const expertise = ['safety', 'finance', 'teaching', 'vocational', 'preschool', '
 const days = ['2021-09-13', '2021-09-14', '2021-09-15', '2021-09-16', '2021-09-17', '2021-09-18']
 const cityRun = 24
 
-export function syntheticCity(seed: string): Problem {
+/** Of about `size` units where a size is given. */
+export function syntheticCity(seed: string, size = 1533): Problem {
   const { integer } = randomStream(seed, 'city')
   const candidates: Candidate[] = []
   const kindOf = () => {
@@ -75,7 +76,7 @@ export function syntheticCity(seed: string): Problem {
     const bureau = { id: `${code}-bureau`, block: code, zone: code, kind: 'county_bureau', minutes: 105 }
     candidates.push({ ...bureau, lon: around(lon, 5), lat: around(lat, 5), mandatory: true, prize: 100 })
     const towns = Array.from({ length: 9 }, () => [around(lon, 160), around(lat, 120)] as const)
-    for (let i = 0; i < units; i++) {
+    for (let i = 0; i < Math.round((units * size) / 1533); i++) {
       const [x, y] = integer(3) === 0 ? [lon, lat] : (towns[integer(towns.length)] as readonly [number, number])
       unit(code, code, around(x, 30), around(y, 25))
     }

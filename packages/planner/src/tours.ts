@@ -204,7 +204,10 @@ function shareOf(problem: Problem, teams: readonly Team[], members: readonly num
         (stay?.[u] ?? 0),
     ),
     // In thousandths, and one more: a unit of no prize is still worth a visit that costs nothing else.
-    worth: Float64Array.from(candidates, (candidate, u) => Math.round(candidate.prize * 1000) + 1 + 1000 * (stay?.[u] ?? 0)),
+    worth: Float64Array.from(
+      candidates,
+      (candidate, u) => Math.round(candidate.prize * 1000) + 1 + Math.round((1000 * mean) / meanPrize) * (stay?.[u] ?? 0),
+    ),
     mandatory: Uint8Array.from(candidates, (candidate) => (candidate.mandatory ? 1 : 0)),
     timed: true,
     windowAt: Int32Array.from(windowAt),
@@ -217,6 +220,7 @@ function shareOf(problem: Problem, teams: readonly Team[], members: readonly num
     quotaCost,
     home,
     stay,
+    stayWorth: Math.round((1000 * mean) / meanPrize),
   }
   const start = options.announced ? startOf(options.announced, vehicles, stopOf, engine) : undefined
   const search = searchOf(model, searchSeeds(options.seed, `tours|${s}`), start ? { ...tuned, hot: 0.3 } : tuned, start)

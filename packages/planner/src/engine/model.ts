@@ -48,6 +48,8 @@ export interface Model {
   /** The vehicle that a stop was announced with (-1: none), and what another one costs. */
   readonly home: Int32Array | null
   readonly stay: Float64Array | null
+  /** What a unit of `stay` counts in `worth`. */
+  readonly stayWorth: number
 }
 
 /** For each stop its nearest others, nearest first, ties by number; rows shorter than `width` end with -1. */

@@ -1,7 +1,7 @@
 // A first solution for a fleet of equal vehicles: tours are joined end to end, greatest saving first (Clarke and Wright 1964).
 import type { Model, Near } from './model.ts'
 
-/** Tours of stops, fullest first; null where vehicles differ, or stops may be left out. */
+/** Tours of stops, fullest first; null where vehicles differ. Stops that do not pay their way are for the search to leave out. */
 export function savings(model: Model, near: Near): number[][] | null {
   const vehicle = model.vehicles[0]
   const alike = model.vehicles.every(
@@ -12,7 +12,7 @@ export function savings(model: Model, near: Near): number[][] | null {
       v.capacity === vehicle.capacity &&
       v.to === vehicle.to,
   )
-  if (!vehicle || !alike || model.allowed || model.lunch || model.home || model.mandatory.includes(0)) return null
+  if (!vehicle || !alike || model.allowed || model.lunch || model.home) return null
   if (model.windowFrom.length !== model.stops) return null
   const { stops, places, travel, demand, service, windowFrom, windowTo, timed, symmetric } = model
   const { start, end } = vehicle

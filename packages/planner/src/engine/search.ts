@@ -4,7 +4,7 @@ import { likely, type Model, type Near, nearest } from './model.ts'
 import { costOf, type Recreation, recreate, recreationOf } from './recreate.ts'
 import { clear, moveBase, ruin } from './ruin.ts'
 import { savings } from './savings.ts'
-import { insert, keep, never, rebase, type State, stateOf, undo } from './state.ts'
+import { insert, keep, never, onTime, rebase, type State, stateOf, undo } from './state.ts'
 
 export interface Tuning {
   readonly average: number
@@ -281,6 +281,18 @@ function solutionOf(state: State, best: Snapshot): Solution {
   return { tours, bases, left, rank: best.rank }
 }
 
+/** Whether a stop of a start that was made under other conditions still fits after node i. */
+function holds(state: State, v: number, i: number, u: number): boolean {
+  const { model, place } = state
+  if ((state.load[v] as number) + (model.demand[u] as number) > (state.capacity[v] as number)) return false
+  if (model.allowed && model.allowed[(state.group[v] as number) * state.stops + u] === 0) return false
+  if (!model.timed) return true
+  const j = state.next[i] as number
+  const there = model.travel[(place[i] as number) * model.places + u] as number
+  const on = model.travel[u * model.places + (place[j] as number)] as number
+  return onTime(state, v, i, j, u, there, on)
+}
+
 function take(state: State, start: Start) {
   start.tours.forEach((tour, v) => {
     const base = start.bases[v]
@@ -290,6 +302,7 @@ function take(state: State, start: Start) {
     }
     let i = state.stops + v
     for (const u of tour) {
+      if (!holds(state, v, i, u)) continue
       insert(state, u, i)
       i = u
     }

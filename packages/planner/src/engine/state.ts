@@ -341,6 +341,11 @@ export function gainOf(state: State, u: number, v: number): number {
   return gain
 }
 
+function movedWorth({ model }: State, u: number, v: number): number {
+  if (!model.home || !model.stay || (model.home[u] as number) < 0 || model.home[u] === v) return 0
+  return (model.stay[u] as number) * model.stayWorth
+}
+
 function count(state: State, u: number, by: 1 | -1) {
   const { quotaAt, quotaOf, quotaHas, quotaLeast } = state
   for (let q = quotaAt[u] as number; q < (quotaAt[u + 1] as number); q++) {
@@ -364,7 +369,7 @@ export function insert(state: State, u: number, i: number, logged = true) {
   const added = (step[i] as number) + (step[u] as number) - before
   state.cost += added
   state.way += added
-  if (model.worth) state.lost -= model.worth[u] as number
+  if (model.worth) state.lost -= (model.worth[u] as number) - movedWorth(state, u, v)
   size[v] = (size[v] as number) + 1
   load[v] = (load[v] as number) + (model.demand[u] as number)
   state.missing -= model.mandatory[u] as number
@@ -394,7 +399,7 @@ export function remove(state: State, u: number, logged = true) {
   const added = (step[i] as number) - before
   state.cost += added
   state.way += added
-  if (model.worth) state.lost += model.worth[u] as number
+  if (model.worth) state.lost += (model.worth[u] as number) - movedWorth(state, u, v)
   route[u] = -1
   size[v] = (size[v] as number) - 1
   load[v] = (load[v] as number) - (model.demand[u] as number)

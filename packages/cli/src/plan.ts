@@ -1,0 +1,50 @@
+// duxue plan: a planning problem from a file, groups and tours out, re-checked; the document holds problem and plan together.
+import { writeFile } from 'node:fs/promises'
+import { checkPlan, type Plan, type Problem } from '@duxue/planner'
+import { budgetOf } from './budget.ts'
+import type { Command } from './command.ts'
+import { issueLines } from './plan-words.ts'
+import { jsonFrom, mustFit } from './read-json.ts'
+import { refuse, wrongUse } from './refusal.ts'
+import { inThread } from './solver.ts'
+
+export const command: Command = {
+  usage: [
+    'plan PROBLEM.json [--seconds S | --iterations N] [--seed TEXT] [--out PLAN.json] [--json]',
+    'PLAN.json is {problem, plan}; Ctrl-C keeps the best so far',
+  ],
+  options: { seconds: { type: 'string' }, iterations: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },
+  async run({ values, words }, io) {
+    const [file] = words
+    if (!file || words.length > 1) throw wrongUse('请给出一个规划问题', 'name one problem')
+    const budget = budgetOf(values)
+    const problem = await jsonFrom<Problem>(file)
+    await mustFit('problem', problem, file)
+    const stop = new SharedArrayBuffer(4)
+    void io.untilStopped().then(() => Atomics.store(new Int32Array(stop), 0, 1))
+    let said = io.now().getTime()
+    const plan = await inThread<Plan>({ problem, ...budget, stop }, (visits) => {
+      if (io.now().getTime() - said < 1000) return
+      said = io.now().getTime()
+      io.step(`目前 ${visits} 次到校`, `${visits} visits so far`)
+    })
+    if (plan.issues.length > 0) throw refuse(`排不出计划：${issueLines(plan.issues).zh}`, issueLines(plan.issues).en)
+    const broken = checkPlan(problem, plan)
+    if (broken.length > 0) throw new Error(`a plan that fails its check: ${JSON.stringify(broken.slice(0, 3))}`)
+    if (values.out) await writeFile(values.out as string, `${JSON.stringify({ problem, plan })}\n`)
+    io.result({ problem, plan }, planLines(plan))
+    return undefined
+  },
+}
+
+const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+export function planLines(plan: Plan): string[] {
+  const bound = plan.certificate?.bound ?? 0
+  return [
+    `${plan.visits.length} 次到校，至多 ${bound} 次 / ${plan.visits.length} visits of at most ${bound}`,
+    ...plan.groups.map((group) => `${group.id}: ${group.members.join(' ')} (${group.blocks.join(' ')})`),
+    ...plan.visits.map((visit) => `${visit.day} ${clock(visit.start)}-${clock(visit.end)} ${visit.group} ${visit.candidate}`),
+    ...plan.dropped.map(({ candidate, reason }) => `未排 / left out: ${candidate} (${reason})`),
+  ]
+}

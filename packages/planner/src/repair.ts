@@ -1,0 +1,332 @@
+// Repair: something happened while the round runs. A new plan from the present state that moves as little of what was announced as it can.
+import { checkPlan } from './check.ts'
+import type { Grouping } from './groups.ts'
+import { type Issue, problemIssues } from './issues.ts'
+import type { Group, Plan, Visit } from './plan.ts'
+import type { Candidate, Inspector, Interval, Problem } from './problem.ts'
+import { type Kept, type SolveOptions, toursOf } from './solve.ts'
+import { roadOf, stopAt } from './travel.ts'
+
+/** What happened; `now` is the moment from which things can still be changed (before the first day where nothing is said). */
+export type PlanEvent = { readonly now?: { readonly day: string; readonly minute: number } } & (
+  | { readonly kind: 'day_lost'; readonly group: string; readonly day: string }
+  | { readonly kind: 'road_closed'; readonly a: string; readonly b: string; readonly factor: number }
+  | { readonly kind: 'inspector_out'; readonly inspector: string; readonly from: string }
+  | { readonly kind: 'unit_asks'; readonly candidate: string; readonly windows: Readonly<Record<string, readonly Interval[]>> }
+  | { readonly kind: 'overran'; readonly candidate: string; readonly end: number }
+)
+
+/** Who has been told of a visit: moving one that was told costs more, and is never impossible. */
+export type Told = 'nobody' | 'county' | 'unit' | 'on_the_way'
+
+/** In minutes of road that the move should save at least. */
+const toldCost: Record<Told, number> = { nobody: 10, county: 45, unit: 150, on_the_way: 600 }
+
+export interface Change {
+  readonly kind: 'moved' | 'retimed' | 'dropped' | 'added' | 'joined' | 'left'
+  /** The unit of a visit, or the inspector of a group. */
+  readonly id: string
+  readonly from: Pick<Visit, 'group' | 'day' | 'start'> | null
+  readonly to: Pick<Visit, 'group' | 'day' | 'start'> | null
+  /** `event`: it could not stay as it was; `room`: it makes room for others, or uses room that came free. */
+  readonly reason: 'event' | 'room'
+}
+
+export interface Repaired {
+  /** The problem as it now is: the plan is checked against this one. */
+  readonly problem: Problem
+  readonly plan: Plan
+  readonly changes: readonly Change[]
+  /** Announced visits that still could stay, and how many of them did, in group and day. */
+  readonly kept: { readonly could: number; readonly did: number }
+}
+
+export interface RepairOptions extends SolveOptions {
+  /** Who has been told of a unit's visit; of all of them the unit itself where nothing is said. */
+  readonly told?: (candidate: string) => Told
+}
+
+export function repair(problem: Problem, plan: Plan, event: PlanEvent, options: RepairOptions): Repaired {
+  const issues = [...problemIssues(problem), ...eventIssues(problem, plan, event)]
+  const refused = (found: readonly Issue[], at = problem): Repaired => ({
+    problem: at,
+    plan: { ...plan, groups: [], reserves: [], visits: [], tours: [], issues: found },
+    changes: [],
+    kept: { could: 0, did: 0 },
+  })
+  if (issues.length > 0) return refused(issues)
+  const grouping = groupsAfter(problem, plan, event)
+  const happened = withEvent(problem, plan, event)
+  const after = sinceNow(happened, plan, grouping, event)
+  const later = problemIssues(after)
+  if (later.length > 0) return refused(later, after)
+
+  const told = options.told ?? (() => 'unit')
+  const bases = new Map(plan.tours.map((tour) => [`${tour.group} ${tour.day}`, tour.base]))
+  const kept = plan.visits.map(
+    (visit): Kept => ({
+      visit,
+      base: bases.get(`${visit.group} ${visit.day}`) ?? '',
+      cost: toldCost[told(visit.candidate)],
+    }),
+  )
+  const next = oldTimes(after, plan, toursOf(after, grouping, options, kept))
+  const affected = affectedBy(plan, event)
+  const could = plan.visits.filter((visit) => !affected(visit))
+  const stands = new Map(next.visits.map((visit) => [visit.candidate, visit]))
+  const did = could.filter((visit) => {
+    const now = stands.get(visit.candidate)
+    return now?.group === visit.group && now.day === visit.day
+  })
+  return {
+    problem: after,
+    plan: next,
+    changes: changesOf(plan, next, affected),
+    kept: { could: could.length, did: did.length },
+  }
+}
+
+/** A day on which a group visits the same units as before keeps its order and its times, where they still hold. */
+function oldTimes(problem: Problem, before: Plan, next: Plan): Plan {
+  const key = (each: { readonly group: string; readonly day: string }) => `${each.group} ${each.day}`
+  const unitsBy = (plan: Plan) => {
+    const days = new Map<string, string[]>()
+    for (const visit of plan.visits) days.set(key(visit), [...(days.get(key(visit)) ?? []), visit.candidate])
+    return days
+  }
+  const [was, now] = [unitsBy(before), unitsBy(next)]
+  const same = new Set(
+    [...now].filter(([at, ids]) => [...ids].sort().join('\n') === [...(was.get(at) ?? [])].sort().join('\n')).map(([at]) => at),
+  )
+  const rank = new Map(next.groups.map((group, i) => [group.id, i]))
+  const inOrder = <T extends { readonly group: string; readonly day: string }>(list: readonly T[], start: (each: T) => number) =>
+    [...list].sort((a, b) =>
+      a.day < b.day ? -1 : a.day > b.day ? 1 : (rank.get(a.group) ?? 0) - (rank.get(b.group) ?? 0) || start(a) - start(b),
+    )
+  const withOld = (days: ReadonlySet<string>): Plan => {
+    const pick = <T extends { readonly group: string; readonly day: string }>(old: readonly T[], fresh: readonly T[]) => [
+      ...old.filter((each) => days.has(key(each))),
+      ...fresh.filter((each) => !days.has(key(each))),
+    ]
+    return {
+      ...next,
+      visits: inOrder(pick(before.visits, next.visits), (visit) => visit.start),
+      tours: inOrder(pick(before.tours, next.tours), (tour) => tour.leave),
+    }
+  }
+  const broken = new Set(checkPlan(problem, withOld(same)).map(({ data }) => `${data.group} ${data.day}`))
+  const kept = withOld(new Set([...same].filter((day) => !broken.has(day))))
+  return checkPlan(problem, kept).length === 0 ? kept : next
+}
+
+/** What of an event does not fit the problem or the plan. */
+export function eventIssues(problem: Problem, plan: Plan, event: PlanEvent): readonly Issue[] {
+  const found: Issue[] = []
+  const known = (path: string, id: unknown, ids: readonly string[]) => {
+    if (typeof id !== 'string' || !ids.includes(id)) found.push({ path, code: 'id.unknown', data: { id: String(id) } })
+  }
+  const whole = (path: string, value: unknown, min: number, max: number) => {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max)
+      found.push({ path, code: 'number.invalid', data: { value: String(value), min, max } })
+  }
+  if (typeof event !== 'object' || event === null) return [{ path: '', code: 'object.expected', data: {} }]
+  if (event.now !== undefined) {
+    known('now.day', event.now?.day, problem.days)
+    whole('now.minute', event.now?.minute, 0, 1440)
+  }
+  const groups = plan.groups.map((group) => group.id)
+  if (event.kind === 'day_lost') {
+    known('group', event.group, groups)
+    known('day', event.day, problem.days)
+  } else if (event.kind === 'road_closed') {
+    const zones = [...problem.candidates.map((c) => c.zone), ...problem.blocks.map((b) => b.zone ?? b.id)]
+    known('a', event.a, zones)
+    known('b', event.b, zones)
+    if (!(event.factor >= 0.1 && event.factor <= 100))
+      found.push({ path: 'factor', code: 'number.invalid', data: { value: String(event.factor), min: 0.1, max: 100 } })
+  } else if (event.kind === 'inspector_out') {
+    known(
+      'inspector',
+      event.inspector,
+      problem.inspectors.map((each) => each.id),
+    )
+    known('from', event.from, problem.days)
+  } else if (event.kind === 'unit_asks') {
+    known(
+      'candidate',
+      event.candidate,
+      problem.candidates.map((each) => each.id),
+    )
+    if (typeof event.windows !== 'object' || event.windows === null)
+      found.push({ path: 'windows', code: 'object.expected', data: {} })
+  } else if (event.kind === 'overran') {
+    const visit = plan.visits.find((each) => each.candidate === event.candidate)
+    known(
+      'candidate',
+      event.candidate,
+      plan.visits.map((each) => each.candidate),
+    )
+    whole('end', event.end, visit ? visit.start + 1 : 0, 1440)
+  } else found.push({ path: 'kind', code: 'id.unknown', data: { id: String((event as { kind?: unknown }).kind) } })
+  return found
+}
+
+/** A group that an inspector leaves takes in the first reserve that recusal and employers allow, and the first who can lead leads it. */
+function groupsAfter(problem: Problem, plan: Plan, event: PlanEvent): Grouping {
+  if (event.kind !== 'inspector_out') return { groups: plan.groups, reserves: plan.reserves, issues: [] }
+  const pool = new Map(problem.inspectors.map((inspector) => [inspector.id, inspector]))
+  const group = plan.groups.find((each) => each.members.includes(event.inspector))
+  if (!group) return { groups: plan.groups, reserves: plan.reserves, issues: [] }
+  const others = group.members.filter((id) => id !== event.inspector).flatMap((id) => pool.get(id) ?? [])
+  const needsLeader = !others.some((inspector) => inspector.canLead)
+  const visits = new Set(plan.visits.filter((visit) => visit.group === group.id).map((visit) => visit.candidate))
+  const fits = (inspector: Inspector) =>
+    (!needsLeader || inspector.canLead) &&
+    !inspector.barredBlocks.some((block) => group.blocks.includes(block)) &&
+    !inspector.barred.some((id) => visits.has(id)) &&
+    !problem.days.some((day) => day >= event.from && inspector.away.includes(day)) &&
+    others.filter((other) => other.employer === inspector.employer).length < problem.rules.maxPerEmployer
+  const short = others.length < problem.rules.minInspectors || needsLeader
+  const comes = short ? plan.reserves.flatMap((id) => pool.get(id) ?? []).find(fits) : undefined
+  // Who falls ill after the first days was there on them: the group keeps its member, and gains one.
+  const gone = event.from === problem.days[0]
+  const members = [...(gone ? others.map((each) => each.id) : group.members), ...(comes ? [comes.id] : [])]
+  const able = [...others, ...(comes ? [comes] : [])].find((inspector) => inspector.canLead)
+  const leader = group.leader === event.inspector && able ? able.id : group.leader
+  const changed: Group = { ...group, leader, members: [leader, ...members.filter((id) => id !== leader)] }
+  const room = problem.rules.maxInspectors ?? Number.POSITIVE_INFINITY
+  if (changed.members.length > room || (gone && !able)) return { groups: plan.groups, reserves: plan.reserves, issues: [] }
+  return {
+    groups: plan.groups.map((each) => (each.id === group.id ? changed : each)),
+    reserves: [...plan.reserves.filter((id) => id !== comes?.id), ...(gone ? [event.inspector] : [])],
+    issues: [],
+  }
+}
+
+function withEvent(problem: Problem, plan: Plan, event: PlanEvent): Problem {
+  const away = (ids: readonly string[], days: readonly string[]): Problem => ({
+    ...problem,
+    inspectors: problem.inspectors.map((inspector) =>
+      ids.includes(inspector.id) ? { ...inspector, away: [...new Set([...inspector.away, ...days])] } : inspector,
+    ),
+  })
+  const unit = (id: string, change: Partial<Candidate>): Problem => ({
+    ...problem,
+    candidates: problem.candidates.map((candidate) => (candidate.id === id ? { ...candidate, ...change } : candidate)),
+  })
+  switch (event.kind) {
+    case 'day_lost':
+      return away(plan.groups.find((group) => group.id === event.group)?.members ?? [], [event.day])
+    case 'inspector_out':
+      return away(
+        [event.inspector],
+        problem.days.filter((day) => day >= event.from),
+      )
+    case 'road_closed': {
+      const others = problem.travel.factors.filter(
+        ({ a, b }) => !((a === event.a && b === event.b) || (a === event.b && b === event.a)),
+      )
+      return { ...problem, travel: { ...problem.travel, factors: [...others, { a: event.a, b: event.b, factor: event.factor }] } }
+    }
+    case 'unit_asks':
+      return unit(event.candidate, { windows: event.windows })
+    case 'overran': {
+      const visit = plan.visits.find((each) => each.candidate === event.candidate) as Visit
+      return unit(event.candidate, { minutes: event.end - visit.start })
+    }
+  }
+}
+
+/** What is over stays as it was; nothing new begins before now and the way from where its group stands. */
+function sinceNow(problem: Problem, plan: Plan, grouping: Grouping, event: PlanEvent): Problem {
+  const now = event.now
+  if (!now) return problem
+  const over = new Map(
+    plan.visits
+      .filter(
+        (visit) =>
+          visit.day < now.day ||
+          (visit.day === now.day && visit.start < now.minute) ||
+          (event.kind === 'overran' && event.candidate === visit.candidate),
+      )
+      .map((visit) => [visit.candidate, visit]),
+  )
+  const road = roadOf(problem.travel)
+  const units = new Map(problem.candidates.map((candidate) => [candidate.id, candidate]))
+  const posts = grouping.groups.map((group) => {
+    const last = plan.visits
+      .filter((visit) => visit.group === group.id && visit.day === now.day && over.has(visit.candidate))
+      .at(-1)
+    const unit = last && units.get(last.candidate)
+    const base = plan.tours.find((tour) => tour.group === group.id && tour.day === now.day)?.base ?? group.blocks[0]
+    const block = problem.blocks.find((each) => each.id === base) as Problem['blocks'][number]
+    return {
+      blocks: group.blocks,
+      free: Math.max(now.minute, last && unit ? last.start + unit.minutes : 0),
+      stop: unit ? stopAt(unit, unit.zone) : stopAt(block.seat, block.zone ?? block.id),
+    }
+  })
+  const candidates = problem.candidates.map((candidate): Candidate => {
+    const done = over.get(candidate.id)
+    if (done) {
+      const end = done.start + candidate.minutes
+      return {
+        ...candidate,
+        mandatory: true,
+        windows: Object.fromEntries(problem.days.map((day) => [day, day === done.day ? [[done.start, end]] : []])),
+      }
+    }
+    const stop = stopAt(candidate, candidate.zone)
+    const own = posts.filter((post) => post.blocks.includes(candidate.block))
+    const soonest = Math.min(...own.map((post) => post.free + road.minutes(post.stop, stop)))
+    const windows = Object.fromEntries(
+      problem.days.flatMap((day): [string, readonly Interval[]][] => {
+        const open = candidate.windows?.[day]
+        if (day < now.day) return [[day, []]]
+        if (day > now.day) return open ? [[day, open]] : []
+        const hours = open ?? [[problem.day.start, problem.day.end] as const]
+        return [[day, hours.map(([from, to]): Interval => [Math.max(from, soonest), to]).filter(([from, to]) => from < to)]]
+      }),
+    )
+    return { ...candidate, windows }
+  })
+  return { ...problem, candidates }
+}
+
+/** Whether a visit cannot stay as it was, whatever the rest of the plan. */
+function affectedBy(plan: Plan, event: PlanEvent): (visit: Visit) => boolean {
+  if (event.kind === 'day_lost') return (visit) => visit.group === event.group && visit.day === event.day
+  if (event.kind === 'unit_asks' || event.kind === 'overran') return (visit) => visit.candidate === event.candidate
+  if (event.kind === 'inspector_out') {
+    const group = plan.groups.find((each) => each.members.includes(event.inspector))
+    return (visit) => visit.group === group?.id && visit.day >= event.from
+  }
+  return () => false
+}
+
+function changesOf(before: Plan, after: Plan, affected: (visit: Visit) => boolean): Change[] {
+  const spot = ({ group, day, start }: Visit) => ({ group, day, start })
+  const now = new Map(after.visits.map((visit) => [visit.candidate, visit]))
+  const was = new Set(before.visits.map((visit) => visit.candidate))
+  const changes: Change[] = []
+  for (const visit of before.visits) {
+    const next = now.get(visit.candidate)
+    const reason = affected(visit) ? 'event' : 'room'
+    const from = spot(visit)
+    if (!next) changes.push({ kind: 'dropped', id: visit.candidate, from, to: null, reason })
+    else if (next.group !== visit.group || next.day !== visit.day)
+      changes.push({ kind: 'moved', id: visit.candidate, from, to: spot(next), reason })
+    else if (next.start !== visit.start) changes.push({ kind: 'retimed', id: visit.candidate, from, to: spot(next), reason })
+  }
+  for (const visit of after.visits)
+    if (!was.has(visit.candidate))
+      changes.push({ kind: 'added', id: visit.candidate, from: null, to: spot(visit), reason: 'room' })
+  for (const group of after.groups) {
+    const old = before.groups.find((each) => each.id === group.id)?.members ?? []
+    const at = { group: group.id, day: '', start: 0 }
+    for (const id of group.members)
+      if (!old.includes(id)) changes.push({ kind: 'joined', id, from: null, to: at, reason: 'event' })
+    for (const id of old) if (!group.members.includes(id)) changes.push({ kind: 'left', id, from: at, to: null, reason: 'event' })
+  }
+  return changes
+}
