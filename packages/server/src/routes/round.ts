@@ -1,85 +1,18 @@
-// Round: fetch, ask core, save.
-import {
-  type ActName,
-  blocksCovered,
-  burdenCap,
-  choices,
-  drawFrame,
-  drawSize,
-  type Issue,
-  moveRound,
-  overCap,
-  type Pack,
-  type PlanInputs,
-  packFor,
-  planProblem,
-  problem,
-  procedureOn,
-  type RoundMove,
-  type RoundScope,
-  type RoundState,
-  roundFault,
-  textHash,
-  workdaysIn,
-} from '@duxue/core'
-import { certify, checkPlan, drawStratified } from '@duxue/planner'
+// Round: fetch, ask core, save. Its plan stands in round-plan.ts, what is read of it in round-read.ts.
+import { burdenCap, moveRound, overCap, type Pack, problem, type RoundScope, type RoundState, roundFault } from '@duxue/core'
 import type { JobHandlers } from '../jobs.ts'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
-import type { RoundFacts } from '../store/round.ts'
-import type { UnitFacts } from '../store/unit.ts'
 import { burdenOf } from './profile.ts'
+import { burdenRows, everyUnit, movedRound, roundFound, scopeUnits } from './round-found.ts'
+import { planRoutes } from './round-plan.ts'
+import { roundReads } from './round-read.ts'
 
-async function found(ask: Ask, id: string, lock = false): Promise<RoundFacts> {
-  const round = await ask.store.round.get(id, lock)
-  if (!round) throw problem('round.missing', { id })
-  return round
-}
-function moved(round: RoundFacts, move: RoundMove): RoundState {
-  const m = moveRound(round.state as RoundState, move)
-  if ('problem' in m) throw problem(m.problem, { state: round.state, move })
-  return m.to
-}
 function packNamed(ask: Ask, id: string): Pack {
   const pack = ask.house.packs.find((p) => p.id === id)
   if (!pack) throw problem('pack.missing', { id })
   return pack
 }
-const everyUnit: RoundScope = { counties: true, schools: true, schoolKinds: [] }
-async function scopeUnits(ask: Ask, scope: RoundScope) {
-  const schools =
-    scope.schools === false ? [] : await ask.store.unit.schools(scope.schoolKinds.length ? scope.schoolKinds : undefined)
-  const blocks = await ask.store.unit.blocks()
-  return [...(scope.counties ? blocks.filter((b) => b.kind === 'county') : []), ...schools]
-}
-async function planInputs(ask: Ask, round: RoundFacts): Promise<PlanInputs> {
-  const blocks = await ask.store.unit.blocks()
-  const city = await ask.store.unit.city()
-  const inside = new Set(await ask.store.round.inspected(round.id))
-  const units = (await scopeUnits(ask, round.scope as RoundScope)).filter((u) => inside.has(u.id))
-  const inspectors = await ask.store.person.inspectors()
-  return {
-    jurisdiction: ask.city.jurisdiction,
-    from: round.window_from,
-    to: round.window_to,
-    groups: round.group_count,
-    units,
-    roads: await ask.store.unit.roads(),
-    recusals: await ask.store.person.recusals(),
-    blocks: blocks.map((b) => ({ id: b.id, lon: b.lon ?? city.lon, lat: b.lat ?? city.lat })),
-    inspectors: inspectors.map((i) => ({
-      id: i.id,
-      employerId: i.employerId,
-      blockId: i.blockId,
-      expertise: i.expertise,
-      canLead: i.canLead,
-    })),
-  }
-}
 const pathOf = async (ask: Ask) => (await ask.store.unit.city()).path
-const ordinal = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
-const groupName = (n: number): string =>
-  `第${n <= 10 ? ordinal[n] : n < 20 ? `十${ordinal[n - 10]}` : `${ordinal[Math.floor(n / 10)]}十${ordinal[n % 10]}`}组`
-
 export const roundRoutes = {
   acts: {
     'round.create': async (ask, b) => {
@@ -133,9 +66,9 @@ export const roundRoutes = {
       }
     },
     'round.notify': async (ask, b) => {
-      const round = await found(ask, b.id, true)
+      const round = await roundFound(ask, b.id, true)
       ask.allow('round.notify', { path: round.path })
-      const to = moved(round, 'notify')
+      const to = movedRound(round, 'notify')
       const pack = await ask.store.pack.get(round.pack_id, round.pack_version, round.pack_hash)
       if (!pack) throw problem('pack.missing', { id: round.pack_id })
       const units = await scopeUnits(ask, round.scope as RoundScope)
@@ -169,97 +102,10 @@ export const roundRoutes = {
         },
       }
     },
-    'round.plan': async (ask, b) => {
-      const round = await found(ask, b.id, true)
-      ask.allow('round.plan', { path: round.path })
-      moved(round, 'plan')
-      if ((await ask.store.visit.list({ roundId: b.id, states: ['announced', 'arrived', 'left'], limit: 1 })).total > 0)
-        throw problem('round.wrong_state', { why: 'announced' })
-      const inputs = await planInputs(ask, round)
-      const seed = b.seed?.trim() || textHash(`${round.id}|${round.pack_hash}`)
-      const drawn = drawStratified(drawFrame(inputs.units), drawSize(inputs), ask.city.jurisdiction.visits.reserveShare, seed)
-      const planning = planProblem(inputs, drawn)
-      const plan = await ask.house.solver(planning, seed)
-      if (plan.issues.length > 0) throw problem('round.infeasible', { issues: plan.issues as unknown as Issue[] })
-      const broken = checkPlan(planning, plan)
-      if (broken.length > 0) throw problem('round.plan_broken', { rules: broken.slice(0, 5) })
-      const whole = certify(planProblem(inputs, null))
-      const byId = new Map(inputs.units.map((u) => [u.id, u]))
-      const paths = new Map((await ask.store.unit.many(plan.visits.map((v) => v.candidate))).map((u) => [u.id, u.path]))
-      const groupId = new Map(plan.groups.map((g) => [g.id, ask.newId()]))
-      await ask.store.round.replaceGroups(
-        round.id,
-        plan.groups.map((g, i) => ({
-          id: groupId.get(g.id) as string,
-          no: i + 1,
-          name: groupName(i + 1),
-          leaderId: g.leader,
-          members: g.members,
-          blocks: g.blocks,
-        })),
-      )
-      await ask.store.visit.add(
-        round.id,
-        plan.visits.map((v) => ({
-          id: ask.newId(),
-          groupId: groupId.get(v.group) as string,
-          unitId: v.candidate,
-          path: paths.get(v.candidate) as string,
-          blockId: byId.get(v.candidate)?.blockId ?? null,
-          day: v.day,
-          start: v.start,
-          end: v.end,
-        })),
-        'planned',
-      )
-      const covered = blocksCovered(plan, (id) => byId.get(id)?.blockId ?? null)
-      const bound = plan.certificate?.bound ?? plan.visits.length
-      const certificate = {
-        bound,
-        binding: plan.certificate?.binding ?? 'units',
-        groupDays: plan.certificate?.groupDays ?? 0,
-        hours: plan.certificate?.hours ?? 0,
-        units: inputs.units.length,
-        fullDays: whole.fullCoverage.days,
-        fullGroups: whole.fullCoverage.groups,
-      }
-      const barred = planning.inspectors.filter((i) => i.barred.length > 0)
-      const summary = {
-        drawn: drawn.filter((d) => !d.reserve).length,
-        reserves: drawn.filter((d) => d.reserve).length,
-        covered,
-        recusals: { people: barred.length, units: new Set(barred.flatMap((i) => i.barred)).size, broken: 0 },
-        poolReserves: plan.reserves.length,
-        dropped: plan.dropped.length,
-      }
-      await ask.store.round.setPlan(round.id, { seed, certificate, summary })
-      return {
-        reply: { id: b.id, visits: plan.visits.length, bound, blocks: covered },
-        event: {
-          kind: 'round.planned',
-          noun: 'round',
-          nounId: b.id,
-          path: round.path,
-          data: {
-            seed,
-            visits: plan.visits.length,
-            bound,
-            covered,
-            groups: plan.groups.map((g) => ({ leader: g.leader, members: g.members, blocks: g.blocks })),
-            frame: textHash(
-              drawFrame(inputs.units)
-                .map((f) => `${f.stratum}|${f.id}`)
-                .sort()
-                .join('\n'),
-            ),
-          },
-        },
-      }
-    },
     'round.announce': async (ask, b) => {
-      const round = await found(ask, b.id, true)
+      const round = await roundFound(ask, b.id, true)
       ask.allow('round.announce', { path: round.path })
-      moved(round, 'announce')
+      movedRound(round, 'announce')
       if ((await ask.store.visit.count(b.id)) === 0) throw problem('round.no_plan')
       const visits = await ask.store.visit.announce(b.id)
       if (visits === 0) throw problem('round.wrong_state', { why: 'announced' })
@@ -269,9 +115,9 @@ export const roundRoutes = {
       }
     },
     'round.report': async (ask, b) => {
-      const round = await found(ask, b.id, true)
+      const round = await roundFound(ask, b.id, true)
       ask.allow('round.report', { path: round.path })
-      const to = moved(round, 'report')
+      const to = movedRound(round, 'report')
       const open = await ask.store.visit.open(b.id)
       if (open > 0) throw problem('round.open_checks', { visits: open })
       await ask.store.round.setState(b.id, to)
@@ -281,9 +127,9 @@ export const roundRoutes = {
       }
     },
     'round.publish': async (ask, b) => {
-      const round = await found(ask, b.id, true)
+      const round = await roundFound(ask, b.id, true)
       ask.allow('round.publish', { path: round.path })
-      const to = moved(round, 'publish')
+      const to = movedRound(round, 'publish')
       await ask.store.round.setState(b.id, to)
       return {
         reply: { id: b.id },
@@ -291,9 +137,9 @@ export const roundRoutes = {
       }
     },
     'round.cancel': async (ask, b) => {
-      const round = await found(ask, b.id, true)
+      const round = await roundFound(ask, b.id, true)
       ask.allow('round.cancel', { path: round.path })
-      const to = moved(round, 'cancel')
+      const to = movedRound(round, 'cancel')
       if (b.reason.trim() === '') throw problem('round.no_reason')
       // A group may already stand at a gate while the round has not moved yet.
       if ((await ask.store.visit.list({ roundId: b.id, states: ['arrived', 'left'], limit: 1 })).total > 0)
@@ -311,147 +157,10 @@ export const roundRoutes = {
         },
       }
     },
+    ...planRoutes.acts,
   },
-  reads: {
-    'round.list': async (ask, q) => await ask.store.round.list(q),
-    'round.propose': async (ask, q) => {
-      const directive = q.directiveId ? await ask.store.directive.get(q.directiveId) : null
-      const campaign =
-        (directive?.meta as { campaign?: { groups: number | null; from: string | null; to: string | null } | null } | undefined)
-          ?.campaign ?? null
-      const items = directive ? await ask.store.directive.items(directive.id) : []
-      const topics = items.flatMap((i) => i.packTopic ?? [])
-      const pack = ask.house.packs.find((p) => p.id === q.packId) ?? packFor(ask.house.packs, topics)
-      if (!pack) throw problem('pack.missing')
-      const j = ask.city.jurisdiction
-      const from = campaign?.from ?? null
-      const due = from ? (workdaysBefore(j, from, 1) ?? from) : null
-      const gate = procedureOn(j, 'approved_list_required', from ?? ask.today)
-      return {
-        title: directive ? `${directive.title.replace(/^.*?召开/, '').replace(/会议$/, '')}督导` : '',
-        issuers: issuersOf(ask.city.name),
-        from,
-        to: campaign?.to ?? null,
-        selfCheckDue: due,
-        groups: campaign?.groups ?? j.visits.groupsProposed,
-        packId: pack.id,
-        packTitle: pack.title.zh,
-        packs: ask.house.packs.map((p) => ({ id: p.id, title: p.title.zh })),
-        burden: burdenRows(pack, await scopeUnits(ask, everyUnit)),
-        basis: { list: '', notice: directive?.title ?? '' },
-        directive: directive ? { id: directive.id, title: directive.title } : null,
-        listGate: { applies: gate?.value === true, note: gate?.text ?? '' },
-      }
-    },
-    'round.get': async (ask, { id }) => {
-      const round = await found(ask, id)
-      const pack = await ask.store.pack.get(round.pack_id, round.pack_version, round.pack_hash)
-      const [groups, blocks, progress] = [
-        await ask.store.round.groups(id),
-        await ask.store.unit.blocks(),
-        await ask.store.round.byBlock(id),
-      ]
-      const name = new Map(blocks.map((b) => [b.id, b.shortName]))
-      const folder = new Map(progress.folders.map((f) => [f.blockId, f]))
-      const seen = new Map(progress.visits.map((v) => [v.blockId, v]))
-      const visits = progress.visits.reduce((n, v) => n + v.visits, 0)
-      const visited = progress.visits.reduce((n, v) => n + v.visited, 0)
-      const announced = visits > 0 && (await ask.store.visit.list({ roundId: id, states: ['planned'], limit: 1 })).total === 0
-      const summary = round.plan_summary as { recusals?: { people: number; units: number; broken: number } } | null
-      const lunch = ask.city.jurisdiction.visits.lunch
-      const wanted: { act: ActName; why?: string }[] = []
-      const offer = (act: ActName, move: RoundMove, why?: string | null) => {
-        const m = moveRound(round.state as RoundState, move)
-        if (!('problem' in m)) wanted.push(why ? { act, why } : { act })
-      }
-      offer('round.notify', 'notify')
-      if (!announced) {
-        offer('round.plan', 'plan')
-        offer('round.announce', 'announce', visits === 0 ? 'round.no_plan' : null)
-      }
-      offer('round.report', 'report', (await ask.store.visit.open(id)) > 0 ? 'round.open_checks' : null)
-      offer('round.publish', 'publish')
-      offer('round.cancel', 'cancel')
-      return {
-        id,
-        title: round.title,
-        state: round.state,
-        issuers: round.issuers,
-        basis: round.basis as { list: string; notice: string },
-        from: round.window_from,
-        to: round.window_to,
-        selfCheckDue: round.self_check_due,
-        groupCount: round.group_count,
-        directiveId: round.directive_id,
-        packId: round.pack_id,
-        packTitle: pack?.title.zh ?? round.pack_id,
-        days: workdaysIn(ask.city.jurisdiction, round.window_from, round.window_to),
-        day: {
-          start: ask.city.jurisdiction.visits.from,
-          end: ask.city.jurisdiction.visits.to,
-          lunchFrom: lunch.from,
-          lunchTo: lunch.to,
-        },
-        certificate: round.certificate as never,
-        seed: round.seed,
-        units: progress.folders.reduce((n, f) => n + f.units, 0),
-        selfChecked: progress.folders.reduce((n, f) => n + f.selfChecked, 0),
-        visits,
-        visited,
-        arrived: progress.visits.reduce((n, v) => n + v.arrived, 0),
-        recusals: summary?.recusals ?? { people: 0, units: 0, broken: 0 },
-        groups: groups.map((g) => ({
-          id: g.id,
-          no: g.no,
-          name: g.name,
-          leader: { id: g.leaderId, name: g.leader },
-          members: g.members.map((m) => ({ id: m.id, name: m.name, employer: m.employer, expertise: m.expertise })),
-          blocks: g.blocks.map((b) => ({ id: b, name: name.get(b) ?? '' })),
-          visits: g.visits,
-          visited: g.visited,
-        })),
-        burden: pack ? burdenRows(pack, await scopeUnits(ask, round.scope as RoundScope)) : [],
-        burdenCap: burdenCap(ask.city.jurisdiction, ask.today),
-        blocks: blocks.map((b) => ({
-          id: b.id,
-          name: b.shortName,
-          code: b.code,
-          tile: b.tile as { row: number; col: number } | null,
-          units: folder.get(b.id)?.units ?? 0,
-          selfChecked: folder.get(b.id)?.selfChecked ?? 0,
-          visits: seen.get(b.id)?.visits ?? 0,
-          visited: seen.get(b.id)?.visited ?? 0,
-          groupNo: [...(seen.get(b.id)?.groupNo ?? [])].sort((x, y) => x - y),
-        })),
-        choices: choices(ask.who, { path: round.path }, wanted),
-      }
-    },
-  },
+  reads: roundReads,
 } satisfies { acts: Partial<ActHandlers>; reads: Partial<ReadHandlers> }
-
-function workdaysBefore(j: Ask['city']['jurisdiction'], date: string, n: number): string | null {
-  const start = new Date(Date.parse(`${date}T00:00:00Z`) - 20 * 86400000).toISOString().slice(0, 10)
-  return (
-    workdaysIn(j, start, date)
-      .filter((d) => d < date)
-      .at(-n) ?? null
-  )
-}
-const issuersOf = (city: string): string[] => [
-  `${city.replace(/教育局$/, '')}教育局`,
-  `${city.replace(/教育局$/, '')}人民政府教育督导办公室`,
-]
-/** What the checklist asks of each kind of unit: items and minutes, before anything is published. */
-function burdenRows(pack: Pack, units: readonly UnitFacts[]) {
-  const rows = new Map<string, { units: number; items: number; minutes: number }>()
-  for (const u of units) {
-    const kind = u.kind === 'county' ? 'county' : (u.schoolKind ?? 'school')
-    const b = burdenOf(pack, u)
-    const row = rows.get(kind) ?? { units: 0, items: 0, minutes: 0 }
-    rows.set(kind, { units: row.units + 1, items: Math.max(row.items, b.items), minutes: Math.max(row.minutes, b.minutes) })
-  }
-  return [...rows].map(([kind, r]) => ({ kind, ...r }))
-}
 
 /** The folder of a unit follows its checks and findings. */
 export const roundJobs: JobHandlers = {
