@@ -62,15 +62,20 @@ export async function readRows(url: string): Promise<Row[]> {
   })
 }
 
-/** Writes every row; answers submissions a second. */
-export async function writeStraight(url: string, rows: readonly Row[], connections: number, named: boolean): Promise<number> {
+/** Writes every row; answers submissions a second after the first `warm`. */
+export async function writeStraight(
+  url: string,
+  rows: readonly Row[],
+  { connections, warm, named }: { connections: number; warm: number; named: boolean },
+): Promise<number> {
   const clients = await Promise.all(Array.from({ length: connections }, () => connect(url)))
   const statements = [
     { name: 'check', text: update, of: 'check' },
     ...(['version', 'event', 'tail', 'act'] as const).map((of) => ({ name: of, text: insert(of), of })),
   ] as const
   let next = 0
-  const began = performance.now()
+  let written = 0
+  let began = 0
   await Promise.all(
     clients.map(async (client) => {
       for (let row = rows[next++]; row; row = rows[next++]) {
@@ -78,12 +83,14 @@ export async function writeStraight(url: string, rows: readonly Row[], connectio
         for (const { name, text, of } of statements)
           await client.query({ ...(named ? { name } : {}), text, values: [...row[of]] })
         await client.query('commit')
+        written += 1
+        if (written === warm) began = performance.now()
       }
     }),
   )
   const seconds = (performance.now() - began) / 1000
   await Promise.all(clients.map((client) => client.end()))
-  return rows.length / seconds
+  return (rows.length - warm) / seconds
 }
 
 async function connect(url: string): Promise<pg.Client> {
