@@ -6,7 +6,7 @@ import { directiveActs, directiveReads } from './api/directive.ts'
 import { findingActs, findingReads } from './api/finding.ts'
 import { houseActs, houseReads } from './api/house.ts'
 import { indicatorReads } from './api/indicator.ts'
-import { packReads } from './api/pack.ts'
+import { packActs, packReads } from './api/pack.ts'
 import { paperActs, paperReads } from './api/paper.ts'
 import { registerActs, registerReads } from './api/register.ts'
 import { roundActs, roundReads } from './api/round.ts'
@@ -20,6 +20,7 @@ export const acts = {
   ...findingActs,
   ...paperActs,
   ...registerActs,
+  ...packActs,
   ...houseActs,
 }
 export const reads = {

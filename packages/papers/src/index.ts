@@ -7,7 +7,7 @@ export { type NewsItem, writeNews } from './news.ts'
 export { writeOfficial } from './official.ts'
 export { dateText, numberText, type OfficialPaper, type PaperKind } from './paper.ts'
 export { syntheticMark } from './plain.ts'
-export { type ReadSheetError, type ReadSheetResult, readSheet, sheetBudget } from './sheet.ts'
+export { columnName, type ReadSheetError, type ReadSheetResult, readSheet, sheetBudget } from './sheet.ts'
 export { type ReadTextCode, type ReadTextResult, readText, textBudget } from './text.ts'
 export { titleLines } from './title.ts'
 export { writeXForm } from './xform.ts'
@@ -22,3 +22,4 @@ export {
   xlsFormOf,
 } from './xlsform.ts'
 export { writeXlsForm } from './xlsform-write.ts'
+export { closeZip } from './zip.ts'

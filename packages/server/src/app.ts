@@ -21,7 +21,9 @@ import { findingJobs, folderJobs } from './routes/finding-jobs.ts'
 import { homeRoutes } from './routes/home.ts'
 import { indicatorRoutes } from './routes/indicator.ts'
 import { openApi } from './routes/openapi.ts'
+import { ownPackRoutes } from './routes/own-pack.ts'
 import { packRoutes } from './routes/pack.ts'
+import { servePackFiles } from './routes/pack-file.ts'
 import { paperRoutes, servePaperFiles } from './routes/paper.ts'
 import { personRoutes } from './routes/person.ts'
 import { registerRoutes } from './routes/register.ts'
@@ -111,6 +113,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...findingRoutes.acts,
       ...paperRoutes.acts,
       ...registerRoutes.acts,
+      ...ownPackRoutes.acts,
       ...personRoutes.acts,
       ...homeRoutes.acts,
     },
@@ -125,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...registerRoutes.reads,
       ...indicatorRoutes.reads,
       ...packRoutes.reads,
+      ...ownPackRoutes.reads,
       ...burdenRoutes.reads,
       ...personRoutes.reads,
       ...homeRoutes.reads,
@@ -137,6 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   serveEvidence(http, house)
   servePaperFiles(http, house)
   serveRegisterSheets(http, house)
+  servePackFiles(http, house)
   openApi(http)
   http.get('/api/health', async () => ({ ok: true }))
   if (options.sample) serveSample(http, house, options.sample, rules)

@@ -203,6 +203,8 @@ const constraints: Record<string, ProblemCode> = {
   finding_rule_once: 'finding.wrong_state',
   register_key_once: 'register.key_twice',
   person_login: 'request.invalid',
+  own_pack_one_draft: 'pack.draft_open',
+  own_pack_version_once: 'pack.not_newer',
 }
 /** A value the database can not hold: a NUL in a text, a day that does not exist, a number too large. */
 const unkeepable = ['22003', '22007', '22008', '22021', '22P02', '22P05']

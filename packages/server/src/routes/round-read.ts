@@ -13,6 +13,7 @@ import {
   workdaysIn,
 } from '@duxue/core'
 import type { Ask, ReadHandlers } from '../request.ts'
+import { livePacks } from './pack-live.ts'
 import { burdenRows, everyUnit, roundFound, scopeUnits } from './round-found.ts'
 
 export const roundReads = {
@@ -24,7 +25,8 @@ export const roundReads = {
         ?.campaign ?? null
     const items = directive ? await ask.store.directive.items(directive.id) : []
     const topics = items.flatMap((i) => i.packTopic ?? [])
-    const pack = ask.house.packs.find((p) => p.id === q.packId) ?? packFor(ask.house.packs, topics)
+    const packs = await livePacks(ask)
+    const pack = packs.find((p) => p.id === q.packId) ?? packFor(packs, topics)
     if (!pack) throw problem('pack.missing')
     const j = ask.city.jurisdiction
     const from = campaign?.from ?? null
@@ -39,7 +41,7 @@ export const roundReads = {
       groups: campaign?.groups ?? j.visits.groupsProposed,
       packId: pack.id,
       packTitle: pack.title.zh,
-      packs: ask.house.packs.map((p) => ({ id: p.id, title: p.title.zh })),
+      packs: packs.map((p) => ({ id: p.id, title: p.title.zh })),
       burden: burdenRows(pack, await scopeUnits(ask, everyUnit)),
       basis: { list: '', notice: directive?.title ?? '' },
       directive: directive ? { id: directive.id, title: directive.title } : null,

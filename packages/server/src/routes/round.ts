@@ -1,17 +1,13 @@
 // Round: fetch, ask core, save. Its plan stands in round-plan.ts, what is read of it in round-read.ts.
-import { burdenCap, moveRound, overCap, type Pack, problem, type RoundScope, type RoundState, roundFault } from '@duxue/core'
+import { burdenCap, moveRound, overCap, problem, type RoundScope, type RoundState, roundFault } from '@duxue/core'
 import type { JobHandlers } from '../jobs.ts'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
+import { livePack } from './pack-live.ts'
 import { burdenOf } from './profile.ts'
 import { burdenRows, everyUnit, movedRound, roundFound, scopeUnits } from './round-found.ts'
 import { planRoutes } from './round-plan.ts'
 import { roundReads } from './round-read.ts'
 
-function packNamed(ask: Ask, id: string): Pack {
-  const pack = ask.house.packs.find((p) => p.id === id)
-  if (!pack) throw problem('pack.missing', { id })
-  return pack
-}
 const pathOf = async (ask: Ask) => (await ask.store.unit.city()).path
 export const roundRoutes = {
   acts: {
@@ -24,7 +20,7 @@ export const roundRoutes = {
         ask.city.jurisdiction,
       )
       if (fault) throw problem(fault.code, fault.data)
-      const frozen = await ask.store.pack.freeze(packNamed(ask, b.packId))
+      const frozen = await ask.store.pack.freeze(await livePack(ask, b.packId))
       await ask.store.round.add({
         id: b.id,
         path,

@@ -8,6 +8,7 @@ import { fileStore } from './file.ts'
 import { findingStore } from './finding.ts'
 import { homeStore } from './home.ts'
 import { noticeStore } from './notice.ts'
+import { ownPackStore } from './own-pack.ts'
 import { packStore } from './pack.ts'
 import { paperStore } from './paper.ts'
 import { accountActs, personStore } from './person.ts'
@@ -30,6 +31,7 @@ export function stores(tx: Tx, tenant: number) {
     finding: findingStore(tx, tenant),
     home: homeStore(tx, tenant),
     notice: noticeStore(tx, tenant),
+    ownPack: ownPackStore(tx, tenant),
     pack: packStore(tx),
     paper: paperStore(tx, tenant),
     person: personStore(tx, tenant),

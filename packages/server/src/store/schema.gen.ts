@@ -304,6 +304,28 @@ export interface NoticeTable {
   read_at: Date | null
 }
 
+export interface OwnPackTable {
+  tenant: number
+  id: string
+  path: string
+  section_id: string | null
+  pack_id: string
+  version: string
+  state: string
+  title: Json
+  content: Json
+  hash: string | null
+  rev: Generated<number>
+  items: Generated<number>
+  faults: Generated<number>
+  proposed_at: Date | null
+  created_at: Date
+  changed_at: Date
+  changed_by: string | null
+  frozen_at: Date | null
+  frozen_by: string | null
+}
+
 export interface PackTable {
   id: string
   version: string
@@ -573,6 +595,7 @@ export interface DB {
   job_failure: JobFailureTable
   link: LinkTable
   notice: NoticeTable
+  own_pack: OwnPackTable
   pack: PackTable
   paper: PaperTable
   paper_number: PaperNumberTable

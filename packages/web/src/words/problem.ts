@@ -103,6 +103,69 @@ export const problemWords: Record<ProblemCode, Phrase> = {
   'task.no_reason': { zh: '退回要写明理由。', en: 'Returning it needs a reason.' },
   'pack.missing': { zh: '没有这个内容包。', en: 'No such pack.' },
   'pack.invalid': { zh: '内容包有错，不能用。', en: 'The pack has errors and cannot be used.' },
+  'pack.wrong_state': {
+    zh: '这一版已经不是草稿，不能再改。要改，请开下一版。',
+    en: 'This version is no draft any more and cannot be changed. Begin the next version.',
+  },
+  'pack.changed': {
+    zh: '{by}先改了这份草稿，您这一步没有存下。请刷新，看过新的再改。',
+    en: '{by} changed this draft before you; this step was not saved. Reload, look, and change it again.',
+  },
+  'pack.draft_open': {
+    zh: '这个内容包已经有一份草稿，请接着改那一份。',
+    en: 'There is a draft of this pack already; go on with that one.',
+  },
+  'pack.id_taken': { zh: '这个编号已经用过，请再试一次。', en: 'This number is taken; please try again.' },
+  'pack.too_big': {
+    zh: '太大，没有存下：一个内容包至多一千题，一题至多三千个选项。请分成几个包。',
+    en: 'Too big, not saved: a pack holds at most 1,000 questions, a question 3,000 choices. Make several packs of it.',
+  },
+  'pack.has_faults': {
+    zh: '还有{count}处要改，已在旁边标出。改好再来。',
+    en: '{count} {count|place|places} still to mend, each marked. Mend them first.',
+  },
+  'pack.empty': { zh: '里面还没有题。', en: 'There is no question in it yet.' },
+  'pack.examples_fail': {
+    zh: '有{count}个例子算出来的和记下的不一样：{names}。请改题，或者改例子。',
+    en: '{count} {count|example gives|examples give} another result than was kept: {names}. Mend the question, or the example.',
+  },
+  'pack.rules_bare': {
+    zh: '有{count}条问题规则还没有例子：{names}。每条规则都要有一个例子能触发它。',
+    en: '{count} finding {count|rule has|rules have} no example: {names}. Each rule needs one that opens it.',
+  },
+  'pack.claimed': {
+    zh: '数据项“{element}”已经由内容包“{other}”在收，不能再收一次。请把那一题设成自动带出，或者不收。',
+    en: 'The element “{element}” is asked for by the pack “{other}” already. Prefill the question from it, or do not ask.',
+  },
+  'pack.bad_version': {
+    zh: '版本号要写成三段数字，中间用点隔开。',
+    en: 'A version is three numbers with points between them.',
+  },
+  'pack.not_newer': {
+    zh: '版本号用过了，或者比现在的小。请写大一些。',
+    en: 'This version was used, or is older than the one in force. Choose a greater one.',
+  },
+  'pack.drops_data': {
+    zh: '这一版去掉了{count}道已经有单位答过的题：{names}。确要去掉，请写明理由。',
+    en: 'This version drops {count} {count|question|questions} that units have answered: {names}. Give a reason if it must be so.',
+  },
+  'pack.no_reason': { zh: '请写明理由。', en: 'Please give a reason.' },
+  'pack.no_sheet': {
+    zh: '这个文件读不出表格，什么也没有读入。请在表格软件里另存为“工作簿”再传。',
+    en: 'No table could be read from this file; nothing was taken. Save it as .xlsx and try again.',
+  },
+  'pack.sheet_old': {
+    zh: '这是旧格式的表格文件，什么也没有读入。请打开它，另存为新格式的“工作簿”再传。',
+    en: 'This is an old .xls or .et file; nothing was taken. Open it and save it as .xlsx.',
+  },
+  'pack.sheet_locked': {
+    zh: '文件加了密码，什么也没有读入。请去掉密码再传。',
+    en: 'The file is under a password; nothing was taken. Take the password away and try again.',
+  },
+  'pack.sheet_big': {
+    zh: '文件太大，或者解开以后太大，什么也没有读入。请只留检查表那几张，至多{rows}行。',
+    en: 'The file is too big, or grows too big when unpacked; nothing was taken. Keep the sheets of the checklist only, {rows} rows at most.',
+  },
   'round.missing': { zh: '没有这一轮督导，或者不在您能看的范围里。', en: 'No such round, or outside what you may see.' },
   'round.wrong_state': {
     zh: '这一轮已经走到别的一步，这件事现在不能做。',
