@@ -17,7 +17,10 @@ export interface HouseOptions {
 
 export async function openHouse(options: HouseOptions): Promise<{ house: House; close(): Promise<void> }> {
   const { url, home, clock, wall, connections = 16 } = options
-  const [{ packs, registers, indicators, alerts }, jurisdictions] = await Promise.all([readContentPacks(), readJurisdictions()])
+  const [{ packs, registers, indicators, elements, alerts }, jurisdictions] = await Promise.all([
+    readContentPacks(),
+    readJurisdictions(),
+  ])
   const app = openDatabase(url, { role: 'duxue_app', size: connections })
   const owner = openDatabase(url, { size: 6 })
   const house: House = {
@@ -28,6 +31,7 @@ export async function openHouse(options: HouseOptions): Promise<{ house: House; 
     packs,
     registers,
     indicators,
+    elements,
     alerts,
     jurisdictions,
     solver: solveInThread,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { alertsNow, parseAlerts, type Said } from './alert.ts'
+import { alertsNow, clockRoundDue, elementsOf, parseAlerts, type Said } from './alert.ts'
 import { rawItem, smallPack } from './pack/fixture.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
@@ -28,6 +28,7 @@ describe('alerts', () => {
       unitId: 'u',
       to: ['county', 'office'],
       text: words('最大的班 60 人'),
+      urgent: false,
     })
     expect(due(50, [])).toEqual([])
     expect(due(null, [])).toEqual([])
@@ -50,6 +51,15 @@ describe('alerts', () => {
       expect([loud.map((a) => a.rule), held.map((a) => a.rule)]).toEqual([['once'], ['largest']])
     }
     expect(alertsNow(pack, alerts, units(60), [], now('2021-09-14', 7 * 60)).held).toEqual([])
+  })
+  test('the clock goes through them once a day, and not before the quiet hours are over', () => {
+    const at = (last: string | null, minute: number) => clockRoundDue(last, now('2021-09-14', minute))
+    expect([at(null, 6 * 60), at('2021-09-13', 23 * 60)]).toEqual([false, false])
+    expect([at(null, 7 * 60), at('2021-09-13', 12 * 60), at('2021-09-14', 12 * 60)]).toEqual([true, true, false])
+    expect(clockRoundDue('2021-09-13', { today: '2021-09-14', minute: 0, quiet: null })).toBe(true)
+  })
+  test('the elements that rules look at are each named once, thresholds are none', () => {
+    expect(elementsOf(alerts)).toEqual(['class.largest'])
   })
   test('a rule over what nobody counts, or to nobody’s role, is refused with its place', () => {
     const faults = (more: Record<string, unknown>) => read([{ ...raw, ...more }]).issues.map((i) => `${i.item}: ${i.code}`)

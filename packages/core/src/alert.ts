@@ -2,7 +2,7 @@
 import { compile, type Run } from './formula/evaluate.ts'
 import { toBoolean, type Value } from './formula/functions.ts'
 import { parseFormula } from './formula/parse.ts'
-import { unknownNames } from './formula/tree.ts'
+import { dependencies, unknownNames } from './formula/tree.ts'
 import { type Role, roles } from './may.ts'
 import { type Pack, thresholdNamed, type Words } from './pack/pack.ts'
 import { elementForm, nameForm } from './pack/parse-item.ts'
@@ -72,6 +72,7 @@ export interface DueAlert {
   readonly unitId: string
   readonly to: readonly Role[]
   readonly text: Words
+  readonly urgent: boolean
 }
 export interface AlertsNow {
   readonly due: readonly DueAlert[]
@@ -88,6 +89,24 @@ export interface Quiet {
 const isQuiet = (quiet: Quiet | null, minute: number): boolean =>
   quiet !== null &&
   (quiet.from <= quiet.to ? minute >= quiet.from && minute < quiet.to : minute >= quiet.from || minute < quiet.to)
+
+/** The clock goes through all alerts once a day, after the quiet hours: what only time makes due, and what had to wait for the morning. */
+export const clockRoundDue = (
+  last: string | null,
+  now: { readonly today: string; readonly minute: number; readonly quiet: Quiet | null },
+): boolean => last !== now.today && !isQuiet(now.quiet, now.minute)
+
+/** The elements that rules look at. */
+export const elementsOf = (rules: readonly AlertRule[]): readonly string[] => [
+  ...new Set(
+    rules.flatMap((rule) => {
+      const { formula } = parseFormula(rule.when)
+      return [...(formula ? dependencies(formula) : []), ...namesIn(rule.text.zh + rule.text.en)].filter((n) =>
+        elementForm.test(n),
+      )
+    }),
+  ),
+]
 
 interface At {
   readonly values: Readonly<Record<string, Value>>
@@ -124,7 +143,8 @@ export function alertsNow(
       }
       if (open && (rule.againAfterDays === null || daysFrom(before.on, now.today) < rule.againAfterDays)) continue
       const show = (text: string) => fillIn(text, (name) => String(valueIn(at, name) ?? ''))
-      const alert = { rule: rule.id, unitId, to: rule.to, text: { zh: show(rule.text.zh), en: show(rule.text.en) } }
+      const text = { zh: show(rule.text.zh), en: show(rule.text.en) }
+      const alert = { rule: rule.id, unitId, to: rule.to, text, urgent: rule.urgent }
       ;(!rule.urgent && isQuiet(now.quiet, now.minute) ? held : due).push(alert)
     }
   }

@@ -1,5 +1,6 @@
 // Every read and act of Duxue by name. Server, pages and the command line are typed by these two tables; OpenAPI comes from them.
 import type { Static } from 'typebox'
+import { alertActs, alertReads } from './api/alert.ts'
 import { burdenReads } from './api/burden.ts'
 import { checkActs, checkReads } from './api/check.ts'
 import { directiveActs, directiveReads } from './api/directive.ts'
@@ -21,6 +22,7 @@ export const acts = {
   ...paperActs,
   ...registerActs,
   ...packActs,
+  ...alertActs,
   ...houseActs,
 }
 export const reads = {
@@ -32,6 +34,7 @@ export const reads = {
   ...paperReads,
   ...registerReads,
   ...indicatorReads,
+  ...alertReads,
   ...packReads,
   ...burdenReads,
   ...houseReads,

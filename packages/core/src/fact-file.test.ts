@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Element } from './fact.ts'
-import { previewFacts } from './fact-file.ts'
+import { previewFacts, proposeMapping } from './fact-file.ts'
 import type { Value } from './formula/functions.ts'
 
 const element = (id: string, type: Element['type']): [string, Element] => [
@@ -30,9 +30,11 @@ const mapping = {
 const heads = ['学校标识码', '学校名称', '在校生数', '寄宿比例', '许可证到期', '有无食堂']
 const unitOf = (code: string) => (['2114000001', '0114000002'].includes(code) ? `u${code}` : null)
 const standing =
-  (values: Record<string, Value> = {}) =>
-  (unitId: string, id: string) =>
-    values[`${unitId} ${id}`] ?? null
+  (values: Record<string, Value> = {}, on = '2021-03-01') =>
+  (unitId: string, id: string) => {
+    const value = values[`${unitId} ${id}`] ?? null
+    return value === null ? null : { value, on }
+  }
 const preview = (rows: string[][], values: Record<string, Value> = {}) =>
   previewFacts([['某市学籍汇总'], heads, ...rows], mapping, elements, unitOf, standing(values), '2021-09-01')
 
@@ -54,6 +56,27 @@ describe('a file of another system', () => {
       },
     ])
     expect(same).toBe(1)
+  })
+  test('what it says for an earlier day than what stands is left alone', () => {
+    const stands = standing({ 'u2114000001 pupil.count': 1180, 'u2114000001 pupil.share': 10 }, '2021-10-01')
+    const seen = previewFacts([heads, ['2114000001', '', '1200', '10', '', '']], mapping, elements, unitOf, stands, '2021-09-01')
+    expect([seen.changed, seen.older, seen.same, seen.units]).toEqual([[], 1, 1, 1])
+  })
+  test('is mapped by the words of the elements, and as it was last time; what nobody knows is left out', () => {
+    const own = [...elements.values()].map((e) =>
+      e.id === 'pupil.count' ? { ...e, label: { zh: '在校生数', en: 'Pupils' } } : e,
+    )
+    const rows = [['某市学籍汇总'], ['学校标识码', '学校名称', '在校 生数', '寄宿占比']]
+    expect(proposeMapping(rows, own, null, 's').mapping).toEqual({
+      source: 's',
+      unit: '学校标识码',
+      elements: { '在校 生数': 'pupil.count' },
+    })
+    const last = { source: 's', unit: '学校名称', elements: { 寄宿占比: 'pupil.share', 旧栏: 'gone.element' } }
+    expect(proposeMapping(rows, own, last, 's')).toEqual({
+      heads: ['学校标识码', '学校名称', '在校 生数', '寄宿占比'],
+      mapping: { source: 's', unit: '学校名称', elements: { '在校 生数': 'pupil.count', 寄宿占比: 'pupil.share' } },
+    })
   })
   test('a code that a spreadsheet made a number gets its leading noughts back; an empty cell says nothing', () => {
     expect(preview([['114000002', '二小', '', '', '', '无']]).added.map((f) => [f.unitId, f.value])).toEqual([

@@ -27,9 +27,18 @@ export interface FactPreview {
   readonly added: readonly Fact[]
   readonly changed: readonly { readonly fact: Fact; readonly before: Value }[]
   readonly same: number
+  /** Values older than what stands: they are left alone. */
+  readonly older: number
+  /** Units that the file names. */
+  readonly units: number
   readonly faults: readonly FactFault[]
 }
 
+/** What stands of an element at a unit, and the day it holds for. */
+export interface Standing {
+  readonly value: Value
+  readonly on: string
+}
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 
 /**
@@ -41,12 +50,12 @@ export function previewFacts(
   mapping: FactMapping,
   elements: ReadonlyMap<string, Element>,
   unitOf: (code: string) => string | null,
-  standing: (unitId: string, element: string) => Value,
+  standing: (unitId: string, element: string) => Standing | null,
   on: string,
 ): FactPreview {
   const faults: FactFault[] = []
   const head = rows.findIndex((row) => row.some((cell) => plain(cell) === plain(mapping.unit)))
-  const none = { added: [], changed: [], same: 0 }
+  const none = { added: [], changed: [], same: 0, older: 0, units: 0 }
   if (head < 0) return { ...none, faults: [{ row: 0, column: mapping.unit, code: 'fact.no_heading' }] }
   const place = (heading: string): number => {
     const at = (rows[head] ?? []).flatMap((cell, i) => (plain(cell) === plain(heading) ? [i] : []))
@@ -85,12 +94,57 @@ export function previewFacts(
     }
   })
   if (faults.length > 0) return { ...none, faults }
-  const stands = found.map((fact) => ({ fact, before: standing(fact.unitId, fact.element) }))
+  const added: Fact[] = []
+  const changed: { fact: Fact; before: Value }[] = []
+  let same = 0
+  let older = 0
+  for (const fact of found) {
+    const stands = standing(fact.unitId, fact.element)
+    if (stands === null) added.push(fact)
+    else if (stands.value === fact.value) same += 1
+    else if (stands.on > on) older += 1
+    else changed.push({ fact, before: stands.value })
+  }
+  return { added, changed, same, older, units: seen.size, faults }
+}
+
+const unitHeads = /标识码|学校代码|机构代码|单位代码|^code$|institution code|school code/i
+/**
+ * How a sheet may be read: the heading is the line with the most headings that are known, from the mapping used last for this system or by an
+ * element's own words; what nobody knows is left out. A person looks it over before anything is compared.
+ */
+export function proposeMapping(
+  rows: readonly (readonly string[])[],
+  elements: readonly Element[],
+  last: FactMapping | null,
+  source: string,
+): { readonly heads: readonly string[]; readonly mapping: FactMapping } {
+  const known = new Map<string, string>()
+  for (const e of elements) for (const word of [e.id, e.label.zh, e.label.en]) known.set(plain(word), e.id)
+  for (const [heading, id] of Object.entries(last?.elements ?? {}))
+    if (elements.some((e) => e.id === id)) known.set(plain(heading), id)
+  const isUnit = (cell: string) =>
+    (last ? plain(cell) === plain(last.unit) : false) || unitHeads.test(cell.normalize('NFKC').trim())
+  const fit = (row: readonly string[]) =>
+    row.filter((cell) => cell.trim() !== '' && (known.has(plain(cell)) || isUnit(cell))).length
+  const first = rows.slice(0, 30)
+  const best = first.reduce<readonly string[]>(
+    (a, b) => (fit(b) > fit(a) ? b : a),
+    first.find((row) => row.filter((c) => c.trim()).length > 1) ?? [],
+  )
+  const heads = [...new Set(best.map((cell) => cell.trim()).filter((cell) => cell !== ''))]
   return {
-    added: stands.filter(({ before }) => before === null).map(({ fact }) => fact),
-    changed: stands.filter(({ fact, before }) => before !== null && before !== fact.value),
-    same: stands.filter(({ fact, before }) => before === fact.value).length,
-    faults,
+    heads,
+    mapping: {
+      source,
+      unit: heads.find((head) => last !== null && plain(head) === plain(last.unit)) ?? heads.find(isUnit) ?? '',
+      elements: Object.fromEntries(
+        heads.flatMap((head) => {
+          const id = known.get(plain(head))
+          return id === undefined || isUnit(head) ? [] : [[head, id]]
+        }),
+      ),
+    },
   }
 }
 

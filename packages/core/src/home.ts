@@ -14,6 +14,7 @@ export interface HomeThing {
   readonly id: string | null
   readonly query?: Record<string, string>
   readonly note?: string | null
+  readonly said?: { readonly zh: string; readonly en: string }
 }
 /** The role whose home a person with several posts sees first. */
 const roleOrder: readonly Role[] = [

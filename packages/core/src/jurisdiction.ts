@@ -73,6 +73,13 @@ export interface ProcedureRule {
   readonly source: string
   readonly sure: Sure
 }
+/** Hours (minutes since midnight, perhaps over midnight) in which only what is urgent is said. */
+export interface QuietHours {
+  readonly from: number
+  readonly to: number
+  readonly source: string
+  readonly sure: Sure
+}
 export interface Jurisdiction {
   readonly id: string
   readonly name: { readonly zh: string; readonly en: string }
@@ -84,6 +91,8 @@ export interface Jurisdiction {
   readonly days: Readonly<Record<string, Deadline>>
   readonly procedures: readonly ProcedureRule[]
   readonly visits: VisitRules
+  /** Null: the place keeps no quiet hours. */
+  readonly quiet: QuietHours | null
   readonly calendar: readonly CalendarYear[]
   /** Agency codes 机关代字 of numbered papers. */
   readonly paperSeries: { readonly bulletin: string; readonly order: string }
@@ -218,6 +227,13 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
   }
   if (visits.to <= visits.from) wrong('visits.to', 'jurisdiction.day_ends_before_it_starts')
   if (visits.maxInspectors < visits.minInspectors) wrong('visits.maxInspectors', 'jurisdiction.most_below_least')
+  const night = root.quiet == null ? null : part(root.quiet, 'quiet')
+  const quiet = night && {
+    from: clock(night.from, 'quiet.from'),
+    to: clock(night.to, 'quiet.to'),
+    source: source(night.source, 'quiet.source'),
+    sure: sure(night.sure, 'quiet.sure'),
+  }
   const calendar = list(root.calendar, 'calendar').map((c, i): CalendarYear => {
     const dates = (value: unknown, item: string): string[] => {
       if (Array.isArray(value)) return value.map((d, n) => date(d, `${item}.${n}`))
@@ -242,6 +258,7 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
     days,
     procedures,
     visits,
+    quiet,
     calendar,
     paperSeries: { bulletin: text(series.bulletin, 'paperSeries.bulletin'), order: text(series.order, 'paperSeries.order') },
   }

@@ -10,6 +10,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOpt
 import type { House } from './house.ts'
 import { createWorker, type Retried, retrySetAside, type Worker } from './jobs.ts'
 import { serveContract, wordErrors } from './request.ts'
+import { alertRoutes } from './routes/alert.ts'
+import { speakByClock } from './routes/alert-jobs.ts'
 import { burdenJobs, burdenRoutes } from './routes/burden.ts'
 import { checkRoutes } from './routes/check.ts'
 import { directiveRoutes } from './routes/directive.ts'
@@ -114,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...paperRoutes.acts,
       ...registerRoutes.acts,
       ...ownPackRoutes.acts,
+      ...alertRoutes.acts,
       ...personRoutes.acts,
       ...homeRoutes.acts,
     },
@@ -127,6 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...paperRoutes.reads,
       ...registerRoutes.reads,
       ...indicatorRoutes.reads,
+      ...alertRoutes.reads,
       ...packRoutes.reads,
       ...ownPackRoutes.reads,
       ...burdenRoutes.reads,
@@ -148,6 +152,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (options.web) await servePages(http, options.web)
   answerElsewhere(http, options.web ?? null)
   const worker = createWorker(house, followers, {
+    byClock: speakByClock,
     ...(options.sealEveryMs ? { everyMs: options.sealEveryMs } : {}),
     ...(options.onJobError ? { log: options.onJobError } : {}),
   })

@@ -132,7 +132,12 @@ async function forgetOldReplies(house: House, tenant: number): Promise<boolean> 
 export function createWorker(
   house: House,
   handlers: readonly JobHandlers[],
-  options: { everyMs?: number; log?: (message: string, error: unknown) => void } = {},
+  options: {
+    everyMs?: number
+    log?: (message: string, error: unknown) => void
+    /** What the clock makes due in a city, whatever its trail says. */
+    byClock?: (house: House, tenant: number) => Promise<void>
+  } = {},
 ): Worker {
   const owner: Database = house.owner
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -192,7 +197,10 @@ export function createWorker(
   }
   async function round(): Promise<boolean> {
     let busy = false
-    for (const tenant of await jobStore(owner, 0).tenants()) while (!stopped && (await step(tenant))) busy = true
+    for (const tenant of await jobStore(owner, 0).tenants()) {
+      while (!stopped && (await step(tenant))) busy = true
+      if (!stopped) await options.byClock?.(house, tenant)
+    }
     return busy
   }
   const tick = () => {

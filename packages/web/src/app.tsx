@@ -39,6 +39,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/indicators/$indicator': () => import('./pages/indicator.tsx'),
   '/packs': () => import('./pages/packs.tsx'),
   '/packs/$id': () => import('./pages/pack.tsx'),
+  '/alerts': () => import('./pages/alerts.tsx'),
   '/burden': () => import('./pages/burden.tsx'),
   '/papers': () => import('./pages/papers.tsx'),
   '/papers/$id': () => import('./pages/paper.tsx'),

@@ -14,6 +14,7 @@ const folders: Record<string, string> = {
   register: '/rows',
   indicator: '/indicators',
   pack: '/packs',
+  alert: '/alerts',
   paper: '/papers',
   public: '/public',
   unit: '/units',
@@ -34,7 +35,7 @@ export function placeOf(noun: string, id?: string | null, query: Readonly<Record
   }
   const folder = folders[noun] ?? '/'
   const search = searchOf(query)
-  const single = folder === '/accounts' || folder === '/trail'
+  const single = ['/accounts', '/trail', '/alerts'].includes(folder)
   return `${id && !single ? `${folder}/${id}` : folder}${search}`
 }
 

@@ -37,6 +37,7 @@ const entries: readonly Entry[] = [
   { to: '/findings', word: 'nav.findings', read: 'finding.list' },
   { to: '/registers', word: 'nav.registers', read: 'register.list' },
   { to: '/indicators', word: 'nav.indicators', read: 'indicator.list' },
+  { to: '/alerts', word: 'nav.alerts', read: 'alert.list' },
   { to: '/packs', word: 'nav.packs', read: 'pack.list', only: ['director', 'office'] },
   { to: '/burden', word: 'nav.burden', read: 'burden.get' },
   { to: '/papers', word: 'nav.papers', read: 'paper.list' },

@@ -1,5 +1,5 @@
 // Sessions, homes, units, trail, notices: what every role needs before any noun of the field.
-import { act, Choices, CivilDate, Done, Id, Instant, List, Maybe, Paging, read, Text, Type } from './shape.ts'
+import { act, Choices, CivilDate, Done, Id, Instant, List, Maybe, Paging, read, Text, Type, Words } from './shape.ts'
 
 export const PostShape = Type.Object({
   role: Type.String(),
@@ -23,6 +23,8 @@ export const HomeThing = Type.Object({
   id: Maybe(Id),
   query: Type.Optional(Type.Record(Type.String(), Type.String())),
   note: Type.Optional(Maybe(Type.String())),
+  /** What it says, where content says it in both languages. */
+  said: Type.Optional(Words),
 })
 export const houseActs = {
   'notice.read': act(

@@ -1,5 +1,5 @@
-// Two registers of the fixture's pack: classes that the city sees, hazards that only the school sees.
-import { type Pack, parseAlerts, parseIndicators, parseRegisters } from '@duxue/core'
+// What the fixture's pack holds besides its questions: registers (classes that the city sees, hazards that only the school sees), elements, an indicator, alerts.
+import { type Pack, parseAlerts, parseElements, parseIndicators, parseRegisters } from '@duxue/core'
 
 const both = (zh: string) => ({ zh, en: zh })
 export function testRegisters(pack: Pack) {
@@ -107,7 +107,7 @@ export function testIndicators(pack: Pack) {
 export function testAlerts(pack: Pack) {
   const { alerts, issues } = parseAlerts(
     pack,
-    ['class.oversize', 'class.count'],
+    ['class.oversize', 'class.count', 'licence.until'],
     [
       {
         id: 'oversize',
@@ -117,8 +117,43 @@ export function testAlerts(pack: Pack) {
         to: ['head', 'county'],
         urgent: true,
       },
+      {
+        id: 'many',
+        label: both('班太多'),
+        when: '${class.count} > 30',
+        text: both('有 ${class.count} 个班'),
+        to: ['clerk', 'county', 'office'],
+        againAfterDays: 7,
+      },
+      {
+        id: 'licence_ends',
+        label: both('许可证快到期'),
+        when: '${licence.until} != "" and ${licence.until} < today() + 30',
+        text: both('许可证到 ${licence.until}'),
+        to: ['head'],
+      },
     ],
   )
   if (issues.length > 0) throw new Error(`the test alerts are faulty: ${JSON.stringify(issues)}`)
   return alerts.map((alert) => ({ name: `${pack.id}.${alert.id}`, pack, alert }))
+}
+
+export function testElements(pack: Pack) {
+  const element = (id: string, zh: string, type: string, standsDays: number) => ({
+    id,
+    label: both(zh),
+    type,
+    unit: null,
+    owner: both('办公室'),
+    rhythm: 'term',
+    standsDays,
+  })
+  const { elements, issues } = parseElements(pack, [
+    element('licence.until', '许可证有效期至', 'date', 365),
+    element('pupils.all', '在籍学生', 'integer', 180),
+    element('teachers.all', '专任教师', 'integer', 180),
+    element('gate.guarded', '校门有人值守', 'yes_no', 120),
+  ])
+  if (issues.length > 0) throw new Error(`the test elements are faulty: ${JSON.stringify(issues)}`)
+  return elements.map((e) => ({ name: e.id, pack, element: e }))
 }

@@ -22,7 +22,7 @@ import { bareUnit, type CityRows, loadCity } from '../store/city.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { sessionStore } from '../store/session.ts'
-import { testAlerts, testIndicators, testRegisters } from './fixture-register.ts'
+import { testAlerts, testElements, testIndicators, testRegisters } from './fixture-register.ts'
 
 /** An id that a key always has. */
 export function idOf(key: string): string {
@@ -112,6 +112,7 @@ export const testJurisdiction: Jurisdiction = {
     source: 'test',
     sure: 'U',
   },
+  quiet: { from: 22 * 60, to: 7 * 60, source: 'test', sure: 'U' },
   paperSeries: { bulletin: '河教督', order: '河教督整' },
   calendar: [{ year: 2021, off: ['2021-09-20', '2021-09-21'], worked: ['2021-09-18', '2021-09-26'] }],
 }
@@ -358,6 +359,7 @@ export async function startServer(): Promise<TestServer> {
     packs: [pack],
     registers: testRegisters(pack),
     indicators: testIndicators(pack),
+    elements: testElements(pack),
     alerts: testAlerts(pack),
     jurisdictions: { test: testJurisdiction },
     solver: async (problem, seed) => solve(problem, { seed, maxIterations: 200 }),

@@ -3,7 +3,8 @@ import type { Post } from '@duxue/core'
 import { living, ofTheBureau, openTask, type Piles, states, type Things } from './home-piles.ts'
 
 export function bureauHomes(p: Piles) {
-  const { store, after, heap, none, visitsToday, lateTasks, lateChecks, lateFindings, urgent, owed, published, running } = p
+  const { store, after, heap, none, visitsToday, lateTasks, lateChecks, lateFindings, urgent, alerts, owed, published, running } =
+    p
   const director = async (): Promise<Things> => ({
     todo: [
       ...(await urgent({})),
@@ -13,6 +14,7 @@ export function bureauHomes(p: Piles) {
       }),
       heap('round_to_announce', 'round', await store.rounds({ states: ['self_checking'], visits: 'planned' }), { clock: false }),
       heap('round_to_publish', 'round', await store.rounds({ states: ['reporting'] }), { due: () => null }),
+      ...(await alerts('director')),
     ],
     watch: [
       await visitsToday({}),
@@ -60,6 +62,7 @@ export function bureauHomes(p: Piles) {
       heap('round_to_plan', 'round', await store.rounds({ states: ['self_checking'], visits: 'none' }), { clock: false }),
       heap('round_to_announce', 'round', await store.rounds({ states: ['self_checking'], visits: 'planned' }), { clock: false }),
       heap('round_to_report', 'round', await store.rounds({ states: ['on_site'], visits: 'over' }), { due: () => null }),
+      ...(await alerts('office')),
     ],
     watch: [
       await visitsToday({}),

@@ -18,6 +18,7 @@ export function fieldHomes(p: Piles, who: Who) {
     lateChecks,
     lateFindings,
     urgent,
+    alerts,
     owed,
     doneOf,
   } = p
@@ -41,6 +42,7 @@ export function fieldHomes(p: Piles, who: Who) {
           query: { level: 'school', state: 'submitted' },
         }),
         ...(await owed({ unitIds: ids }, { ownerIds: ids }, 3)),
+        ...(await alerts('county')),
       ],
       watch: [
         await lateChecks(schools),
@@ -63,10 +65,11 @@ export function fieldHomes(p: Piles, who: Who) {
       await store.visits({ ...mine, states: ['announced', 'travelling', 'arrived'], from: today }),
       { clock: false },
     )
+    const said = await alerts(head ? 'head' : 'clerk')
     return {
       todo: head
-        ? [...(await urgent(mine, toMend)), ...signing, ...owing, coming]
-        : [...(await urgent(mine, toMend)), ...filling, ...owing, coming],
+        ? [...(await urgent(mine, toMend)), ...signing, ...owing, coming, ...said]
+        : [...(await urgent(mine, toMend)), ...filling, ...owing, coming, ...said],
       watch: [
         ...(head ? filling : signing),
         heap('task_waiting', 'task', await store.tasks({ ...mine, states: ['submitted'] }), {

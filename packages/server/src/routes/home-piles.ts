@@ -1,7 +1,8 @@
 // Piles of what waits, as lines of a home: a count, the first row, until when; shared by the homes of all roles.
-import { civilDate, daysBetween, dueOn, type HomeThing } from '@duxue/core'
+import { civilDate, daysBetween, dueOn, type HomeThing, type Role } from '@duxue/core'
 import type { Ask } from '../request.ts'
 import type { Pile, Waiting, Whose } from '../store/home.ts'
+import { alertsTo } from './alert.ts'
 import { burdenOf, packOf } from './profile.ts'
 
 export interface Things {
@@ -166,6 +167,14 @@ export function pilesOf(ask: Ask) {
       }),
     ),
   ]
+  /** Alerts addressed to one role of whoever asks that nobody there has seen. */
+  const alerts = async (role: Role): Promise<HomeThing[]> => {
+    const { to, places } = alertsTo(ask.who.posts.filter((p) => p.role === role))
+    const ids = places.map((p) => p.id)
+    const { said, ...pile } = await ask.store.alert.pile(to, ids)
+    const line = heap('alert_open', 'alert', pile, { clock: false, query: { unseen: 'true' } })
+    return none({ ...line, ...(pile.count === 1 && said ? { said } : {}) })
+  }
   const running = async () =>
     heap('round_running', 'round', await store.rounds({ states: ['self_checking', 'on_site', 'reporting'] }), { due: () => null })
   const published = async () => none(heap('directive_done', 'directive', await store.directives({ state: 'published' })))
@@ -196,6 +205,7 @@ export function pilesOf(ask: Ask) {
     lateChecks,
     lateFindings,
     urgent,
+    alerts,
     owed,
     doneOf,
     published,

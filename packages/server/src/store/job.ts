@@ -1,8 +1,8 @@
 // How far the handlers have followed the chain, and what was set aside.
 import type { Tx } from './database.ts'
 
-/** `follow`: the handlers; `replies`: how far the replies of acts have been forgotten. */
-export type JobCursor = 'follow' | 'replies'
+/** `follow`: the handlers; `replies`: how far the replies of acts have been forgotten; `alerts`: the day (counted from 1970) on which the clock last went through the alerts. */
+export type JobCursor = 'follow' | 'replies' | 'alerts'
 /** An event that a handler could not follow. */
 export interface SetAside {
   readonly seq: number

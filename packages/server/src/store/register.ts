@@ -279,6 +279,22 @@ export function factStore(tx: Tx, tenant: number) {
         .execute()
       return new Map(rows.map((r) => [r.element, { value: r.value ?? r.words ?? '', source: r.source, at: r.at }]))
     },
+    /** Each unit of which some of these elements are known, with their values. */
+    async perUnit(elements: readonly string[], unitIds: readonly string[] | null) {
+      const { rows } = await sql<{
+        unitId: string
+        name: string
+        path: string
+        blockId: string | null
+        values: Record<string, number | string>
+      }>`
+        select u.id as "unitId", u.name, u.path, u.block_id as "blockId", jsonb_object_agg(f.element, coalesce(to_jsonb(f.value), to_jsonb(f.words))) as values
+        from fact f join unit u on u.tenant = f.tenant and u.id = f.unit_id
+        where f.tenant = ${tenant} and f.element = any(${sql.val([...elements])}::text[])
+          and ${unitIds ? sql`f.unit_id = any(${sql.val([...unitIds])}::uuid[])` : sql`true`}
+        group by u.id, u.name, u.path, u.block_id order by u.path`.execute(tx)
+      return rows
+    },
     /** Every unit's value of some elements, added up block by block. */
     async byBlock(elements: readonly string[]) {
       const { rows } = await sql<{ blockId: string | null; element: string; sum: number; most: number; units: number; at: Date }>`

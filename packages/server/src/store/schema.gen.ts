@@ -21,6 +21,23 @@ export interface AlertTable {
   path: string
   said_on: string
   ceased: Generated<boolean>
+  id: string
+  block_id: string | null
+  said: Json
+  to_roles: string[]
+  urgent: boolean
+  since: string
+  said_at: Date
+  ceased_on: string | null
+}
+
+export interface AlertSeenTable {
+  tenant: number
+  alert_id: string
+  unit_id: string
+  path: string
+  person_id: string
+  at: Date
 }
 
 export interface AnswerTable {
@@ -573,6 +590,7 @@ export interface WorkItemTable {
 export interface DB {
   act: ActTable
   alert: AlertTable
+  alert_seen: AlertSeenTable
   answer: AnswerTable
   asked: AskedTable
   chain: ChainTable

@@ -177,7 +177,7 @@ function Row({ thing, dated, rest }: { thing: Thing; dated: boolean; rest: boole
       <div className="l2">
         {thing.kind === 'check_returned' ? (
           <Status noun="check" state="returned" />
-        ) : several ? null : (
+        ) : several || thing.said ? null : (
           <Status box={thing.kind === 'visit_now' || thing.kind === 'check_to_submit' ? 'half' : 'empty'}>
             {homeTitle(t, { ...thing, title: '' })}
           </Status>

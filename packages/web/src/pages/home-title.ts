@@ -9,6 +9,8 @@ export function homeTitle(t: ReturnType<typeof useWords<typeof homeWords>>, thin
   const key = `home.is.${thing.kind}`
   const what = key in homeWords ? t(key as keyof typeof homeWords) : thing.title
   if (thing.count > 1) return t(thing.noun === 'account' ? 'home.many.accounts' : 'home.many', { what, n: thing.count })
+  const { said } = thing
+  if (said) return t('home.one', { what: t('home.alert'), title: t.of(said) })
   return thing.title && thing.title !== what ? t('home.one', { what, title: thing.title }) : what
 }
 /** The note under it: of a pair done/all what it counts; anything else as it is. */

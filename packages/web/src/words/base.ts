@@ -28,6 +28,7 @@ export const baseWords = {
   'nav.findings': { zh: '问题', en: 'Findings' },
   'nav.registers': { zh: '台账', en: 'Registers' },
   'nav.indicators': { zh: '指标', en: 'Indicators' },
+  'nav.alerts': { zh: '提醒', en: 'Alerts' },
   'nav.packs': { zh: '内容包', en: 'Packs' },
   'nav.burden': { zh: '负担', en: 'Burden' },
   'nav.papers': { zh: '公文', en: 'Papers' },
