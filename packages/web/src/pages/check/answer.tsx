@@ -1,12 +1,14 @@
 // The control of one answer: native, 44 px, by the type of the item.
 import type { ChecklistItem } from '@duxue/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { checkWords } from '../../words/check.ts'
 import { useWords } from '../../words/say.ts'
 import { typedNumber } from './fill.ts'
 
 export interface AnswerProps {
   readonly item: ChecklistItem
+  /** The choices that are open now; left out: all of the item. */
+  readonly choices?: ChecklistItem['choices']
   readonly value: unknown
   readonly disabled: boolean
   readonly bad: boolean
@@ -21,6 +23,7 @@ export function Answer(props: AnswerProps) {
 }
 
 function Segments({ item, value, disabled, set }: AnswerProps) {
+  const group = useId()
   const t = useWords(checkWords)
   const options =
     item.type === 'rating'
@@ -32,7 +35,7 @@ function Segments({ item, value, disabled, set }: AnswerProps) {
         <label key={o.name} className={disabled ? 'off' : ''}>
           <input
             type="radio"
-            name={item.name}
+            name={group}
             checked={value === o.name || (item.type === 'yes_no' && value === (o.name === 'yes'))}
             disabled={disabled}
             onChange={() => set(o.name)}
@@ -44,7 +47,8 @@ function Segments({ item, value, disabled, set }: AnswerProps) {
   )
 }
 
-function Choices({ item, value, disabled, set }: AnswerProps) {
+function Choices({ item, choices = item.choices, value, disabled, set }: AnswerProps) {
+  const group = useId()
   const t = useWords(checkWords)
   const many = item.type === 'select_many'
   const chosen = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(/\s+/) : []
@@ -55,11 +59,11 @@ function Choices({ item, value, disabled, set }: AnswerProps) {
   }
   return (
     <fieldset className="opts" aria-label={t.of(item.label)}>
-      {item.choices.map((c) => (
+      {choices.map((c) => (
         <label key={c.name} className={disabled ? 'off' : ''}>
           <input
             type={many ? 'checkbox' : 'radio'}
-            name={item.name}
+            name={group}
             checked={chosen.includes(c.name)}
             disabled={disabled}
             onChange={() => (many ? toggle(c.name) : set(c.name))}
@@ -94,6 +98,7 @@ function Typed({ item, value, disabled, bad, set }: AnswerProps) {
     set(read(typed), item.type !== 'date')
   }
   if (item.type === 'text') return <textarea {...common} rows={3} maxLength={2000} onChange={(e) => change(e.target.value)} />
+  if (item.type === 'time') return <input {...common} type="time" onChange={(e) => change(e.target.value)} />
   if (item.type === 'date')
     return <input {...common} type="date" max="2100-12-31" min="1990-01-01" onChange={(e) => change(e.target.value)} />
   return (

@@ -1,5 +1,6 @@
 // Filling in a check, without a browser: unsent answers over the server's, which questions are asked, which comes next, how far it is.
 import { type Answers, type ChecklistItem, type CheckResult, isAsked, type PackTopic } from '@duxue/core'
+import { repeatOf } from './repeat.ts'
 
 export interface Kept {
   readonly answers: Answers
@@ -16,10 +17,12 @@ export function lay(...layers: readonly Kept[]): Kept {
   }
 }
 
-/** The questions put to this unit as answered so far, in the order of the list. */
+/** The questions put to this unit as answered so far, in the order of the list; a group of rows is one, with all that is asked of its rows. */
 export function questions(items: readonly ChecklistItem[], result: Pick<CheckResult, 'relevant'>): ChecklistItem[] {
   const relevant = new Set(result.relevant)
-  return items.filter((item) => isAsked(item) && relevant.has(item.name))
+  return items.filter(
+    (item) => (isAsked(item) || item.type === 'repeat') && relevant.has(item.name) && repeatOf(items, item) === null,
+  )
 }
 const blank = (value: unknown): boolean => value === null || value === undefined || value === ''
 export const isAnswered = (result: Pick<CheckResult, 'values'>, name: string): boolean => !blank(result.values[name])

@@ -7,6 +7,8 @@ import { checkWords } from '../../words/check.ts'
 import { number, useWords } from '../../words/say.ts'
 import { Answer } from './answer.tsx'
 import { gapOf } from './fill.ts'
+import { leadOf, openChoices, rowsIn } from './repeat.ts'
+import { Rows } from './rows.tsx'
 import type { Sheet } from './use-sheet.ts'
 
 type Words = ReturnType<typeof useWords<typeof checkWords>>
@@ -16,7 +18,8 @@ export function Question({ sheet, item, tried }: { sheet: Sheet; item: Checklist
   const { data, result, kept } = sheet
   const { name } = item
   const value = kept.answers[name]
-  const can = sheet.change(name)
+  const can = sheet.change(name) && !sheet.opened.sheet.isReadOnly([name])
+  const must = item.required || sheet.opened.sheet.isRequired([name])
   const issue = result.issues.find((i) => i.item === name && (tried || i.code !== 'check.required'))
   const set = (next: unknown, soon = false) => sheet.put({ answers: { [name]: next } }, soon)
   const returned = data.check.state === 'returned' && data.returnedItems.includes(name)
@@ -29,27 +32,40 @@ export function Question({ sheet, item, tried }: { sheet: Sheet; item: Checklist
           {data.reason}
         </p>
       ) : null}
+      <Lead sheet={sheet} item={item} />
       <Why sheet={sheet} item={item} />
       {item.hint ? <p className="hint">{t.of(item.hint)}</p> : null}
       {sheet.self ? <SelfSays sheet={sheet} item={item} /> : null}
       <Known sheet={sheet} item={item} disabled={!can} set={set} />
-      <div>
-        <div className="lab">
-          {t(label(item))} <span>{item.required ? null : t('check.optional')}</span>
-          {clear ? (
-            <button type="button" className="link" onClick={() => set(null)}>
-              {t('check.clear')}
-            </button>
+      {item.type === 'repeat' ? (
+        <Rows sheet={sheet} repeat={item} place={[name]} rows={rowsIn(value)} disabled={!can} set={set} />
+      ) : (
+        <div>
+          <div className="lab">
+            {t(label(item))} <span>{must ? null : t('check.optional')}</span>
+            {clear ? (
+              <button type="button" className="link" onClick={() => set(null)}>
+                {t('check.clear')}
+              </button>
+            ) : null}
+          </div>
+          <Answer
+            key={name}
+            item={item}
+            {...openChoices(sheet.opened, item, [name])}
+            value={value}
+            disabled={!can}
+            bad={issue !== undefined}
+            set={set}
+          />
+          {issue ? (
+            <p className="issue" role="alert">
+              ! {wordIssue(t, issue)}
+            </p>
           ) : null}
+          <p className="src pts">{points(t, sheet, item)}</p>
         </div>
-        <Answer key={name} item={item} value={value} disabled={!can} bad={issue !== undefined} set={set} />
-        {issue ? (
-          <p className="issue" role="alert">
-            ! {wordIssue(t, issue)}
-          </p>
-        ) : null}
-        <p className="src pts">{points(t, sheet, item)}</p>
-      </div>
+      )}
       <Rules sheet={sheet} item={item} />
       <Note
         key={name}
@@ -63,7 +79,22 @@ export function Question({ sheet, item, tried }: { sheet: Sheet; item: Checklist
   )
 }
 
-const label = (item: ChecklistItem) =>
+/** The group that it stands in, and what is said right before it. */
+function Lead({ sheet, item }: { sheet: Sheet; item: ChecklistItem }) {
+  const t = useWords(checkWords)
+  const { groups, notes } = leadOf(sheet.items, sheet.result.relevant, item)
+  if (groups.length + notes.length === 0) return null
+  return (
+    <div className="lead">
+      {groups.length > 0 ? <p className="src">{groups.map((g) => t.of(g.label)).join(' › ')}</p> : null}
+      {notes.map((n) => (
+        <p key={n.name}>{t.of(n.label)}</p>
+      ))}
+    </div>
+  )
+}
+
+export const label = (item: ChecklistItem) =>
   item.type === 'rating'
     ? 'check.rating'
     : item.type === 'select_many'

@@ -1,7 +1,6 @@
 // The list of a check: topics and their questions with a tick box each; on a phone the entry, on a wide screen the left column.
 import { showAnswer } from '@duxue/core'
 import { useEffect, useRef } from 'react'
-import { placeOf } from '../../place.ts'
 import { Go } from '../../ui/link.tsx'
 import { checkWords } from '../../words/check.ts'
 import { useWords } from '../../words/say.ts'
@@ -41,7 +40,12 @@ export function QuestionList({ sheet, at }: { sheet: Sheet; at: string | null })
                 return (
                   <li key={item.name}>
                     <Go
-                      to={placeOf('check', data.check.id, { q: item.name })}
+                      to={sheet.to({ q: item.name })}
+                      onClick={(event) => {
+                        if (!sheet.visit) return
+                        event.preventDefault()
+                        sheet.visit(item.name)
+                      }}
                       aria-current={item.name === at ? 'step' : undefined}
                       className="q"
                     >

@@ -1,11 +1,13 @@
 // Everything that was answered, on one sheet: read before signing and handing in; items are picked here to be returned.
-import { showAnswer } from '@duxue/core'
+import { isAsked, showAnswer } from '@duxue/core'
 import { placeOf } from '../../place.ts'
 import { Go } from '../../ui/link.tsx'
 import { checkWords } from '../../words/check.ts'
 import { useWords } from '../../words/say.ts'
 import { byTopic, gapOf, isAnswered } from './fill.ts'
 import { signed, wordIssue } from './item.tsx'
+import { repeatOf } from './repeat.ts'
+import { RowLines } from './rows.tsx'
 import type { Sheet } from './use-sheet.ts'
 
 export function ReadThrough({
@@ -21,7 +23,12 @@ export function ReadThrough({
   const t = useWords(checkWords)
   const { data, result, kept, self } = sheet
   const relevant = new Set(result.relevant)
-  const shown = sheet.items.filter((i) => relevant.has(i.name) && (i.type !== 'calculate' || isAnswered(result, i.name)))
+  const shown = sheet.items.filter(
+    (i) =>
+      relevant.has(i.name) &&
+      repeatOf(sheet.items, i) === null &&
+      (isAsked(i) || i.type === 'repeat' || (i.type === 'calculate' && isAnswered(result, i.name))),
+  )
   const no = new Map(sheet.order.map((item, i) => [item.name, i + 1]))
   return (
     <div className={`sheet ${self ? 'both' : ''}`}>
@@ -67,6 +74,7 @@ export function ReadThrough({
                         t.of(item.label)
                       )}
                       {data.returnedItems.includes(name) ? <b className="back"> {t('check.returned')}</b> : null}
+                      {item.type === 'repeat' ? <RowLines sheet={sheet} repeat={item} /> : null}
                       {kept.notes[name] ? <div className="src">{kept.notes[name]}</div> : null}
                       {result.findings
                         .filter((f) => f.item === name && sheet.side !== 'county')

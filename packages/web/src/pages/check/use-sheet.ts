@@ -4,6 +4,8 @@ import {
   type CheckResult,
   evaluateCheck,
   itemsFor,
+  type OpenCheck,
+  openCheck,
   type Pack,
   type ReadReply,
   type Side,
@@ -12,8 +14,10 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { outbox, useOutbox } from '../../outbox.ts'
 import type { Waiting } from '../../outbox-queue.ts'
+import { placeOf } from '../../place.ts'
 import { choiceOf } from '../../ui/head.tsx'
 import { isNothing, type Kept, lay, mayChange, nothing, type Progress, progress, questions } from './fill.ts'
+import { withRows } from './repeat.ts'
 
 export type CheckData = ReadReply<'check.get'>
 export interface Sheet {
@@ -24,6 +28,8 @@ export interface Sheet {
   readonly order: readonly ChecklistItem[]
   readonly kept: Kept
   readonly result: CheckResult
+  /** Whether a field in a row is asked, which choices are open there. */
+  readonly opened: OpenCheck
   readonly progress: Progress
   /** What the unit itself said and what that amounts to, beside a review or a visit. */
   readonly self: { readonly kept: Kept; readonly result: CheckResult } | null
@@ -31,6 +37,9 @@ export interface Sheet {
   /** Why it cannot be filled in now. */
   readonly why: string | null
   readonly change: (name: string) => boolean
+  /** The address of a question; `visit`, where it stands on no page of its own, opens it in place. */
+  readonly to: (query: Readonly<Record<string, string>>) => string
+  readonly visit?: (name: string) => void
   readonly put: (change: Partial<Kept>, soon?: boolean) => void
   readonly flush: () => void
   readonly waits: { readonly draft: boolean; readonly sign: boolean; readonly submit: boolean; readonly stopped: Waiting | null }
@@ -82,10 +91,11 @@ export function useSheet(data: CheckData): Sheet {
   const profile = data.profile as UnitProfile
   const side = data.check.side as Side
   const items = useMemo(() => itemsFor(pack, profile, side), [pack, profile, side])
-  const result = useMemo(
-    () => evaluateCheck(pack, items, kept.answers, profile, data.today, side),
+  const opened = useMemo(
+    () => openCheck(pack, items, kept.answers, { unit: profile, today: data.today, side }),
     [pack, items, kept, profile, data.today, side],
   )
+  const result = useMemo(() => withRows(items, opened.result(), kept.answers), [items, opened, kept])
   const self = useMemo(() => {
     if (!data.other) return null
     const said: Kept = data.other
@@ -110,6 +120,8 @@ export function useSheet(data: CheckData): Sheet {
     order,
     kept,
     result,
+    opened,
+    to: (query) => placeOf('check', id, query),
     progress: progress(order, result),
     self,
     canFill,
