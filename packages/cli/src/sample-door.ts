@@ -15,6 +15,8 @@ const roles = [
   'outside',
   'auditor',
   'sysadmin',
+  'secadmin',
+  'auditadmin',
 ] as const
 
 export function doorCards(city: City): SampleState['cards'] {

@@ -26,6 +26,13 @@ export const HomeThing = Type.Object({
   /** What it says, where content says it in both languages. */
   said: Type.Optional(Words),
 })
+/** Where an account stands: the lock by hand outweighs the rest. */
+export const AccountState = Type.Union([
+  Type.Literal('active'),
+  Type.Literal('waiting'),
+  Type.Literal('locked'),
+  Type.Literal('closed'),
+])
 export const houseActs = {
   'notice.read': act(
     'Seen.',
@@ -190,16 +197,21 @@ export const houseReads = {
     }),
   ),
   'person.list': read(
-    'Accounts (administrators).',
-    Type.Object({ ...Paging, q: Type.Optional(Type.String({ maxLength: 80 })) }),
+    'Accounts (administrators): found by name, by where they stand, by a role they hold, or by holding several roles.',
+    Type.Object({
+      ...Paging,
+      q: Type.Optional(Type.String({ maxLength: 80 })),
+      state: Type.Optional(AccountState),
+      role: Type.Optional(Type.String()),
+      several: Type.Optional(Type.Boolean({ description: 'only who holds posts of more than one role' })),
+    }),
     List(
       Type.Object({
         id: Id,
         name: Type.String(),
         login: Type.String(),
         disabled: Type.Boolean(),
-        active: Type.Boolean(),
-        locked: Type.Boolean({ description: 'by the security administrator' }),
+        state: AccountState,
         lockedUntil: Maybe(Instant),
         sessions: Type.Integer(),
         posts: Type.Array(PostShape),

@@ -178,7 +178,13 @@ export function pilesOf(ask: Ask) {
   const running = async () =>
     heap('round_running', 'round', await store.rounds({ states: ['self_checking', 'on_site', 'reporting'] }), { due: () => null })
   const published = async () => none(heap('directive_done', 'directive', await store.directives({ state: 'published' })))
-  const bare = (kind: string, noun: string, count: number, note: string | null = null): HomeThing => ({
+  const bare = (
+    kind: string,
+    noun: string,
+    count: number,
+    note: string | null = null,
+    query?: Record<string, string>,
+  ): HomeThing => ({
     kind,
     count,
     title: '',
@@ -189,6 +195,7 @@ export function pilesOf(ask: Ask) {
     noun,
     id: null,
     ...(note ? { note } : {}),
+    ...(query ? { query } : {}),
   })
   return {
     today,

@@ -1,4 +1,5 @@
 // Homes of those who watch over the house: auditor and the three administrators.
+import { instantOf } from '@duxue/core'
 import type { Ask } from '../request.ts'
 import { houseCounts } from '../store/home.ts'
 import type { Piles, Things } from './home-piles.ts'
@@ -29,30 +30,38 @@ export function watchHomes(p: Piles, ask: Ask) {
     done: [],
   })
   const counts = houseCounts(ask.house.owner, ask.city.tenant)
-  const sysadmin = async (): Promise<Things> => {
-    const a = await counts.accounts()
+  const accounts = async () => {
+    const a = await counts.accounts(ask.house.wall())
+    const at = (kind: string, count: number, query?: Record<string, string>) => bare(kind, 'account', count, null, query)
     return {
-      todo: [
-        bare('account_locked', 'account', a.locked),
-        bare('account_waiting', 'account', a.waitingOffices),
-        bare('account_waiting_school', 'account', a.waitingSchools),
-      ],
-      watch: [bare('account_active', 'account', a.active), bare('account_closed', 'account', a.disabled)],
-      done: [],
+      locked: at('account_locked', a.locked, { state: 'locked' }),
+      offices: at('account_waiting', a.waitingOffices, { state: 'waiting' }),
+      schools: at('account_waiting_school', a.waitingSchools, { state: 'waiting' }),
+      several: at('right_several', a.several, { several: 'true' }),
+      rights: at('right_to_review', a.posts),
+      watch: [at('account_active', a.active, { state: 'active' }), at('account_closed', a.disabled, { state: 'closed' })],
     }
+  }
+  const sysadmin = async (): Promise<Things> => {
+    const a = await accounts()
+    return { todo: [a.locked, a.offices, a.schools], watch: a.watch, done: [] }
   }
   const secadmin = async (): Promise<Things> => {
-    const a = await counts.accounts()
+    const a = await accounts()
+    return { todo: [a.locked, a.several, a.rights], watch: [a.offices, a.schools, ...a.watch], done: [] }
+  }
+  const auditadmin = async (): Promise<Things> => {
+    const { onAccounts, today } = await counts.events(instantOf(ask.today, 0, ask.city.jurisdiction.offsetMinutes))
     return {
-      todo: [bare('account_locked', 'account', a.locked), bare('right_to_review', 'account', a.posts)],
-      watch: [bare('account_active', 'account', a.active), bare('account_closed', 'account', a.disabled)],
+      todo: [
+        await trailThing(),
+        bare('event_on_accounts', 'trail', onAccounts, null, { noun: 'person' }),
+        bare('event_today', 'trail', today),
+        bare('job_set_aside', 'trail', await counts.setAside()),
+      ],
+      watch: [],
       done: [],
     }
   }
-  const auditadmin = async (): Promise<Things> => ({
-    todo: [await trailThing(), bare('job_set_aside', 'trail', await counts.setAside())],
-    watch: [],
-    done: [],
-  })
   return { auditor, sysadmin, secadmin, auditadmin }
 }

@@ -112,7 +112,7 @@ describe('the security administrator', () => {
       sessions: 1,
     })
     expect(await clerk.refused('home.get', {})).toMatchObject({ status: 401 })
-    expect(await rowOf('clerk-s5')).toMatchObject({ locked: true, active: true, sessions: 0 })
+    expect(await rowOf('clerk-s5')).toMatchObject({ state: 'locked', disabled: false, sessions: 0 })
     const open = () => post('session.open', { tenant: 1, login: 'clerk-s5', password: 'Long enough 1' })
     expect(await open()).toMatchObject({ status: 403, body: { code: 'person.locked' } })
     const { code } = await admin.act('person.code', { id: idOf('clerk-s5') })
@@ -207,5 +207,32 @@ describe('signing in without a city', () => {
       return [body.code, vi.mocked(verify).mock.calls.length]
     }
     for (const login of ['nobody', 'head-s3', 'clerk-s2']) expect(await compared(login)).toEqual(['session.wrong', 1])
+  })
+})
+
+describe('the list of accounts', () => {
+  it('finds accounts by where they stand, as the home counts them, and by role', async () => {
+    const counted = async (state: 'active' | 'waiting' | 'locked' | 'closed') =>
+      (await security.ask('person.list', { state, limit: 500 })).rows
+    const all = await security.ask('person.list', {})
+    const by = { active: await counted('active'), waiting: await counted('waiting'), closed: await counted('closed') }
+    expect(by.closed.map((r) => r.login)).toContain('clerk-s2')
+    expect(Object.values(by).reduce((n, rows) => n + rows.length, 0)).toBe(all.total)
+    for (const [state, rows] of Object.entries(by)) for (const row of rows) expect(row.state).toBe(state)
+    const { things } = await security.ask('home.get', {})
+    const thing = (kind: string) => things.find((t) => t.kind === kind)
+    expect(thing('account_active')).toMatchObject({ count: by.active.length, query: { state: 'active' } })
+    expect(thing('right_to_review')).toBeDefined()
+    const inspectors = await security.ask('person.list', { role: 'inspector', limit: 500 })
+    for (const row of inspectors.rows) expect(row.posts.map((p) => p.role)).toContain('inspector')
+    expect(inspectors.total).toBeGreaterThan(0)
+    const several = await security.ask('person.list', { several: true, limit: 500 })
+    for (const row of several.rows) expect(new Set(row.posts.map((p) => p.role)).size).toBeGreaterThan(1)
+    expect(things.find((t) => t.kind === 'right_several')?.count ?? 0).toBe(several.total)
+  })
+  it('the audit administrator sees the acts on accounts and the events of the day at home', async () => {
+    await server.settle()
+    const { things } = await (await server.as('auditadmin')).ask('home.get', {})
+    expect(things.map((t) => t.kind)).toEqual(['trail_to_verify', 'event_on_accounts', 'event_today'])
   })
 })

@@ -112,22 +112,19 @@ export const personRoutes = {
   },
   reads: {
     'person.list': async (ask, q) => {
-      const { total, rows } = await ask.store.person.list(q)
+      const { total, rows } = await accountStore(ask.house.owner, ask.city.tenant).list(q, ask.house.wall())
       const city = await ask.store.unit.city()
-      const ids = rows.map((r) => r.id)
-      const standing = await accountStore(ask.house.owner, ask.city.tenant).standing(ids, ask.house.wall())
       return {
         total,
         rows: rows.map((r) => {
-          const s = standing.get(r.id) ?? { active: false, locked: false, lockedUntil: null, sessions: 0 }
           const on = { path: r.posts.length > 0 ? commonPath(r.posts.map((p) => p.path)) : city.path }
           const wanted: { act: ActName; why?: string }[] = [
             ...(r.disabled ? [] : [{ act: 'person.code' as const }]),
             { act: 'person.disable' },
             r.id === ask.who.person ? { act: 'person.lock', why: 'person.self' } : { act: 'person.lock' },
-            ...(s.sessions > 0 ? [{ act: 'person.sign_out' as const }] : []),
+            ...(r.sessions > 0 ? [{ act: 'person.sign_out' as const }] : []),
           ]
-          return { ...r, ...s, lockedUntil: s.lockedUntil?.toISOString() ?? null, choices: choices(ask.who, on, wanted) }
+          return { ...r, lockedUntil: r.lockedUntil?.toISOString() ?? null, choices: choices(ask.who, on, wanted) }
         }),
       }
     },

@@ -210,20 +210,30 @@ export interface Accounts {
   readonly disabled: number
   readonly active: number
   readonly posts: number
+  /** Who holds posts of more than one role. */
+  readonly several: number
 }
 /** Accounts and what the worker set aside: the owner's to count, the request role sees no hash. */
 export function houseCounts(owner: Tx, tenant: number) {
   return {
-    async accounts(): Promise<Accounts> {
+    async accounts(wall: Date): Promise<Accounts> {
       const { rows } = await sql<Accounts>`
         select count(*) filter (where p.waiting and not p.school)::int as "waitingOffices", count(*) filter (where p.waiting and p.school)::int as "waitingSchools", count(*) filter (where p.locked)::int as locked,
-          count(*) filter (where p.disabled)::int as disabled, count(*) filter (where p.active)::int as active, (select count(*)::int from post o where o.tenant = ${tenant}) as posts
+          count(*) filter (where p.disabled)::int as disabled, count(*) filter (where p.active)::int as active, (select count(*)::int from post o where o.tenant = ${tenant}) as posts,
+          (select count(*)::int from (select o.person_id from post o where o.tenant = ${tenant} group by o.person_id having count(distinct o.role) > 1) several) as several
         from (
-          select disabled, not disabled and password_hash is null and activation_hash is not null as waiting, not disabled and (locked_until is not null or locked_at is not null) as locked, not disabled and password_hash is not null as active,
+          select locked_at is null and not disabled and password_hash is null as waiting, locked_at is not null or locked_until > ${wall} as locked, locked_at is null and disabled as disabled, locked_at is null and not disabled and password_hash is not null as active,
             id in (select o.person_id from post o join unit u on u.tenant = o.tenant and u.id = o.unit_id where o.tenant = ${tenant} and u.kind = 'school') as school
           from person where tenant = ${tenant}
         ) p`.execute(owner)
       return rows[0] as Accounts
+    },
+    /** Events on accounts and rights, and all events of a day that began at `from`. */
+    async events(from: Date): Promise<{ onAccounts: number; today: number }> {
+      const { rows } = await sql<{ onAccounts: number; today: number }>`
+        select (select count(*)::int from event where tenant = ${tenant} and noun = 'person') as "onAccounts",
+          (select count(*)::int from event where tenant = ${tenant} and business_at >= ${from}) as today`.execute(owner)
+      return rows[0] ?? { onAccounts: 0, today: 0 }
     },
     async setAside(): Promise<number> {
       return (await owner.selectFrom('job_failure').select(count.as('n')).where('tenant', '=', tenant).executeTakeFirstOrThrow())

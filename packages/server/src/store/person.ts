@@ -1,7 +1,7 @@
 // People, their posts, inspectors and grounds of recusal.
 import type { Role, Who } from '@duxue/core'
 import { sql } from 'kysely'
-import { slices, type Tx } from './database.ts'
+import type { Tx } from './database.ts'
 
 export function personStore(tx: Tx, tenant: number) {
   return {
@@ -117,44 +117,6 @@ export function personStore(tx: Tx, tenant: number) {
         .orderBy('unit_id')
         .execute()
     },
-    async list(q: { from?: number; limit?: number; q?: string }) {
-      let base = tx.selectFrom('person as p').where('p.tenant', '=', tenant)
-      if (q.q) base = base.where('p.name', 'like', `%${q.q.replace(/[%_\\]/g, (c) => `\\${c}`)}%`)
-      const total = (await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
-      const people = await base
-        .select(['p.id', 'p.name', 'p.login', 'p.disabled'])
-        .orderBy('p.login')
-        .offset(q.from ?? 0)
-        .limit(q.limit ?? 50)
-        .execute()
-      const posts =
-        people.length === 0
-          ? []
-          : await tx
-              .selectFrom('post as o')
-              .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'o.tenant').onRef('u.id', '=', 'o.unit_id'))
-              .select([
-                'o.person_id',
-                'o.role',
-                'o.title',
-                'o.subjects',
-                'u.id as unitId',
-                'u.path',
-                'u.kind as unitKind',
-                'u.name as unitName',
-              ])
-              .where('o.tenant', '=', tenant)
-              .where(
-                'o.person_id',
-                'in',
-                people.map((p) => p.id),
-              )
-              .execute()
-      return {
-        total,
-        rows: people.map((p) => ({ ...p, posts: posts.filter((o) => o.person_id === p.id).map(({ person_id: _, ...o }) => o) })),
-      }
-    },
   }
 }
 
@@ -191,6 +153,37 @@ export interface NewAccount {
   readonly role: string
 }
 
+export type AccountState = 'active' | 'waiting' | 'locked' | 'closed'
+export interface AccountQuery {
+  readonly from?: number
+  readonly limit?: number
+  readonly q?: string
+  readonly state?: AccountState
+  readonly role?: string
+  /** Only who holds posts of more than one role. */
+  readonly several?: boolean
+}
+const holders = (owner: Tx, tenant: number) => owner.selectFrom('post as o').select('o.person_id').where('o.tenant', '=', tenant)
+async function postsOf(owner: Tx, tenant: number, people: readonly string[]) {
+  if (people.length === 0) return []
+  return await owner
+    .selectFrom('post as o')
+    .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'o.tenant').onRef('u.id', '=', 'o.unit_id'))
+    .select([
+      'o.person_id',
+      'o.role',
+      'o.title',
+      'o.subjects',
+      'u.id as unitId',
+      'u.path',
+      'u.kind as unitKind',
+      'u.name as unitName',
+    ])
+    .where('o.tenant', '=', tenant)
+    .where('u.tenant', '=', tenant)
+    .where('o.person_id', 'in', people)
+    .execute()
+}
 /** Accounts as the owner sees them: before anybody can sign in, and what a list of them shows. */
 export function accountStore(owner: Tx, tenant: number) {
   return {
@@ -201,35 +194,55 @@ export function accountStore(owner: Tx, tenant: number) {
         .execute()
       await owner.insertInto('post').values({ tenant, id: p.postId, person_id: p.id, unit_id: p.unitId, role: p.role }).execute()
     },
-    /** Which accounts have a password, are locked, and how many sessions each has open. */
-    async standing(ids: readonly string[], wall: Date) {
-      const found = new Map<string, { active: boolean; locked: boolean; lockedUntil: Date | null; sessions: number }>()
-      for (const part of slices(ids))
-        for (const r of await owner
-          .selectFrom('person as p')
-          .select((e) => [
-            'p.id',
-            sql<boolean>`p.password_hash is not null`.as('active'),
-            sql<boolean>`p.locked_at is not null`.as('locked'),
-            'p.locked_until as lockedUntil',
-            e
-              .selectFrom('session as s')
-              .select(sql<number>`count(*)::int`.as('n'))
-              .whereRef('s.tenant', '=', 'p.tenant')
-              .whereRef('s.person_id', '=', 'p.id')
-              .where('s.expires_at', '>', wall)
-              .as('sessions'),
-          ])
-          .where('p.tenant', '=', tenant)
-          .where('p.id', 'in', part)
-          .execute())
-          found.set(r.id, {
-            active: r.active,
-            locked: r.locked,
-            lockedUntil: r.lockedUntil && r.lockedUntil > wall ? r.lockedUntil : null,
-            sessions: r.sessions ?? 0,
-          })
-      return found
+    /** Accounts with where they stand, their posts and open sessions. */
+    async list(q: AccountQuery, wall: Date) {
+      const state = sql<AccountState>`case when p.locked_at is not null then 'locked' when p.disabled then 'closed' when p.password_hash is not null then 'active' else 'waiting' end`
+      let base = owner.selectFrom('person as p').where('p.tenant', '=', tenant)
+      if (q.q) base = base.where('p.name', 'like', `%${q.q.replace(/[%_\\]/g, (c) => `\\${c}`)}%`)
+      if (q.state === 'locked') base = base.where((e) => e.or([e('p.locked_at', 'is not', null), e('p.locked_until', '>', wall)]))
+      else if (q.state) base = base.where(state, '=', q.state)
+      if (q.role) {
+        const role = q.role
+        base = base.where((e) => e('p.id', 'in', holders(owner, tenant).where('o.role', '=', role)))
+      }
+      if (q.several)
+        base = base.where((e) =>
+          e('p.id', 'in', holders(owner, tenant).groupBy('o.person_id').having(sql`count(distinct o.role)`, '>', 1)),
+        )
+      const total = (await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
+      const people = await base
+        .select((e) => [
+          'p.id',
+          'p.name',
+          'p.login',
+          'p.disabled',
+          state.as('state'),
+          sql<Date | null>`case when p.locked_until > ${wall} then p.locked_until end`.as('lockedUntil'),
+          e
+            .selectFrom('session as s')
+            .select(sql<number>`count(*)::int`.as('n'))
+            .whereRef('s.tenant', '=', 'p.tenant')
+            .whereRef('s.person_id', '=', 'p.id')
+            .where('s.expires_at', '>', wall)
+            .as('sessions'),
+        ])
+        .orderBy('p.login')
+        .offset(q.from ?? 0)
+        .limit(q.limit ?? 50)
+        .execute()
+      const posts = await postsOf(
+        owner,
+        tenant,
+        people.map((p) => p.id),
+      )
+      return {
+        total,
+        rows: people.map((p) => ({
+          ...p,
+          sessions: p.sessions ?? 0,
+          posts: posts.filter((o) => o.person_id === p.id).map(({ person_id: _, ...o }) => o),
+        })),
+      }
     },
   }
 }

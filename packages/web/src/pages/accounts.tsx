@@ -1,5 +1,5 @@
 // Accounts: who may sign in; opened, closed and given a one-time code by the system administrator, locked and signed out by the security administrator.
-import { mayAct, type ReadReply } from '@duxue/core'
+import { mayAct, type ReadReply, roles } from '@duxue/core'
 import { useState } from 'react'
 import { useAct, useRead, useWho } from '../api.ts'
 import { placeOf, usePageQuery } from '../place.ts'
@@ -18,14 +18,23 @@ import { OpenAccount } from './accounts/open.tsx'
 import './accounts/accounts.css'
 
 type Row = ReadReply<'person.list'>['rows'][number]
-const stateOf = (p: Row) => (p.locked ? 'locked' : p.disabled ? 'closed' : p.active ? 'active' : 'waiting')
+const states: readonly Row['state'][] = ['active', 'waiting', 'locked', 'closed']
 
 export default function Accounts() {
   const t = useWords(accountWords)
   const [query, set] = usePageQuery()
   const q = query.q ?? ''
   const pages = usePages()
-  const read = useRead('person.list', { ...pages.asked, ...(q ? { q } : {}) })
+  const state = states.find((s) => s === query.state)
+  const role = roles.find((r) => r === query.role)
+  const several = query.several === 'true'
+  const read = useRead('person.list', {
+    ...pages.asked,
+    ...(q ? { q } : {}),
+    ...(state ? { state } : {}),
+    ...(role ? { role } : {}),
+    ...(several ? { several } : {}),
+  })
   const [opening, setOpening] = useState(false)
   const [given, setGiven] = useState<GivenCode | null>(null)
   const code = useAct('person.code')
@@ -74,7 +83,7 @@ export default function Accounts() {
   }
   const actsOf = (p: Row): readonly (readonly [label: string, run: () => Promise<void>])[] => {
     const may = (act: string) => choiceOf(p.choices, act) !== null
-    const shut = p.locked || p.lockedUntil !== null
+    const shut = p.state === 'locked' || p.lockedUntil !== null
     return [
       ...(may('person.code') ? [[t('account.code'), () => recode(p)] as const] : []),
       ...(may('person.disable')
@@ -113,6 +122,14 @@ export default function Accounts() {
         <span className="lab">{t('account.find')}</span>
         <input type="search" className="field" value={q} onChange={(event) => set({ q: event.target.value || null })} />
       </label>
+      {several ? (
+        <p className="note">
+          {t('account.several')} ·{' '}
+          <button type="button" className="link" onClick={() => set({ several: null })}>
+            {t('account.all')}
+          </button>
+        </p>
+      ) : null}
       <Of read={read}>
         {(list) => (
           <Table
@@ -142,19 +159,29 @@ export default function Accounts() {
                     ))
                   ),
                 cell: (p) => t.list(p.posts.map((post) => `${postWord(post)} ${post.unitName}`)),
+                filter: {
+                  value: role ?? '',
+                  options: roles.map((r) => ({ value: r, label: t(`role.${r}`) })),
+                  set: (value) => set({ role: value || null }),
+                },
               },
               {
                 key: 'state',
                 title: t('account.state'),
                 show: (p) => (
                   <>
-                    <Status box={p.disabled || p.locked ? 'full' : p.active ? 'ok' : 'empty'}>
-                      {t(`account.state.${stateOf(p)}`)}
+                    <Status box={p.state === 'active' ? 'ok' : p.state === 'waiting' ? 'empty' : 'full'}>
+                      {t(`account.state.${p.state}`)}
                     </Status>
                     {p.sessions > 0 ? <div className="src nw">{t('account.sessions', { n: p.sessions })}</div> : null}
                   </>
                 ),
-                cell: (p) => t(`account.state.${stateOf(p)}`),
+                cell: (p) => t(`account.state.${p.state}`),
+                filter: {
+                  value: state ?? '',
+                  options: states.map((s) => ({ value: s, label: t(`account.state.${s}`) })),
+                  set: (value) => set({ state: value || null }),
+                },
               },
               {
                 key: 'act',

@@ -19,6 +19,8 @@ export const accountWords = {
   'account.unit.many': { zh: '只列前{n}个，再多打几个字', en: 'First {n} only; type more of the name' },
   'account.open': { zh: '开账号并出激活码', en: 'Open and make a code' },
   'account.find': { zh: '按姓名找', en: 'Find by name' },
+  'account.several': { zh: '只看一人几种职责的', en: 'Only people with several roles' },
+  'account.all': { zh: '看全部', en: 'Show all' },
   'account.state': { zh: '状态', en: 'State' },
   'account.state.active': { zh: '在用', en: 'In use' },
   'account.state.waiting': { zh: '等激活', en: 'Not activated' },
