@@ -1,5 +1,6 @@
 // Paper: what a bulletin, an order, a news item and a ledger say, composed from counts; every figure names the read that lists its rows.
 import type { ProblemCode } from './problem.ts'
+import type { RoundScope } from './round.ts'
 
 export type PaperRun = string | { readonly text: string; readonly figure?: string; readonly bold?: boolean }
 export type PaperBlock =
@@ -39,6 +40,7 @@ export interface RoundFigures {
   readonly issuers: readonly string[]
   readonly from: string
   readonly to: string
+  readonly scope: Pick<RoundScope, 'counties' | 'schools' | 'schoolKinds'>
   readonly groups: number
   readonly inspectors: number
   readonly units: number
@@ -63,6 +65,8 @@ export interface RoundFigures {
   readonly blocks: readonly {
     readonly id: string
     readonly name: string
+    /** Units of the block that the round inspects. */
+    readonly inspected: number
     readonly visits: number
     readonly found: number
     readonly closed: number
@@ -81,6 +85,13 @@ export interface Composed {
 export const standing = 'found,fed_back,defended,ordered,rectifying,reported,verified,closed,reopened'
 const monthDay = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
 const fullDate = (date: string): string => `${date.slice(0, 4)}年${monthDay(date)}`
+
+const bureaux = '各县（市、区）教育局'
+/** Who is inspected, in the words of a paper; `joint` stands between bureaux and schools. */
+function inspected({ counties, schools = true, schoolKinds }: RoundFigures['scope'], joint: string): string {
+  const some = schoolKinds.length > 0 ? '有关学校（幼儿园）' : '学校（幼儿园）'
+  return [counties ? bureaux : '', schools ? some : ''].filter((who) => who !== '').join(joint)
+}
 
 /** Collects figures while the text is written. */
 function figureKeeper(roundId: string) {
@@ -113,7 +124,7 @@ export function composeBulletin(f: RoundFigures): Composed {
       figure('inspectors', f.inspectors, 'round.get', {}),
       '名市级督学，组成',
       figure('groups', f.groups, 'round.get', {}),
-      `个督导组，对全市各县（市、区）教育局和学校（幼儿园）开展了专项督导。现将有关情况通报如下。`,
+      `个督导组，对全市${inspected(f.scope, '和')}开展了专项督导。现将有关情况通报如下。`,
     ),
     h(1, '基本情况'),
     p(
@@ -123,9 +134,8 @@ export function composeBulletin(f: RoundFigures): Composed {
       figure('self', f.selfChecked, 'check.list', { side: 'self', state: 'submitted,accepted' }),
       '个单位完成自查；督导组现场督导',
       figure('visits', f.visits, 'visit.list', { state: 'left' }),
-      '个单位，其中县（市、区）教育局',
-      String(f.visitedCounties),
-      '个。督导采取查看现场、查阅资料、访谈、测试等方式，学校由抽签确定，督学按规定回避。',
+      f.scope.counties && f.scope.schools !== false ? `个单位，其中县（市、区）教育局${f.visitedCounties}个。` : '个单位。',
+      `督导采取查看现场、查阅资料、访谈、测试等方式，${f.scope.schools === false ? '' : '学校由抽签确定，'}督学按规定回避。`,
     ),
     p(
       '现场共发现问题',
@@ -146,7 +156,7 @@ export function composeBulletin(f: RoundFigures): Composed {
     p(
       '督导组现场看过的单位中，',
       String(f.clean),
-      '个未发现问题。各县（市、区）教育局、学校（幼儿园）按要求开展自查，多数单位能够如实说明不足，对照问题主动整改。',
+      `个未发现问题。${inspected(f.scope, '、')}按要求开展自查，多数单位能够如实说明不足，对照问题主动整改。`,
     ),
     h(1, '存在的主要问题'),
   )
@@ -166,18 +176,20 @@ export function composeBulletin(f: RoundFigures): Composed {
     )
   })
   blocks.push(
-    h(1, '各县（市、区）和市直学校情况'),
+    h(1, f.scope.schools === false ? '各县（市、区）情况' : '各县（市、区）和市直学校情况'),
     {
       kind: 'table',
       columns: ['单位', '现场督导（个）', '发现问题（个）', '已销号（个）'],
-      rows: f.blocks.map((b, i) => [
-        b.name,
-        figure(`block-${i}-visits`, b.visits, 'visit.list', { blockId: b.id, state: 'left' }),
-        figure(`block-${i}-found`, b.found, 'finding.list', { blockId: b.id, state: standing }),
-        figure(`block-${i}-closed`, b.closed, 'finding.list', { blockId: b.id, state: 'closed' }),
-      ]),
+      rows: f.blocks
+        .filter((b) => b.inspected > 0)
+        .map((b, i) => [
+          b.name,
+          figure(`block-${i}-visits`, b.visits, 'visit.list', { blockId: b.id, state: 'left' }),
+          figure(`block-${i}-found`, b.found, 'finding.list', { blockId: b.id, state: standing }),
+          figure(`block-${i}-closed`, b.closed, 'finding.list', { blockId: b.id, state: 'closed' }),
+        ]),
     },
-    p('表中单位按行政区划代码排列，不是排名；到校数量由抽签和路程决定。'),
+    p(`表中单位按行政区划代码排列，不是排名${f.scope.schools === false ? '' : '；到校数量由抽签和路程决定'}。`),
     h(1, '整改要求'),
     p(
       '各有关单位要对照整改通知书逐项整改，明确责任人和完成时限，按期报告；核验由未参与整改的人员进行，核验通过后销号。',
@@ -197,7 +209,7 @@ export function composeBulletin(f: RoundFigures): Composed {
     body: {
       title: `关于${f.title}情况的通报`,
       issuers: f.issuers,
-      addressees: ['各县（市、区）教育局', '市直各学校（幼儿园）'],
+      addressees: [bureaux, ...(f.scope.schools === false ? [] : ['市直各学校（幼儿园）'])],
       foreword: '',
       blocks,
       date: f.today,
@@ -218,7 +230,7 @@ export function composeNews(f: RoundFigures): Composed {
         figure('self', f.selfChecked, 'check.list', { side: 'self', state: 'submitted,accepted' }),
         '个单位完成自查，督导组到过',
         figure('visits', f.visits, 'visit.list', { state: 'left' }),
-        '个单位，13 个县（市、区）教育局和市直学校都在其中。'.replace('13', String(f.visitedCounties)),
+        f.scope.counties && f.scope.schools !== false ? `个单位，其中县（市、区）教育局${f.visitedCounties}个。` : '个单位。',
       ],
     },
     {
@@ -233,7 +245,7 @@ export function composeNews(f: RoundFigures): Composed {
     },
     {
       kind: 'paragraph',
-      runs: ['每个问题都有责任单位、整改期限和核验人；报告整改的人不能核验自己。抽签过程和通报全文在市教育局网站公布。'],
+      runs: ['每个问题都有责任单位、整改期限和核验人；报告整改的人不能核验自己。抽签过程和通报全文向社会公布。'],
     },
   ]
   return {
@@ -244,7 +256,7 @@ export function composeNews(f: RoundFigures): Composed {
       foreword: '',
       blocks,
       date: f.today,
-      lead: `${monthDay(f.from)}至${monthDay(f.to)}，${f.city}${f.groups}个督导组走进全市各县（市、区）教育局和学校（幼儿园），对新学期工作进行专项督导。`,
+      lead: `${monthDay(f.from)}至${monthDay(f.to)}，${f.city}${f.groups}个督导组走进全市${inspected(f.scope, '和')}，对新学期工作进行专项督导。`,
       captions: ['督导组在学校查看现场', '督导组与学校交换意见'],
       editor: '',
     },

@@ -9,6 +9,7 @@ import {
   type PaperBody,
   problem,
   type RoundFigures,
+  type RoundScope,
 } from '@duxue/core'
 import { type OfficialPaper, writeLedger, writeNews, writeOfficial } from '@duxue/papers'
 import type { Ask } from '../request.ts'
@@ -36,6 +37,7 @@ async function figuresOf(ask: Ask, round: RoundFacts): Promise<RoundFigures> {
     issuers: round.issuers,
     from: round.window_from,
     to: round.window_to,
+    scope: round.scope as RoundScope,
     groups: round.group_count,
     inspectors: f.inspectors,
     units: progress.folders.reduce((n, x) => n + x.units, 0),
@@ -55,6 +57,7 @@ async function figuresOf(ask: Ask, round: RoundFacts): Promise<RoundFigures> {
     blocks: blocks.map((b) => ({
       id: b.id,
       name: b.shortName,
+      inspected: progress.folders.find((x) => x.blockId === b.id)?.units ?? 0,
       visits: visited.get(b.id) ?? 0,
       found: block.get(b.id)?.found ?? 0,
       closed: block.get(b.id)?.closed ?? 0,

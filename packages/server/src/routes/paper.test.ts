@@ -87,3 +87,19 @@ it('figures, rows and the trail’s head of every paper are those of its draftin
   expect([await paperOf(first), await paperOf(second), await paperOf(third)]).toEqual([papers.order, papers.order, null])
   expect(server.failures).toEqual([])
 })
+
+it('a bulletin speaks only of those whom its round inspected', async () => {
+  const said = async (scope: { counties: boolean; schools?: boolean; schoolKinds: string[] }) => {
+    const of = await openRound(server, { scope })
+    const id = uuidv7()
+    await office.act('paper.draft', { id, kind: 'bulletin', roundId: of })
+    const { body } = await office.ask('paper.get', { id })
+    return flat(body) + (body as PaperBody).addressees.join()
+  }
+  const bureaux = await said({ counties: true, schools: false, schoolKinds: [] })
+  expect(bureaux).toContain('各县（市、区）教育局')
+  expect(bureaux).not.toMatch(/学校|幼儿园/)
+  const schools = await said({ counties: false, schoolKinds: ['junior'] })
+  expect(schools).toContain('对全市有关学校（幼儿园）开展')
+  expect(schools).not.toContain('教育局和学校')
+})
