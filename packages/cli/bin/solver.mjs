@@ -4,11 +4,13 @@ import { register } from 'tsx/esm/api'
 
 register()
 const { repair, solve } = await import('@duxue/planner')
+const { highsMip } = await import('../src/mip.ts')
 const { problem, plan, event, options, milliseconds, stop, tell } = workerData
 const from = performance.now()
 const flag = stop && new Int32Array(stop)
 const given = {
   ...options,
+  mip: await highsMip(),
   ...(milliseconds > 0 && { progress: () => (performance.now() - from) / milliseconds }),
   ...(flag && { shouldStop: () => Atomics.load(flag, 0) === 1 }),
   ...(tell && { onBetter: (better) => parentPort.postMessage({ visits: better.visits.length }) }),

@@ -70,15 +70,36 @@ const words: Record<IssueCode, Words> = {
   ],
 }
 
-const fill = (text: string, data: Issue['data']): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? '?'))
+/** What a rule of seating says, by its name in the data of `seats.conflict`: `rule group` or `present group day`. */
+const seatRules: Readonly<Record<string, Words>> = {
+  least: ['{group} 组的最少人数', 'enough inspectors in {group}'],
+  most: ['{group} 组的最多人数', 'not too many inspectors in {group}'],
+  leader: ['{group} 组有组长', 'someone in {group} who can lead'],
+  employer: ['{group} 组同一单位人数上限', 'not too many of one employer in {group}'],
+  'recusal.block': ['{group} 组对县（区）的回避', 'recusal from the counties of {group}'],
+  'recusal.unit': ['{group} 组对必查单位的回避', 'recusal from mandatory units of {group}'],
+  present: ['{group} 组 {day} 在岗人数', 'enough of {group} there on {day}'],
+}
+
+function ruleIn(language: 0 | 1, said: string): string {
+  const [rule = '', ...rest] = said.split(' ')
+  const day = rule === 'present' ? (rest.pop() ?? '') : ''
+  const words = seatRules[rule]?.[language]
+  return words ? fill(words, { group: rest.join(' '), day }, language) : said
+}
+
+const fill = (text: string, data: Issue['data'], language: 0 | 1): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = data[name] ?? '?'
+    return Array.isArray(value) ? value.map((each) => ruleIn(language, each)).join(language === 0 ? '、' : ', ') : String(value)
+  })
 
 /** The first few issues, each with its path. */
 export function issueLines(issues: readonly Issue[], most = 5): { readonly zh: string; readonly en: string } {
   const said = (language: 0 | 1) =>
     issues
       .slice(0, most)
-      .map(({ path, code, data }) => `${path}: ${fill(words[code][language], data)}`)
+      .map(({ path, code, data }) => `${path}: ${fill(words[code][language], data, language)}`)
       .join('; ') + (issues.length > most ? ` (+${issues.length - most})` : '')
   return { zh: said(0), en: said(1) }
 }

@@ -23,11 +23,54 @@ export function districts(problem: Problem, groups: number, random: Random, star
     const tried = settle(parts, ways, deal(parts, random.shuffle(heaviestFirst), groups), groups)
     if (tried.cost < best.cost - 1e-9) best = tried
   }
+  return sharingOf(
+    problem,
+    Array.from({ length: groups }, (_, g) => [
+      ...new Set(parts.filter((_, p) => best.groupOf[p] === g).map((part) => part.block)),
+    ]),
+  )
+}
+
+/** Each group's blocks in the order of the problem, the groups by their first block. */
+export function sharingOf(problem: Problem, sets: readonly (readonly string[])[]): string[][] {
   const order = new Map(problem.blocks.map((block, i) => [block.id, i]))
   const byOrder = (a: string, b: string) => (order.get(a) ?? 0) - (order.get(b) ?? 0)
-  return Array.from({ length: groups }, (_, g) =>
-    [...new Set(parts.filter((_, p) => best.groupOf[p] === g).map((part) => part.block))].sort(byOrder),
-  ).sort((a, b) => byOrder(a[0] as string, b[0] as string))
+  return sets.map((set) => [...set].sort(byOrder)).sort((a, b) => byOrder(a[0] as string, b[0] as string))
+}
+
+/** Blocks as the cost of a sharing sees them. */
+export function partsFor(problem: Problem, groups: number) {
+  const parts = partsOf(problem, groups)
+  const ways = waysOf(parts)
+  return {
+    length: parts.length,
+    ids: parts.map((part) => part.block),
+    loads: parts.map((part) => part.load),
+    way: (a: number, b: number): number => (ways[a] as readonly number[])[b] as number,
+    uneven: (load: number, mean: number): number => evenness * (load / mean - 1) ** 2,
+  }
+}
+
+/** What a sharing costs: uneven loads, and the ways between the blocks of one group. */
+export function costOfSharing(
+  parts: ReturnType<typeof partsFor>,
+  sharing: readonly (readonly string[])[],
+  groups: number,
+): number {
+  const mean = parts.loads.reduce((sum, load) => sum + load, 0) / groups
+  const at = new Map(parts.ids.map((id, i) => [id, i]))
+  let cost = 0
+  for (const set of sharing) {
+    const members = set.map((id) => at.get(id) as number)
+    cost += parts.uneven(
+      members.reduce((sum, m) => sum + (parts.loads[m] as number), 0),
+      mean,
+    )
+    members.forEach((a, i) => {
+      for (const b of members.slice(i + 1)) cost += parts.way(a, b)
+    })
+  }
+  return cost
 }
 
 function partsOf(problem: Problem, groups: number): Part[] {

@@ -86,7 +86,7 @@ function draftOf(problem: Problem, blocks: readonly (readonly string[])[], rando
     .shuffle(problem.inspectors)
     .map((inspector, order) => ({ inspector, order, away: awayDays(problem, inspector) }))
     .filter(({ away }) => away < problem.days.length)
-    .sort((a, b) => a.away - b.away || a.order - b.order)
+    .sort((a, b) => a.away - b.away || (a.inspector.workload ?? 0) - (b.inspector.workload ?? 0) || a.order - b.order)
   const inspectors = pool.map(({ inspector }) => inspector)
   const costs = blocks.map((own) =>
     inspectors.map((inspector) => {

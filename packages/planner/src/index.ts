@@ -1,4 +1,5 @@
 // The face of the planner.
+export { type Assignment, assignGroups } from './assign.ts'
 export { canonical } from './canonical.ts'
 export {
   commitmentOf,

@@ -157,6 +157,7 @@ export function problemIssues(problem: Problem): readonly Issue[] {
     const path = `inspectors[${i}]`
     text(`${path}.employer`, inspector.employer)
     if (typeof inspector.canLead !== 'boolean') add(`${path}.canLead`, 'flag.expected')
+    if (inspector.workload !== undefined) number(`${path}.workload`, inspector.workload, 0, 1000, false)
     for (const list of ['expertise', 'barred', 'barredBlocks', 'away'] as const) texts(`${path}.${list}`, inspector[list])
   })
 

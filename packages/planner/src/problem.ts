@@ -57,6 +57,8 @@ export interface Inspector {
   readonly barred: readonly string[]
   readonly barredBlocks: readonly string[]
   readonly away: readonly string[]
+  /** Days of inspection this year before the round: of equals those are taken first who have done least. */
+  readonly workload?: number
 }
 
 export interface Rules {

@@ -64,14 +64,66 @@ export function trySeats(
   const solved = mip(lpText(model.objective, rows, model.columns))
   if (solved.infeasible) return null
   const seat = (i: number, g: number) => (solved.values[`x${i}_${g}`] ?? 0) > 0.5
+  const leads = new Set(problem.inspectors.filter((inspector) => inspector.canLead).map(({ id }) => id))
   const groups = groupIds(problem).map((id, g): Group => {
-    const leader = order.find((_, i) => (solved.values[`l${i}_${g}`] ?? 0) > 0.5) as string
     const members = order.filter((_, i) => seat(i, g))
+    const leader = (members.find((each) => leads.has(each)) ?? members[0]) as string
     return { id, leader, members: [leader, ...members.filter((each) => each !== leader)], blocks: blocks[g] ?? [] }
   })
   const placed = new Set(groups.flatMap((group) => group.members))
   const reserves = problem.inspectors.map(({ id }) => id).filter((id) => !placed.has(id))
   return { groups, reserves, proven: solved.optimal, conflict: [], relaxation: [], issues: [] }
+}
+
+/** The groups that together cannot be seated, as few as leaving out one after another finds. */
+export function conflictingGroups(
+  problem: Problem,
+  blocks: readonly (readonly string[])[],
+  order: readonly string[],
+  mip: Mip,
+  leaveOut: readonly SeatRule[],
+): readonly number[] {
+  const model = modelWithout(problem, blocks, order, leaveOut)
+  const ids = groupIds(problem)
+  let stuck = ids.map((_, g) => g)
+  for (const g of ids.map((_, each) => each)) {
+    const fewer = stuck.filter((each) => each !== g)
+    const rules = model.rules.filter((each) => fewer.some((other) => ids[other] === each.is.group))
+    if (conflicts(model, rules, mip)) stuck = fewer
+  }
+  return stuck
+}
+
+/** By set of blocks the inspectors (indices) that recusal does not keep from a group of it. */
+export function eligibleFor(problem: Problem): (blocks: readonly string[]) => readonly number[] {
+  const units = new Map(problem.candidates.map((candidate) => [candidate.id, candidate]))
+  const walls = problem.inspectors.map(
+    (inspector) =>
+      new Set([
+        ...inspector.barredBlocks,
+        ...inspector.barred.flatMap((id) => {
+          const unit = units.get(id)
+          return unit?.mandatory ? [unit.block] : []
+        }),
+      ]),
+  )
+  const all = problem.inspectors.map((_, i) => i)
+  return (blocks) => all.filter((i) => !blocks.some((block) => walls[i]?.has(block)))
+}
+
+/** By counting alone: how many groups these inspectors are enough for, and never fewer than they are. */
+export function mostGroups({ inspectors, rules }: Problem, people: ReadonlySet<number>): number {
+  const byEmployer = new Map<string, number>()
+  let leaders = 0
+  for (const i of people) {
+    const { employer, canLead } = inspectors[i] as Inspector
+    byEmployer.set(employer, (byEmployer.get(employer) ?? 0) + 1)
+    if (canLead) leaders++
+  }
+  let groups = Math.min(leaders, Math.floor(people.size / rules.minInspectors))
+  const seats = (of: number) => [...byEmployer.values()].reduce((sum, n) => sum + Math.min(n, rules.maxPerEmployer * of), 0)
+  while (groups > 0 && seats(groups) < groups * rules.minInspectors) groups--
+  return groups
 }
 
 function modelWithout(
@@ -129,17 +181,8 @@ function modelOf(problem: Problem, blocks: readonly (readonly string[])[], order
     const barred = (i: number) =>
       (inspectors[i]?.barred ?? []).flatMap((id) => units.get(id) ?? []).filter((unit) => own.includes(unit.block))
     for (const i of all) {
-      columns.push(x(i, g), `l${i}_${g}`)
+      columns.push(x(i, g))
       objective.push([order.length - i - unitLost * barred(i).length, x(i, g)])
-      always.push({
-        terms: [
-          [1, `l${i}_${g}`],
-          [-1, x(i, g)],
-        ],
-        sense: '<=',
-        right: 0,
-      })
-      if (!inspectors[i]?.canLead) always.push({ terms: [[1, `l${i}_${g}`]], sense: '=', right: 0 })
     }
     for (const expertise of new Set(inspectors.flatMap((inspector) => inspector.expertise))) {
       const column = `y${columns.length}`
@@ -151,9 +194,8 @@ function modelOf(problem: Problem, blocks: readonly (readonly string[])[], order
     rules.push({ is: { rule: 'least', group }, rows: [{ terms: sum(all, g), sense: '>=', right: minInspectors }] })
     rules.push({
       is: { rule: 'leader', group },
-      rows: [{ terms: leaders.map((i) => [1, `l${i}_${g}`] as const), sense: '>=', right: 1 }],
+      rows: [{ terms: sum(leaders, g), sense: '>=', right: 1 }],
     })
-    always.push({ terms: leaders.map((i) => [1, `l${i}_${g}`] as const), sense: '<=', right: 1 })
     if (maxInspectors !== undefined)
       rules.push({ is: { rule: 'most', group }, rows: [{ terms: sum(all, g), sense: '<=', right: maxInspectors }] })
     const employers = [...new Set(inspectors.map((inspector) => inspector.employer))].map((employer) =>
@@ -194,24 +236,24 @@ function modelOf(problem: Problem, blocks: readonly (readonly string[])[], order
   return { columns, objective, always, rules: rules.filter((each) => each.rows.length > 0) }
 }
 
+const conflicts = (model: SeatModel, rules: readonly Ruled[], mip: Mip): boolean =>
+  mip(
+    lpText(
+      [],
+      rowsOf(
+        rules.flatMap((rule) => rule.rows),
+        model,
+      ),
+      model.columns,
+    ),
+  ).infeasible
+
 /** Leaves out one rule after another: what can go while the rest still conflicts goes, what cannot is part of the conflict. */
 function smallestConflict(model: SeatModel, mip: Mip): SeatRule[] {
-  let rest = [...model.rules]
+  let rest: readonly Ruled[] = model.rules
   for (const each of model.rules) {
     const without = rest.filter((other) => other !== each)
-    if (
-      mip(
-        lpText(
-          [],
-          rowsOf(
-            without.flatMap((rule) => rule.rows),
-            model,
-          ),
-          model.columns,
-        ),
-      ).infeasible
-    )
-      rest = without
+    if (conflicts(model, without, mip)) rest = without
   }
   return rest.map((each) => each.is)
 }

@@ -1,14 +1,12 @@
 // The planner's one act: a problem in, a plan out. The same problem, seed and iterations give the same bytes.
+import { assignGroups } from './assign.ts'
 import { type Certificate, certify, kindKey, type Shortfall } from './certificate.ts'
-import { districts } from './districts.ts'
 import { formGroups, type Grouping, workingDays } from './groups.ts'
 import { type Issue, problemIssues } from './issues.ts'
 import type { Mip } from './mip.ts'
 import type { DropReason, Group, Plan, Tour, Visit } from './plan.ts'
-import { type Candidate, groupIds, openings, type Problem } from './problem.ts'
-import { randomStream } from './random.ts'
+import { type Candidate, openings, type Problem } from './problem.ts'
 import { groundOf, timetable } from './route.ts'
-import { seatInspectors, seatRules, trySeats } from './seats.ts'
 import { type Announced, searchTours, type Team, type Tours } from './tours.ts'
 
 export interface SolveOptions {
@@ -28,31 +26,11 @@ export interface SolveOptions {
 export function solve(problem: Problem, options: SolveOptions): Plan {
   const issues = problemIssues(problem)
   if (issues.length > 0) return refusal(null, issues)
-  const grouping = options.mip ? seatedGroups(problem, options.seed, options.mip) : formGroups(problem, options.seed)
+  const grouping = options.mip ? assignGroups(problem, options.seed, options.mip) : formGroups(problem, options.seed)
   if (grouping.issues.length > 0) return refusal(certify(problem), grouping.issues)
 
   return toursOf(problem, grouping, options)
 }
-
-/** Blocks by even load, then inspectors by the programme; who is away on some days may cost a group those days, where nothing else is possible. */
-function seatedGroups(problem: Problem, seed: string, mip: Mip): Grouping {
-  const groups = groupIds(problem).length
-  const order = randomStream(seed, 'inspectors').shuffle(problem.inspectors.map(({ id }) => id).sort())
-  const sharings = Array.from({ length: districtings }, (_, round) =>
-    districts(problem, groups, randomStream(seed, `groups|${round}`), round === 0 ? 9 : 1),
-  )
-  const first = sharings[0] as string[][]
-  const away = seatRules(problem, first).filter((each) => each.rule === 'present')
-  for (const blocks of sharings) {
-    const seating =
-      trySeats(problem, blocks, order, mip) ?? (away.length > 0 ? trySeats(problem, blocks, order, mip, away) : null)
-    if (seating) return seating
-  }
-  return seatInspectors(problem, first, order, mip, away)
-}
-
-/** Another sharing of the blocks is tried so often before a conflict is told. */
-const districtings = 3
 
 /** Where a visit was announced, and the minutes of road that moving it should save at least. */
 export interface Kept {
