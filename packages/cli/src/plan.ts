@@ -1,25 +1,33 @@
 // duxue plan: a planning problem from a file, groups and tours out, re-checked; the document holds problem and plan together.
 import { writeFile } from 'node:fs/promises'
-import { checkPlan, type Plan, type Problem } from '@duxue/planner'
+import { checkPlan, matrixFromCsv, matrixFromOsrm, type Plan, type Problem } from '@duxue/planner'
 import { budgetOf } from './budget.ts'
 import type { Command } from './command.ts'
 import { issueLines } from './plan-words.ts'
-import { jsonFrom, mustFit } from './read-json.ts'
+import { jsonFrom, mustFit, textFrom } from './read-json.ts'
 import { refuse, wrongUse } from './refusal.ts'
 import { inThread } from './solver.ts'
 
 export const command: Command = {
   usage: [
-    'plan PROBLEM.json [--seconds S | --iterations N] [--seed TEXT] [--out PLAN.json] [--json]',
+    'plan PROBLEM.json [--matrix FILE] [--seconds S | --iterations N] [--seed TEXT] [--out PLAN.json] [--json]',
     'PLAN.json is {problem, plan}; Ctrl-C keeps the best so far',
+    '--matrix: minutes between units and seats, a .csv with names or the .json answer of an OSRM table (candidates, then seats)',
   ],
-  options: { seconds: { type: 'string' }, iterations: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    matrix: { type: 'string' },
+    seconds: { type: 'string' },
+    iterations: { type: 'string' },
+    seed: { type: 'string' },
+    out: { type: 'string' },
+  },
   async run({ values, words }, io) {
     const [file] = words
     if (!file || words.length > 1) throw wrongUse('请给出一个规划问题', 'name one problem')
     const budget = budgetOf(values)
-    const problem = await jsonFrom<Problem>(file)
-    await mustFit('problem', problem, file)
+    const given = await jsonFrom<Problem>(file)
+    await mustFit('problem', given, file)
+    const problem = values.matrix ? await withMatrix(given, values.matrix as string) : given
     const stop = new SharedArrayBuffer(4)
     void io.untilStopped().then(() => Atomics.store(new Int32Array(stop), 0, 1))
     let said = io.now().getTime()
@@ -35,6 +43,14 @@ export const command: Command = {
     io.result({ problem, plan }, planLines(plan))
     return undefined
   },
+}
+
+async function withMatrix(problem: Problem, file: string): Promise<Problem> {
+  const { matrix, issues } = file.endsWith('.csv')
+    ? matrixFromCsv(await textFrom(file))
+    : matrixFromOsrm(await jsonFrom<unknown>(file), problem)
+  if (!matrix) throw refuse(`${file} 有误：${issueLines(issues).zh}`, `${file}: ${issueLines(issues).en}`)
+  return { ...problem, travel: { ...problem.travel, matrix } }
 }
 
 const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -1,10 +1,11 @@
 // How many visits can fit at all, and which limit binds: arithmetic before any optimisation.
 import { dayLimit, groupIds, type Interval, openings, type Problem } from './problem.ts'
-import { roadOf, type Stop, stopAt } from './travel.ts'
+import { roadOf, type Stop } from './travel.ts'
 
-/** 容量证明. No plan has more visits than `bound`. */
+/** 容量证明. No plan has more visits than `bound`, nor more prize than `prizeBound`. */
 export interface Certificate {
   readonly bound: number
+  readonly prizeBound: number
   /** What holds the bound down: the groups' hours, the units' openings, or simply the number of units. */
   readonly binding: 'hours' | 'openings' | 'units'
   readonly perKind: readonly { readonly kind: string; readonly units: number; readonly minutes: number }[]
@@ -29,10 +30,7 @@ export function certify(problem: Problem, shortfall: Shortfall = { candidates: [
   const openMinutes = problem.days.map((_, day) => unionLength(problem.candidates.flatMap((c) => openings(problem, c, day))))
   const total = groups * sum(dayMinutes)
   const open = problem.candidates.filter((c) => problem.days.some((_, day) => openings(problem, c, day).length > 0))
-  const legs = cheapestLegs(
-    problem,
-    open.map((c) => stopAt(c, c.zone)),
-  )
+  const legs = cheapestLegs(problem, open.map(roadOf(problem.travel).unit))
 
   // Half minutes, because half of both legs of a visit is its own: the other halves belong to its neighbours.
   const units = open.map((c, i) => ({ candidate: c, whole: 2 * c.minutes + (legs[i] ?? 0), service: 2 * c.minutes }))
@@ -49,6 +47,11 @@ export function certify(problem: Problem, shortfall: Shortfall = { candidates: [
   const minutesEach = groupDays > 0 ? total / groupDays : 0
   return {
     bound,
+    prizeBound: mostPrize(
+      units.map((u) => ({ ...u, cost: u.whole })),
+      new Set(shortfall.candidates),
+      2 * total,
+    ),
     binding:
       inHours < open.length && inHours <= inOpenings
         ? 'hours'
@@ -110,6 +113,22 @@ function mostWithin({ due, rest }: { due: readonly number[]; rest: readonly numb
   return due.length + cheapestWithin(rest, capacity - needed)
 }
 
+/** Mandatory units first, then the best prize for the time, the last one in part; where what is due does not fit, the best of all. */
+function mostPrize(units: readonly Unit[], excused: ReadonlySet<string>, capacity: number): number {
+  const isDue = ({ candidate }: Unit) => candidate.mandatory && !excused.has(candidate.id)
+  const needed = sum(units.filter(isDue).map((unit) => unit.cost))
+  const due = needed > capacity ? [] : units.filter(isDue)
+  const rest = needed > capacity ? units : units.filter((unit) => !isDue(unit))
+  let left = needed > capacity ? capacity : capacity - needed
+  let prize = sum(due.map((unit) => unit.candidate.prize))
+  for (const { candidate, cost } of [...rest].sort((a, b) => b.candidate.prize * a.cost - a.candidate.prize * b.cost)) {
+    if (left <= 0) break
+    prize += candidate.prize * Math.min(1, left / cost)
+    left -= cost
+  }
+  return prize
+}
+
 function cheapestWithin(sorted: readonly number[], capacity: number): number {
   let left = capacity
   let count = 0
@@ -127,7 +146,8 @@ function cheapestWithin(sorted: readonly number[], capacity: number): number {
  */
 function cheapestLegs(problem: Problem, stops: readonly Stop[]): number[] {
   const road = roadOf(problem.travel)
-  const seats = problem.blocks.map((block) => stopAt(block.seat, block.zone ?? block.id))
+  const seats = problem.blocks.map(road.seat)
+  const minutesOf = (a: Stop, b: Stop) => (road.symmetric ? road.minutes(a, b) : Math.min(road.minutes(a, b), road.minutes(b, a)))
   const order = stops.map((_, i) => i).sort((a, b) => (stops[a] as Stop).lat - (stops[b] as Stop).lat || a - b)
   const legs = new Array<number>(stops.length)
   order.forEach((index, rank) => {
@@ -141,7 +161,7 @@ function cheapestLegs(problem: Problem, stops: readonly Stop[]): number[] {
       } else if (minutes < second) second = minutes
     }
     for (const seat of seats) {
-      const minutes = road.minutes(seat, stop)
+      const minutes = minutesOf(seat, stop)
       offer(minutes)
       offer(minutes)
     }
@@ -149,7 +169,7 @@ function cheapestLegs(problem: Problem, stops: readonly Stop[]): number[] {
       for (let at = rank + step; at >= 0 && at < order.length; at += step) {
         const other = stops[order[at] as number] as Stop
         if (road.leastMinutes(stop.lat, other.lat) >= second) break
-        offer(road.minutes(other, stop))
+        offer(minutesOf(other, stop))
       }
     }
     legs[index] = first + second

@@ -56,6 +56,7 @@ const plan: Plan = {
   ],
   certificate: {
     bound: 4,
+    prizeBound: 1000,
     binding: 'units',
     perKind: [],
     groupDays: 4,
@@ -93,6 +94,7 @@ const breaches: Record<ViolationCode, readonly [plan: Partial<Plan>, problem?: P
   'visit.day': [visits(3, { day: '2021-09-15' })],
   'visit.length': [visits(1, { end: 620 })],
   'visit.closed': [{}, units(2, { windows: { [monday]: [[562, 700]] } })],
+  'visit.capped': [{}, { ...units(2, { visits: 1 }), rules: { ...problem.rules, maxVisitsPerYear: 1 } }],
   'visit.overlap': [visits(1, { start: 530, end: 590 })],
   'visit.order': [{ visits: [...plan.visits].reverse() }],
   'recusal.unit': [{}, pool(1, { barred: ['a3'] })],
@@ -109,6 +111,11 @@ const breaches: Record<ViolationCode, readonly [plan: Partial<Plan>, problem?: P
   'bound.exceeded': [{ certificate: { ...(plan.certificate as NonNullable<Plan['certificate']>), bound: 3 } }],
   'mandatory.silent': [{ visits: plan.visits.slice(1) }],
 }
+
+test('more prize than the certificate allows is named', () => {
+  const certificate = { ...(plan.certificate as NonNullable<Plan['certificate']>), prizeBound: 0.5 }
+  expect(checkPlan(problem, { ...plan, certificate }).map((each) => each.code)).toEqual(['bound.exceeded'])
+})
 
 test('a sound plan breaks no rule', () => {
   expect(checkPlan(problem, plan)).toEqual([])

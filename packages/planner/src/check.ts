@@ -19,6 +19,7 @@ export const violationCodes = [
   'visit.day',
   'visit.length',
   'visit.closed',
+  'visit.capped',
   'visit.overlap',
   'visit.order',
   'recusal.unit',
@@ -66,6 +67,10 @@ export function checkPlan(problem: Problem, plan: Plan): readonly Violation[] {
     }
   const bound = plan.certificate?.bound ?? 0
   if (plan.visits.length > bound) report('bound.exceeded', { visits: plan.visits.length, bound })
+  const prizes = new Map(problem.candidates.map((candidate) => [candidate.id, candidate.prize]))
+  const prize = plan.visits.reduce((sum, visit) => sum + (prizes.get(visit.candidate) ?? 0), 0)
+  const prizeBound = plan.certificate?.prizeBound ?? Number.POSITIVE_INFINITY
+  if (prize > prizeBound * (1 + 1e-9)) report('bound.exceeded', { prize, bound: prizeBound })
   return violations
 }
 
@@ -83,7 +88,7 @@ function checkGroups(problem: Problem, plan: Plan, report: Report) {
   for (const block of problem.blocks)
     if (!plan.groups.some((group) => group.blocks.includes(block.id))) report('block.unassigned', { block: block.id })
 
-  const { minInspectors, maxInspectors, maxPerEmployer } = problem.rules
+  const { minInspectors, maxInspectors, maxPerEmployer, barBlocks: bars = true } = problem.rules
   for (const group of plan.groups) {
     const members = group.members.flatMap((id) => pool.get(id) ?? [])
     if (typeof problem.groups !== 'number' && !problem.groups.includes(group.id)) report('group.unknown', { group: group.id })
@@ -98,13 +103,16 @@ function checkGroups(problem: Problem, plan: Plan, report: Report) {
     }
     for (const inspector of members)
       for (const block of group.blocks)
-        if (inspector.barredBlocks.includes(block)) report('recusal.block', { inspector: inspector.id, group: group.id, block })
+        if (bars && inspector.barredBlocks.includes(block))
+          report('recusal.block', { inspector: inspector.id, group: group.id, block })
   }
 }
 
 function checkVisits(problem: Problem, plan: Plan, report: Report) {
   const units = new Map(problem.candidates.map((candidate) => [candidate.id, candidate]))
   const visited = new Set<string>()
+  const bars = problem.rules.barBlocks !== false
+  const cap = problem.rules.maxVisitsPerYear ?? Number.POSITIVE_INFINITY
   for (const visit of plan.visits) {
     const unit = units.get(visit.candidate)
     const group = plan.groups.find((each) => each.id === visit.group)
@@ -117,11 +125,12 @@ function checkVisits(problem: Problem, plan: Plan, report: Report) {
     if (!unit || !group) continue
     if (visit.end - visit.start !== unit.minutes) report('visit.length', at)
     if (!isOpen(unit, visit)) report('visit.closed', at)
+    if ((unit.visits ?? 0) >= cap) report('visit.capped', at)
     if (!group.blocks.includes(unit.block)) report('block.foreign', { ...at, block: unit.block })
     for (const inspector of problem.inspectors) {
       if (!group.members.includes(inspector.id)) continue
       if (inspector.barred.includes(unit.id)) report('recusal.unit', { ...at, inspector: inspector.id })
-      if (inspector.barredBlocks.includes(unit.block)) report('recusal.block', { ...at, inspector: inspector.id })
+      if (bars && inspector.barredBlocks.includes(unit.block)) report('recusal.block', { ...at, inspector: inspector.id })
     }
   }
   const dropped = new Set(plan.dropped.map((each) => each.candidate))
@@ -168,7 +177,9 @@ function checkTour(problem: Problem, blocks: readonly string[], tour: Tour, visi
   if (start < from || end > to || end - start < minutes || end > closing) report('lunch.hours', { ...at, start, end })
 
   let clock = tour.leave
-  let here = { lon: base.seat.lon, lat: base.seat.lat, zone: base.zone ?? base.id }
+  const { matrix } = problem.travel
+  const seat = matrix ? matrix.seats.indexOf(base.id) : -1
+  let here: Spot = { ...base.seat, zone: base.zone ?? base.id, row: seat < 0 ? -1 : seat + (matrix?.units.length ?? 0) }
   const home = here
   const drive = (there: typeof here, arrival: number) => {
     const eaten = Math.max(0, Math.min(end, arrival) - Math.max(start, clock))
@@ -182,23 +193,40 @@ function checkTour(problem: Problem, blocks: readonly string[], tour: Tour, visi
     if (!unit) continue
     if (visit.start < clock) report('visit.overlap', { ...at, candidate: visit.candidate })
     if (visit.start < end && start < visit.end) report('lunch.interrupted', { ...at, start, end })
-    drive({ lon: unit.lon, lat: unit.lat, zone: unit.zone }, visit.start)
+    drive({ lon: unit.lon, lat: unit.lat, zone: unit.zone, row: matrix ? matrix.units.indexOf(unit.id) : -1 }, visit.start)
     clock = visit.end
   }
   drive(home, tour.back)
 }
 
-/** By the haversine formula; the last millionth of a minute may fall either way. */
-function roadMinutes(problem: Problem, a: { lon: number; lat: number; zone: string }, b: typeof a): number {
-  const { kmh, detour, factors } = problem.travel
+interface Spot {
+  readonly lon: number
+  readonly lat: number
+  readonly zone: string
+  /** In the matrix of given minutes; -1 where it does not know the place. */
+  readonly row: number
+}
+
+/** By the matrix where it knows both places, else by the haversine formula; the last millionth of a minute may fall either way. */
+function roadMinutes(problem: Problem, a: Spot, b: Spot): number {
+  const { kmh, detour, factors, matrix, tiers = [] } = problem.travel
   let factor = 1
   for (const pair of factors)
     if ((pair.a === a.zone && pair.b === b.zone) || (pair.a === b.zone && pair.b === a.zone)) factor = pair.factor
+  const given = a.row >= 0 && b.row >= 0 ? matrix?.minutes[a.row]?.[b.row] : undefined
+  if (given === null) return Number.POSITIVE_INFINITY
+  if (given !== undefined) return Math.ceil(given * factor - 1e-6)
   const rad = (degrees: number) => (degrees * Math.PI) / 180
   const square = (x: number) => x * x
   const half =
     square(Math.sin(rad(b.lat - a.lat) / 2)) +
     Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * square(Math.sin(rad(b.lon - a.lon) / 2))
   const km = 2 * 6371.0088 * Math.atan2(Math.sqrt(half), Math.sqrt(Math.max(0, 1 - half)))
-  return Math.ceil((km * detour * factor * 60) / kmh - 1e-6)
+  let left = km * detour
+  let hours = 0
+  for (const tier of [...tiers].reverse()) {
+    hours += Math.max(0, left - tier.from) / tier.kmh
+    left = Math.min(left, tier.from)
+  }
+  return Math.ceil((hours + left / kmh) * 60 * factor - 1e-6)
 }

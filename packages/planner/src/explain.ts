@@ -1,11 +1,11 @@
 // Why a plan is as it is: why a unit is not visited, why an inspector is where he is, what more of something would buy.
 import type { Plan } from './plan.ts'
-import { dayLimit, openings, type Problem } from './problem.ts'
+import { barredBlocksOf, dayLimit, isCapped, openings, type Problem } from './problem.ts'
 import { groundOf, timetable } from './route.ts'
 import { type SolveOptions, solve } from './solve.ts'
 
 export type Unvisited =
-  | { readonly why: 'unknown' | 'visited' | 'closed' }
+  | { readonly why: 'unknown' | 'visited' | 'closed' | 'cap' }
   /** Every group of its block has a member who must not meet it. */
   | { readonly why: 'recusal'; readonly inspectors: readonly string[] }
   /** The group and day where it would take least beyond the hours, and by how many minutes; 0 where it would fit. */
@@ -17,6 +17,7 @@ export function whyNotVisited(problem: Problem, plan: Plan, id: string): Unvisit
   const candidate = problem.candidates[unit]
   if (!candidate) return { why: 'unknown' }
   if (plan.visits.some((visit) => visit.candidate === id)) return { why: 'visited' }
+  if (isCapped(problem, candidate)) return { why: 'cap' }
   if (problem.days.every((_, day) => openings(problem, candidate, day).length === 0)) return { why: 'closed' }
   const groups = plan.groups.filter((group) => group.blocks.includes(candidate.block))
   const barring = problem.inspectors.filter((inspector) => inspector.barred.includes(id))
@@ -87,7 +88,7 @@ export function whyInGroup(problem: Problem, plan: Plan, id: string): readonly S
     const here = group.members.includes(id)
     const barred = inspector.barred.flatMap((unit) => blockOf.get(unit) ?? []).filter((unit) => group.blocks.includes(unit.block))
     const walls: Seat['walls'][number][] = []
-    if (inspector.barredBlocks.some((block) => group.blocks.includes(block))) walls.push('recusal.block')
+    if (barredBlocksOf(problem, inspector).some((block) => group.blocks.includes(block))) walls.push('recusal.block')
     if (barred.some((unit) => unit.mandatory)) walls.push('recusal.unit')
     if (others.filter((other) => other.employer === inspector.employer).length >= problem.rules.maxPerEmployer)
       walls.push('employer')

@@ -2,7 +2,7 @@
 import { districts } from './districts.ts'
 import type { Issue } from './issues.ts'
 import type { Group } from './plan.ts'
-import { groupIds, type Inspector, type Problem } from './problem.ts'
+import { barredBlocksOf, groupIds, type Inspector, type Problem } from './problem.ts'
 import { type Random, randomStream } from './random.ts'
 
 export interface Grouping {
@@ -90,7 +90,7 @@ function draftOf(problem: Problem, blocks: readonly (readonly string[])[], rando
   const inspectors = pool.map(({ inspector }) => inspector)
   const costs = blocks.map((own) =>
     inspectors.map((inspector) => {
-      if (inspector.barredBlocks.some((block) => own.includes(block))) return Number.POSITIVE_INFINITY
+      if (barredBlocksOf(problem, inspector).some((block) => own.includes(block))) return Number.POSITIVE_INFINITY
       const barred = inspector.barred.map((id) => candidates.get(id)).filter((unit) => unit && own.includes(unit.block))
       return barred.some((unit) => unit?.mandatory) ? Number.POSITIVE_INFINITY : barred.length
     }),

@@ -1,5 +1,5 @@
 // What is wrong with a problem, one issue for each place, before any planning is tried.
-import type { Candidate, Inspector, Interval, Place, Problem } from './problem.ts'
+import type { Candidate, Inspector, Interval, Place, Problem, Travel } from './problem.ts'
 
 export const issueCodes = [
   'list.expected',
@@ -115,6 +115,8 @@ export function problemIssues(problem: Problem): readonly Issue[] {
     number(`travel.factors[${i}].factor`, pair.factor, 0.1, 100, false)
   })
 
+  roadIssues(problem.travel, add, number)
+
   const groups = problem.groups
   if (Array.isArray(groups)) {
     ids('groups', groups)
@@ -145,6 +147,7 @@ export function problemIssues(problem: Problem): readonly Issue[] {
     place(path, candidate)
     number(`${path}.minutes`, candidate.minutes, 1, 1440)
     number(`${path}.prize`, candidate.prize, 0, 1_000_000, false)
+    if (candidate.visits !== undefined) number(`${path}.visits`, candidate.visits, 0, 1000)
     if (typeof candidate.mandatory !== 'boolean') add(`${path}.mandatory`, 'flag.expected')
     windowIssues(path, candidate, add)
   })
@@ -167,10 +170,50 @@ export function problemIssues(problem: Problem): readonly Issue[] {
   if (rules?.maxInspectors !== undefined) number('rules.maxInspectors', rules.maxInspectors, min, 1000)
   if (rules?.feedbackMinutes !== undefined) number('rules.feedbackMinutes', rules.feedbackMinutes, 0, 1440)
   if (rules?.leastPerKind !== undefined) number('rules.leastPerKind', rules.leastPerKind, 0, 1000)
+  if (rules?.maxVisitsPerYear !== undefined) number('rules.maxVisitsPerYear', rules.maxVisitsPerYear, 1, 1000)
+  if (rules?.barBlocks !== undefined && typeof rules.barBlocks !== 'boolean') add('rules.barBlocks', 'flag.expected')
   return found
 }
 
 type Add = (path: string, code: IssueCode, data?: Issue['data']) => void
+
+/** Most minutes of one leg that are taken for a road. */
+const longestLeg = 100_000
+
+function roadIssues(
+  { tiers, matrix }: Travel,
+  add: Add,
+  number: (path: string, value: unknown, min: number, max: number, whole?: boolean) => boolean,
+) {
+  if (tiers !== undefined && !Array.isArray(tiers)) add('travel.tiers', 'list.expected')
+  else
+    tiers?.forEach((tier, i) => {
+      number(`travel.tiers[${i}].from`, tier?.from, i === 0 ? 0 : (tiers[i - 1]?.from ?? 0), 10_000, false)
+      number(`travel.tiers[${i}].kmh`, tier?.kmh, 1, 1000, false)
+    })
+  if (matrix === undefined) return
+  const at = 'travel.matrix'
+  for (const name of ['units', 'seats', 'minutes'] as const)
+    if (!Array.isArray(matrix?.[name])) return add(`${at}.${name}`, 'list.expected')
+  const nodes = matrix.units.length + matrix.seats.length
+  for (const name of ['units', 'seats'] as const) {
+    const seen = new Set<string>()
+    matrix[name].forEach((id, i) => {
+      if (seen.has(id)) add(`${at}.${name}[${i}]`, 'id.duplicate', { id: String(id) })
+      seen.add(id)
+    })
+  }
+  if (matrix.minutes.length !== nodes) add(`${at}.minutes`, 'matrix.size', { found: matrix.minutes.length, nodes })
+  matrix.minutes.forEach((row, a) => {
+    const found = Array.isArray(row) ? row.length : 0
+    if (found !== nodes) add(`${at}.minutes[${a}]`, 'matrix.size', { found, nodes })
+    else
+      row.forEach((value, b) => {
+        if (value !== null && !(typeof value === 'number' && value >= 0 && value <= longestLeg))
+          number(`${at}.minutes[${a}][${b}]`, value, 0, longestLeg, false)
+      })
+  })
+}
 
 function dayIssues(problem: Problem, add: Add, number: (path: string, value: unknown, min: number, max: number) => boolean) {
   if (problem.days.length === 0) add('days', 'days.none')

@@ -30,8 +30,8 @@ export interface Tour {
   readonly back: number
 }
 
-/** Why a mandatory unit has no visit: never open long enough, or no time left. */
-export type DropReason = 'closed' | 'time'
+/** Why a mandatory unit has no visit: never open long enough, no road to it, as often visited as a year allows, or no time left. */
+export type DropReason = 'closed' | 'unreachable' | 'cap' | 'time'
 
 export interface Plan {
   readonly groups: readonly Group[]

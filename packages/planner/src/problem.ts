@@ -16,12 +16,23 @@ export interface Day {
   readonly lunch: { readonly from: number; readonly to: number; readonly minutes: number }
 }
 
-/** 行程: straight line x detour x factor, at one speed. */
+/** 行程: straight line x detour x factor at a speed by distance, or given minutes x factor. */
 export interface Travel {
   readonly kmh: number
   readonly detour: number
+  /** What lies beyond `from` kilometres of a way is driven at another speed; by distance. */
+  readonly tiers?: readonly { readonly from: number; readonly kmh: number }[]
+  /** Known minutes for the units and seats that it names, instead of the straight line. */
+  readonly matrix?: Matrix
   /** Between two zones, both ways (a mountain road); 1 where nothing is said. */
   readonly factors: readonly { readonly a: string; readonly b: string; readonly factor: number }[]
+}
+
+/** 行程时间表: minutes from row to column, first the units, then the seats of the blocks; null where there is no road. */
+export interface Matrix {
+  readonly units: readonly string[]
+  readonly seats: readonly string[]
+  readonly minutes: readonly (readonly (number | null)[])[]
 }
 
 /** 片区: a county, or the block of units run by the city; its seat is the group's overnight base. */
@@ -43,6 +54,8 @@ export interface Candidate extends Place {
   readonly mandatory: boolean
   /** What the visit is worth beside others, 0 to 1,000,000. */
   readonly prize: number
+  /** Visits this year before the round. */
+  readonly visits?: number
   /** Openings by date. A date that is not listed is open all day; an empty list is a closed day. */
   readonly windows?: Readonly<Record<string, readonly Interval[]>>
 }
@@ -70,6 +83,10 @@ export interface Rules {
   readonly feedbackMinutes?: number
   /** In every block at least so many visits of each kind it has (0 where nothing is said). */
   readonly leastPerKind?: number
+  /** No unit is visited more often in a year: who has had so many visits is left out. */
+  readonly maxVisitsPerYear?: number
+  /** Whether `barredBlocks` bars at all (where nothing is said it does); without, only `barred` units are kept apart. */
+  readonly barBlocks?: boolean
 }
 
 export interface Problem {
@@ -91,8 +108,17 @@ export const groupIds = (problem: Problem): readonly string[] =>
 export const dayLimit = (problem: Problem, day: number): number =>
   problem.day.end - (day === problem.days.length - 1 ? (problem.rules.feedbackMinutes ?? 0) : 0)
 
-/** The openings of a candidate on a day, cut to the day, too short ones left out. */
+/** Whether a unit has had as many visits this year as the rules allow. */
+export const isCapped = (problem: Problem, candidate: Candidate): boolean =>
+  (candidate.visits ?? 0) >= (problem.rules.maxVisitsPerYear ?? Number.POSITIVE_INFINITY)
+
+/** The blocks that an inspector must not meet, where the rules bar whole blocks. */
+export const barredBlocksOf = (problem: Problem, inspector: Inspector): readonly string[] =>
+  problem.rules.barBlocks === false ? [] : inspector.barredBlocks
+
+/** The openings of a candidate on a day, cut to the day, too short ones left out; none of a unit that has had its visits. */
 export function openings(problem: Problem, candidate: Candidate, day: number): readonly Interval[] {
+  if (isCapped(problem, candidate)) return []
   const limit = dayLimit(problem, day)
   const listed = candidate.windows?.[problem.days[day] ?? ''] ?? [[problem.day.start, problem.day.end] as const]
   return listed

@@ -3,9 +3,9 @@ import { checkPlan } from './check.ts'
 import type { Grouping } from './groups.ts'
 import { type Issue, problemIssues } from './issues.ts'
 import type { Group, Plan, Visit } from './plan.ts'
-import type { Candidate, Inspector, Interval, Problem } from './problem.ts'
+import { barredBlocksOf, type Candidate, type Inspector, type Interval, type Problem } from './problem.ts'
 import { type Kept, type SolveOptions, toursOf } from './solve.ts'
-import { roadOf, stopAt } from './travel.ts'
+import { roadOf } from './travel.ts'
 
 /** What happened; `now` is the moment from which things can still be changed (before the first day where nothing is said). */
 export type PlanEvent = { readonly now?: { readonly day: string; readonly minute: number } } & (
@@ -182,7 +182,7 @@ function groupsAfter(problem: Problem, plan: Plan, event: PlanEvent): Grouping {
   const visits = new Set(plan.visits.filter((visit) => visit.group === group.id).map((visit) => visit.candidate))
   const fits = (inspector: Inspector) =>
     (!needsLeader || inspector.canLead) &&
-    !inspector.barredBlocks.some((block) => group.blocks.includes(block)) &&
+    !barredBlocksOf(problem, inspector).some((block) => group.blocks.includes(block)) &&
     !inspector.barred.some((id) => visits.has(id)) &&
     !problem.days.some((day) => day >= event.from && inspector.away.includes(day)) &&
     others.filter((other) => other.employer === inspector.employer).length < problem.rules.maxPerEmployer
@@ -263,7 +263,7 @@ function sinceNow(problem: Problem, plan: Plan, grouping: Grouping, event: PlanE
     return {
       blocks: group.blocks,
       free: Math.max(now.minute, last && unit ? last.start + unit.minutes : 0),
-      stop: unit ? stopAt(unit, unit.zone) : stopAt(block.seat, block.zone ?? block.id),
+      stop: unit ? road.unit(unit) : road.seat(block),
     }
   })
   const candidates = problem.candidates.map((candidate): Candidate => {
@@ -276,7 +276,7 @@ function sinceNow(problem: Problem, plan: Plan, grouping: Grouping, event: PlanE
         windows: Object.fromEntries(problem.days.map((day) => [day, day === done.day ? [[done.start, end]] : []])),
       }
     }
-    const stop = stopAt(candidate, candidate.zone)
+    const stop = road.unit(candidate)
     const own = posts.filter((post) => post.blocks.includes(candidate.block))
     const soonest = Math.min(...own.map((post) => post.free + road.minutes(post.stop, stop)))
     const windows = Object.fromEntries(

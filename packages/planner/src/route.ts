@@ -1,6 +1,6 @@
 // One group's day as a sequence of visits, and the clock times that it takes.
 import { dayLimit, type Interval, openings, type Problem } from './problem.ts'
-import { roadOf, stopAt } from './travel.ts'
+import { roadOf } from './travel.ts'
 
 /** The ground of one group: the units it may visit (nodes 0 .. units - 1) and the seats of its blocks (the nodes after). */
 export interface Ground {
@@ -22,11 +22,8 @@ const tableNodes = 2500
 export function groundOf(problem: Problem, units: readonly number[], blocks: readonly string[]): Ground {
   const candidates = units.map((index) => problem.candidates[index] as Problem['candidates'][number])
   const seats = problem.blocks.filter((block) => blocks.includes(block.id))
-  const stops = [
-    ...candidates.map((candidate) => stopAt(candidate, candidate.zone)),
-    ...seats.map((block) => stopAt(block.seat, block.zone ?? block.id)),
-  ]
   const road = roadOf(problem.travel)
+  const stops = [...candidates.map(road.unit), ...seats.map(road.seat)]
   const asked = (from: number, to: number) => road.minutes(stops[from] as (typeof stops)[0], stops[to] as (typeof stops)[0])
   return {
     units,
@@ -36,17 +33,17 @@ export function groundOf(problem: Problem, units: readonly number[], blocks: rea
     limits: problem.days.map((_, day) => dayLimit(problem, day)),
     lunch: problem.day.lunch,
     start: problem.day.start,
-    leg: stops.length <= tableNodes ? table(stops.length, asked) : asked,
+    leg: stops.length <= tableNodes ? table(stops.length, road.symmetric, asked) : asked,
   }
 }
 
-function table(size: number, asked: (from: number, to: number) => number): Ground['leg'] {
+function table(size: number, symmetric: boolean, asked: (from: number, to: number) => number): Ground['leg'] {
   const legs = new Float64Array(size * size)
   for (let a = 0; a < size; a++)
     for (let b = a + 1; b < size; b++) {
       const minutes = asked(a, b)
       legs[a * size + b] = minutes
-      legs[b * size + a] = minutes
+      legs[b * size + a] = symmetric ? minutes : asked(b, a)
     }
   return (from, to) => legs[from * size + to] as number
 }

@@ -2,7 +2,7 @@
 import type { Issue } from './issues.ts'
 import { lpText, type Mip, type Row } from './mip.ts'
 import type { Group } from './plan.ts'
-import { groupIds, type Inspector, type Problem } from './problem.ts'
+import { barredBlocksOf, groupIds, type Inspector, type Problem } from './problem.ts'
 
 /** A rule that can be named and left out: of one group, or of the whole round. */
 export type SeatRule =
@@ -100,7 +100,7 @@ export function eligibleFor(problem: Problem): (blocks: readonly string[]) => re
   const walls = problem.inspectors.map(
     (inspector) =>
       new Set([
-        ...inspector.barredBlocks,
+        ...barredBlocksOf(problem, inspector),
         ...inspector.barred.flatMap((id) => {
           const unit = units.get(id)
           return unit?.mandatory ? [unit.block] : []
@@ -210,7 +210,7 @@ function modelOf(problem: Problem, blocks: readonly (readonly string[])[], order
     const none = (members: readonly number[]): Row[] => members.map((i) => ({ terms: [[1, x(i, g)]], sense: '=', right: 0 }))
     rules.push({
       is: { rule: 'recusal.block', group },
-      rows: none(all.filter((i) => inspectors[i]?.barredBlocks.some((block) => own.includes(block)))),
+      rows: none(all.filter((i) => barredBlocksOf(problem, inspectors[i] as Inspector).some((block) => own.includes(block)))),
     })
     rules.push({ is: { rule: 'recusal.unit', group }, rows: none(all.filter((i) => barred(i).some((unit) => unit.mandatory))) })
     for (const day of problem.days) {

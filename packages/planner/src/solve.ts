@@ -5,9 +5,10 @@ import { formGroups, type Grouping, workingDays } from './groups.ts'
 import { type Issue, problemIssues } from './issues.ts'
 import type { Mip } from './mip.ts'
 import type { DropReason, Group, Plan, Tour, Visit } from './plan.ts'
-import { type Candidate, openings, type Problem } from './problem.ts'
+import { type Candidate, isCapped, openings, type Problem } from './problem.ts'
 import { groundOf, timetable } from './route.ts'
 import { type Announced, searchTours, type Team, type Tours } from './tours.ts'
+import { noRoad, roadOf } from './travel.ts'
 
 export interface SolveOptions {
   readonly seed: string
@@ -143,8 +144,15 @@ function assemble(
 /** What the visits leave undone: mandatory units, whole blocks, promised kinds. */
 function leftOpen(problem: Problem, visits: readonly Visit[]) {
   const visited = new Set(visits.map((visit) => visit.candidate))
-  const dropReason = (candidate: Candidate): DropReason =>
-    problem.days.every((_, day) => openings(problem, candidate, day).length === 0) ? 'closed' : 'time'
+  const road = roadOf(problem.travel)
+  const dropReason = (candidate: Candidate): DropReason => {
+    if (isCapped(problem, candidate)) return 'cap'
+    if (problem.days.every((_, day) => openings(problem, candidate, day).length === 0)) return 'closed'
+    const stop = road.unit(candidate)
+    const seats = problem.blocks.map(road.seat)
+    const reached = seats.some((seat) => road.minutes(seat, stop) < noRoad && road.minutes(stop, seat) < noRoad)
+    return reached ? 'time' : 'unreachable'
+  }
   const dropped = problem.candidates
     .filter((candidate) => candidate.mandatory && !visited.has(candidate.id))
     .map((candidate) => ({ candidate: candidate.id, reason: dropReason(candidate) }))

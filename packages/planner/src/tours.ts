@@ -5,7 +5,7 @@ import { type Search, type Solution, searchOf } from './engine/search.ts'
 import { openings, type Problem } from './problem.ts'
 import type { Ground, Route } from './route.ts'
 import { searchSeeds } from './routes.ts'
-import { roadOf, type Stop, stopAt } from './travel.ts'
+import { roadOf, type Stop } from './travel.ts'
 
 /** A group that may go out: its ground, and the days (indices) on which enough of it is there. */
 export interface Team {
@@ -115,7 +115,7 @@ function shareOf(problem: Problem, teams: readonly Team[], members: readonly num
   const blocks = new Map(problem.blocks.map((block) => [block.id, block]))
   const seatStops = seats.map((id) => {
     const block = blocks.get(id) as Problem['blocks'][number]
-    return stopAt(block.seat, block.zone ?? block.id)
+    return road.seat(block)
   })
   const units = thinned(
     problem,
@@ -124,14 +124,14 @@ function shareOf(problem: Problem, teams: readonly Team[], members: readonly num
     options,
   )
   const candidates = units.map((unit) => problem.candidates[unit] as Problem['candidates'][number])
-  const stops = [...candidates.map((candidate) => stopAt(candidate, candidate.zone)), ...seatStops]
+  const stops = [...candidates.map(road.unit), ...seatStops]
   const places = stops.length
   const travel = new Int32Array(places * places)
   for (let a = 0; a < places; a++)
     for (let b = a + 1; b < places; b++) {
       const minutes = road.minutes(stops[a] as Stop, stops[b] as Stop)
       travel[a * places + b] = minutes
-      travel[b * places + a] = minutes
+      travel[b * places + a] = road.symmetric ? minutes : road.minutes(stops[b] as Stop, stops[a] as Stop)
     }
 
   const vehicles: { team: number; day: number }[] = []
@@ -193,7 +193,7 @@ function shareOf(problem: Problem, teams: readonly Team[], members: readonly num
     stops: units.length,
     places,
     travel,
-    symmetric: true,
+    symmetric: road.symmetric,
     demand: new Int32Array(units.length),
     service: Int32Array.from(candidates, (candidate) => candidate.minutes),
     prize: Float64Array.from(
@@ -267,7 +267,7 @@ function thinned(problem: Problem, units: readonly number[], seats: readonly Sto
   const rate = new Map<number, number>()
   for (const unit of units) {
     const candidate = problem.candidates[unit] as Problem['candidates'][number]
-    const stop = stopAt(candidate, candidate.zone)
+    const stop = road.unit(candidate)
     let way = Number.POSITIVE_INFINITY
     for (const seat of seats) way = Math.min(way, road.minutes(seat, stop))
     rate.set(unit, candidate.prize / (candidate.minutes + way / 2))

@@ -1,5 +1,5 @@
 // Minutes on the road between two places, whole minutes rounded up, the same on every machine.
-import type { Place, Travel } from './problem.ts'
+import type { Block, Candidate, Place, Travel } from './problem.ts'
 
 const earthKm = 6371.0088
 const radian = Math.PI / 180
@@ -11,13 +11,15 @@ export interface Stop {
   readonly z: number
   readonly lat: number
   readonly zone: string
+  /** Its row of the given minutes; -1 where they do not name it. */
+  readonly row: number
 }
 
-export function stopAt(place: Place, zone: string): Stop {
+export function stopAt(place: Place, zone: string, row = -1): Stop {
   const lat = place.lat * radian
   const lon = place.lon * radian
   const level = cosine(lat)
-  return { x: level * cosine(lon), y: level * sine(lon), z: sine(lat), lat: place.lat, zone }
+  return { x: level * cosine(lon), y: level * sine(lon), z: sine(lat), lat: place.lat, zone, row }
 }
 
 /** The haversine distance: the arc over the chord between two points of the sphere. */
@@ -28,14 +30,20 @@ export function kilometres(a: Stop, b: Stop): number {
   return 2 * earthKm * arcsine(Math.min(1, Math.sqrt(dx * dx + dy * dy + dz * dz) / 2))
 }
 
+/** Minutes where there is no road: longer than any round. */
+export const noRoad = 1_000_000
+
 export interface Road {
+  readonly unit: (candidate: Candidate) => Stop
+  readonly seat: (block: Block) => Stop
   readonly minutes: (a: Stop, b: Stop) => number
+  /** Whether the way back always takes as long as the way there. */
+  readonly symmetric: boolean
   /** No road between these two latitudes is shorter. */
   readonly leastMinutes: (latA: number, latB: number) => number
 }
 
 export function roadOf(travel: Travel): Road {
-  const perKm = (travel.detour * 60) / travel.kmh
   const factors = new Map<string, Map<string, number>>()
   let least = 1
   for (const { a, b, factor } of travel.factors) {
@@ -48,9 +56,41 @@ export function roadOf(travel: Travel): Road {
       factors.set(from, row.set(to, factor))
     }
   }
+  const factorOf = (a: Stop, b: Stop) => factors.get(a.zone)?.get(b.zone) ?? 1
+  const drive = driveOf(travel)
+  const { matrix } = travel
+  const units = new Map(matrix?.units.map((id, row) => [id, row]))
+  const seats = new Map(matrix?.seats.map((id, row) => [id, (matrix?.units.length ?? 0) + row]))
+  const given = (a: Stop, b: Stop): number | null | undefined =>
+    a.row < 0 || b.row < 0 ? undefined : matrix?.minutes[a.row]?.[b.row]
   return {
-    minutes: (a, b) => Math.ceil(kilometres(a, b) * perKm * (factors.get(a.zone)?.get(b.zone) ?? 1)),
-    leastMinutes: (latA, latB) => earthKm * radian * Math.abs(latA - latB) * perKm * least,
+    unit: (candidate) => stopAt(candidate, candidate.zone, units.get(candidate.id) ?? -1),
+    seat: (block) => stopAt(block.seat, block.zone ?? block.id, seats.get(block.id) ?? -1),
+    minutes: (a, b) => {
+      const known = given(a, b)
+      if (known === null) return noRoad
+      return Math.ceil(known === undefined ? drive(kilometres(a, b)) * factorOf(a, b) : known * factorOf(a, b))
+    },
+    symmetric: matrix === undefined || matrix.minutes.every((row, a) => row.every((each, b) => each === matrix.minutes[b]?.[a])),
+    leastMinutes: (latA, latB) => (matrix ? 0 : drive(earthKm * radian * Math.abs(latA - latB)) * least),
+  }
+}
+
+/** Minutes for kilometres of straight line: each part of the way at the speed of its distance. */
+function driveOf({ kmh, detour, tiers = [] }: Travel): (km: number) => number {
+  if (tiers.length === 0) {
+    const perKm = (detour * 60) / kmh
+    return (km) => km * perKm
+  }
+  const bands = [{ from: 0, kmh }, ...tiers]
+  return (km) => {
+    const way = km * detour
+    let minutes = 0
+    bands.forEach((band, i) => {
+      const to = Math.min(way, bands[i + 1]?.from ?? way)
+      if (to > band.from) minutes += ((to - band.from) * 60) / band.kmh
+    })
+    return minutes
   }
 }
 
