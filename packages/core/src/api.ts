@@ -4,6 +4,7 @@ import { alertActs, alertReads } from './api/alert.ts'
 import { burdenReads } from './api/burden.ts'
 import { checkActs, checkReads } from './api/check.ts'
 import { directiveActs, directiveReads } from './api/directive.ts'
+import { factActs, factReads } from './api/fact.ts'
 import { findingActs, findingReads } from './api/finding.ts'
 import { houseActs, houseReads } from './api/house.ts'
 import { indicatorReads } from './api/indicator.ts'
@@ -23,6 +24,7 @@ export const acts = {
   ...registerActs,
   ...packActs,
   ...alertActs,
+  ...factActs,
   ...houseActs,
 }
 export const reads = {
@@ -35,6 +37,7 @@ export const reads = {
   ...registerReads,
   ...indicatorReads,
   ...alertReads,
+  ...factReads,
   ...packReads,
   ...burdenReads,
   ...houseReads,

@@ -108,6 +108,10 @@ export function previewFacts(
   return { added, changed, same, older, units: seen.size, faults }
 }
 
+/** What a page is told of a file before anything is written: the difference, and the names of its units. */
+export interface FactFilePreview extends FactPreview {
+  readonly names: Readonly<Record<string, string>>
+}
 const unitHeads = /标识码|学校代码|机构代码|单位代码|^code$|institution code|school code/i
 /**
  * How a sheet may be read: the heading is the line with the most headings that are known, from the mapping used last for this system or by an

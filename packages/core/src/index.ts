@@ -1,5 +1,6 @@
 // The face of core: nouns, decisions, the contract.
 export * from './alert.ts'
+export { FactSheet } from './api/fact.ts'
 export type { PackPreview, PlacedNote } from './api/pack.ts'
 export * from './api.ts'
 export * from './burden.ts'

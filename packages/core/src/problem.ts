@@ -98,6 +98,7 @@ export const problems = {
   'register.no_reason': 'invalid',
   'register.has_faults': 'invalid',
   'register.no_sheet': 'invalid',
+  'fact.has_faults': 'invalid',
   'file.missing': 'missing',
   'file.too_big': 'invalid',
   'file.empty': 'invalid',

@@ -16,6 +16,7 @@ import { burdenJobs, burdenRoutes } from './routes/burden.ts'
 import { checkRoutes } from './routes/check.ts'
 import { directiveRoutes } from './routes/directive.ts'
 import { serveDirectiveFiles } from './routes/directive-file.ts'
+import { factFileRoutes, serveFactFiles } from './routes/fact-file.ts'
 import { factJobs } from './routes/fact-jobs.ts'
 import { serveEvidence } from './routes/file.ts'
 import { findingRoutes } from './routes/finding.ts'
@@ -117,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...registerRoutes.acts,
       ...ownPackRoutes.acts,
       ...alertRoutes.acts,
+      ...factFileRoutes.acts,
       ...personRoutes.acts,
       ...homeRoutes.acts,
     },
@@ -131,6 +133,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...registerRoutes.reads,
       ...indicatorRoutes.reads,
       ...alertRoutes.reads,
+      ...factFileRoutes.reads,
       ...packRoutes.reads,
       ...ownPackRoutes.reads,
       ...burdenRoutes.reads,
@@ -145,6 +148,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   serveEvidence(http, house)
   servePaperFiles(http, house)
   serveRegisterSheets(http, house)
+  serveFactFiles(http, house)
   servePackFiles(http, house)
   openApi(http)
   http.get('/api/health', async () => ({ ok: true }))

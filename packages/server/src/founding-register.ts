@@ -40,7 +40,7 @@ export async function foundRegister(house: House, tenant: number, name: string, 
       const standing = own.map((cells) => ({ state, cells }))
       return { id: unit.id, path: unit.path, blockId: unit.blockId, values: countRows(book.pack, book.register, standing, today) }
     })
-    await factStore(tx, tenant).put(counted, name, now)
+    await factStore(tx, tenant).put(counted, name, now, today)
     return all.length
   })
 }

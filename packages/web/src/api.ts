@@ -3,6 +3,8 @@ import {
   type ActBody,
   type ActName,
   type ActReply,
+  type FactFilePreview,
+  type FactMapping,
   Problem,
   type ProblemCode,
   type ReadName,
@@ -192,6 +194,22 @@ export const sheets = {
       headers: { 'content-type': 'application/octet-stream', ...(await writeHeaders()) },
       body: file,
     })) as SheetPreview,
+}
+
+/** A sheet of another system: its rows; what they would change, meant as the mapping says. */
+export const factFiles = {
+  rows: async (file: File) =>
+    (await send('/api/fact.sheet', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', ...(await writeHeaders()) },
+      body: file,
+    })) as { rows: string[][] },
+  compare: async (given: { mapping: FactMapping; on: string; rows: readonly (readonly string[])[] }) =>
+    (await send('/api/fact.preview', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(await writeHeaders()) },
+      body: JSON.stringify(given),
+    })) as FactFilePreview,
 }
 
 /** The sample's door: cards of roles, stops of its clock, the walk. Only there when session.who says `sample`. */

@@ -40,6 +40,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/packs': () => import('./pages/packs.tsx'),
   '/packs/$id': () => import('./pages/pack.tsx'),
   '/alerts': () => import('./pages/alerts.tsx'),
+  '/facts': () => import('./pages/facts.tsx'),
   '/burden': () => import('./pages/burden.tsx'),
   '/papers': () => import('./pages/papers.tsx'),
   '/papers/$id': () => import('./pages/paper.tsx'),

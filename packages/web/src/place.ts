@@ -15,6 +15,7 @@ const folders: Record<string, string> = {
   indicator: '/indicators',
   pack: '/packs',
   alert: '/alerts',
+  fact: '/facts',
   paper: '/papers',
   public: '/public',
   unit: '/units',
@@ -35,7 +36,7 @@ export function placeOf(noun: string, id?: string | null, query: Readonly<Record
   }
   const folder = folders[noun] ?? '/'
   const search = searchOf(query)
-  const single = ['/accounts', '/trail', '/alerts'].includes(folder)
+  const single = ['/accounts', '/trail', '/alerts', '/facts'].includes(folder)
   return `${id && !single ? `${folder}/${id}` : folder}${search}`
 }
 

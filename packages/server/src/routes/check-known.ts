@@ -1,45 +1,66 @@
 // What is known of a unit before anybody asks: prefilled answers with their source, and where it says it falls short.
-import { type ChecklistItem, evaluateCheck, isAsked, itemsFor, unitFacts } from '@duxue/core'
+import { addDays, type ChecklistItem, evaluateCheck, isAsked, itemsFor, unitFacts, type Words } from '@duxue/core'
 import type { Ask } from '../request.ts'
 import type { CheckFacts } from '../store/check.ts'
 import { packOf, unitProfile } from './profile.ts'
 
-/** What is already known of the unit: facts of the tree, and the head counts of its classes. */
+/** What is known under a name, where from, and of which day. */
+export interface Known {
+  readonly value: unknown
+  readonly source: Words
+  readonly on: string | null
+}
+const ofTree: Words = { zh: '学校档案', en: 'school record' }
+const ofClasses: Words = { zh: '班级登记', en: 'class register' }
+/** What is already known of the unit: facts of the tree, the head counts of its classes, and what stands in the catalogue. */
 export async function knownFacts(
-  ask: Pick<Ask, 'store'>,
+  ask: Pick<Ask, 'store' | 'house' | 'today'>,
   profile: ReturnType<typeof unitProfile>,
   unitId: string,
   items: readonly ChecklistItem[],
-): Promise<Record<string, unknown>> {
-  const known: Record<string, unknown> = Object.fromEntries(Object.entries(unitFacts).map(([name, of]) => [name, of(profile)]))
+): Promise<ReadonlyMap<string, Known>> {
+  const known = new Map<string, Known>()
+  for (const [name, of] of Object.entries(unitFacts)) known.set(name, { value: of(profile), source: ofTree, on: null })
   const classes = await ask.store.unit.classes(unitId)
   if (classes.length > 0) {
-    known['class.count'] = classes.length
-    known['class.largest'] = Math.max(...classes.map((c) => c.pupils))
-    known['class.pupils'] = classes.reduce((n, c) => n + c.pupils, 0)
+    const say = (name: string, value: number) => known.set(name, { value, source: ofClasses, on: null })
+    say('class.count', classes.length)
+    say('class.largest', Math.max(...classes.map((c) => c.pupils)))
+    say(
+      'class.pupils',
+      classes.reduce((n, c) => n + c.pupils, 0),
+    )
     for (const { prefill } of items) {
       const least = prefill?.match(/^class\.from(\d+)$/)?.[1]
-      if (least) known[`class.from${least}`] = classes.filter((c) => c.pupils >= Number(least)).length
+      if (least) say(`class.from${least}`, classes.filter((c) => c.pupils >= Number(least)).length)
     }
   }
-  // What a register says is younger than what came with the city.
-  for (const [element, { value }] of await ask.store.fact.of(unitId)) known[element] = value
+  // What the catalogue says is younger than what came with the city; a value that is past its days is asked anew.
+  for (const [name, { value, source, on }] of await ask.store.fact.of(unitId)) {
+    const element = ask.house.elements.find((e) => e.name === name)?.element
+    if (element && addDays(on, element.standsDays) < ask.today) continue
+    known.set(name, { value, source: sourceWords(ask, source), on })
+  }
   return known
 }
+/** A register by its title, an accepted self-check as such, a file by the system it came from. */
+function sourceWords(ask: Pick<Ask, 'house'>, source: string): Words {
+  const register = ask.house.registers.find((r) => r.name === source)?.register
+  if (register) return register.title
+  if (ask.house.packs.some((p) => p.id === source)) return { zh: '上次自查', en: 'last self-check' }
+  return { zh: source, en: source }
+}
 type Prefill = { item: string; value: unknown; source: { zh: string; en: string }; at: string | null }
-export function prefillOf(items: readonly ChecklistItem[], known: Record<string, unknown>, before: CheckFacts | null): Prefill[] {
+/** An item is filled in from what it names, or from its own element; else from the last self-check. */
+export function prefillOf(
+  items: readonly ChecklistItem[],
+  known: ReadonlyMap<string, Known>,
+  before: CheckFacts | null,
+): Prefill[] {
   return items.filter(isAsked).flatMap((i): Prefill[] => {
-    if (i.prefill && known[i.prefill] !== undefined && known[i.prefill] !== null)
-      return [
-        {
-          item: i.name,
-          value: known[i.prefill],
-          source: i.prefill.startsWith('class.')
-            ? { zh: '班级登记', en: 'class register' }
-            : { zh: '学校档案', en: 'school record' },
-          at: null,
-        },
-      ]
+    const fact = known.get(i.prefill ?? '') ?? known.get(i.element ?? '')
+    if (fact && fact.value !== undefined && fact.value !== null)
+      return [{ item: i.name, value: fact.value, source: { zh: fact.source.zh, en: fact.source.en }, at: fact.on }]
     const earlier = before?.answers[i.name]
     return earlier === undefined || earlier === null
       ? []

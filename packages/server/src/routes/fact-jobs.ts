@@ -14,7 +14,7 @@ const recount: JobHandlers[string] = async (job) => {
   const rows = await job.store.register.standing(name, unitId)
   const counted = rows.filter((r) => !isStruck(book, r))
   const values = countRows(book.pack, book.register, counted, job.today)
-  await job.store.fact.put([{ ...unit, values }], name, job.now)
+  await job.store.fact.put([{ ...unit, values }], name, job.now, job.today)
   await speak(job, [unit.id])
 }
 /** Answers of an accepted self-check that are values of an element: what is known from now on and not asked again. */
@@ -30,7 +30,7 @@ async function keepAnswers(job: Job, checkId: string): Promise<string | null> {
     if (!item.element || answer === undefined || answer === null || answer === '') continue
     values[item.element] = typeof answer === 'number' ? answer : Array.isArray(answer) ? answer.join(' ') : String(answer)
   }
-  await job.store.fact.put([{ ...unit, values }], pack.id, job.now)
+  await job.store.fact.put([{ ...unit, values }], pack.id, job.now, job.today)
   return unit.id
 }
 
@@ -39,6 +39,7 @@ export const factJobs: JobHandlers = {
   'register.moved': recount,
   'register.struck': recount,
   'register.imported': recount,
+  'fact.imported': async (job) => await speak(job, null),
   'check.accepted': async (job) => {
     const units: string[] = []
     for (const id of (job.event.data as { ids: string[] }).ids) {

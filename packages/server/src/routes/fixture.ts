@@ -136,6 +136,7 @@ export function testPack(): Pack {
     items: [
       {
         name: 'gate',
+        element: 'gate.guarded',
         topic: 'safety',
         type: 'yes_no',
         label: both('校门有人值守吗？', 'Is the gate guarded?'),

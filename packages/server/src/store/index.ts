@@ -4,6 +4,7 @@ import { burdenStore } from './burden.ts'
 import { checkStore } from './check.ts'
 import type { Tx } from './database.ts'
 import { directiveStore } from './directive.ts'
+import { factFileStore } from './fact-file.ts'
 import { fileStore } from './file.ts'
 import { findingStore } from './finding.ts'
 import { homeStore } from './home.ts'
@@ -28,6 +29,7 @@ export function stores(tx: Tx, tenant: number) {
     directive: directiveStore(tx, tenant),
     file: fileStore(tx, tenant),
     fact: factStore(tx, tenant),
+    factFile: factFileStore(tx, tenant),
     finding: findingStore(tx, tenant),
     home: homeStore(tx, tenant),
     notice: noticeStore(tx, tenant),

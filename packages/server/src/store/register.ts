@@ -239,6 +239,7 @@ export function factStore(tx: Tx, tenant: number) {
       }[],
       source: string,
       at: Date,
+      on: string,
     ): Promise<void> {
       const rows = units.flatMap((unit) =>
         Object.entries(unit.values).map(([element, value]) => ({
@@ -251,6 +252,7 @@ export function factStore(tx: Tx, tenant: number) {
           words: typeof value === 'number' ? null : value,
           source,
           at,
+          on_day: on,
         })),
       )
       for (const part of slices(rows, 2000))
@@ -263,6 +265,7 @@ export function factStore(tx: Tx, tenant: number) {
               words: e.ref('excluded.words'),
               source: e.ref('excluded.source'),
               at: e.ref('excluded.at'),
+              on_day: e.ref('excluded.on_day'),
               path: e.ref('excluded.path'),
               block_id: e.ref('excluded.block_id'),
             })),
@@ -270,14 +273,14 @@ export function factStore(tx: Tx, tenant: number) {
           .execute()
     },
     /** What is known of one unit. */
-    async of(unitId: string): Promise<ReadonlyMap<string, { value: number | string; source: string; at: Date }>> {
+    async of(unitId: string): Promise<ReadonlyMap<string, { value: number | string; source: string; on: string }>> {
       const rows = await tx
         .selectFrom('fact')
-        .select(['element', 'value', 'words', 'source', 'at'])
+        .select(['element', 'value', 'words', 'source', 'on_day as on'])
         .where('tenant', '=', tenant)
         .where('unit_id', '=', unitId)
         .execute()
-      return new Map(rows.map((r) => [r.element, { value: r.value ?? r.words ?? '', source: r.source, at: r.at }]))
+      return new Map(rows.map((r) => [r.element, { value: r.value ?? r.words ?? '', source: r.source, on: r.on }]))
     },
     /** Each unit of which some of these elements are known, with their values. */
     async perUnit(elements: readonly string[], unitIds: readonly string[] | null) {

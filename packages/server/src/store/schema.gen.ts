@@ -185,6 +185,22 @@ export interface FactTable {
   source: string
   at: Date
   words: string | null
+  on_day: string
+}
+
+export interface FactFileTable {
+  tenant: number
+  id: string
+  source: string
+  name: string
+  on_day: string
+  mapping: Json
+  path: string
+  person_id: string
+  at: Date
+  units: number
+  added: number
+  changed: number
 }
 
 export interface FileTable {
@@ -602,6 +618,7 @@ export interface DB {
   event: EventTable
   event_tail: EventTailTable
   fact: FactTable
+  fact_file: FactFileTable
   file: FileTable
   finding: FindingTable
   finding_number: FindingNumberTable

@@ -146,6 +146,18 @@ export function unitStore(tx: Tx, tenant: number) {
         .execute()
       return { total, rows }
     },
+    /** Units below a place with the code that is theirs now. */
+    async coded(path: string): Promise<{ id: string; name: string; code: string }[]> {
+      return await tx
+        .selectFrom('unit_code as c')
+        .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 'c.tenant').onRef('u.id', '=', 'c.unit_id'))
+        .select(['u.id', 'u.name', 'c.code'])
+        .where('c.tenant', '=', tenant)
+        .where('c.valid_to', 'is', null)
+        .where(sql<boolean>`u.path <@ ${path}::ltree`)
+        .where('u.kind', 'in', ['school', 'county'])
+        .execute()
+    },
     async codeOf(unitId: string): Promise<string | null> {
       return (
         (

@@ -13,6 +13,7 @@ import { useWide } from '../ui/wide.ts'
 import { alertWords } from '../words/alert.ts'
 import { clockText, useWords } from '../words/say.ts'
 import { From, placeOfAlert } from './alert/from.tsx'
+import './register/register.css'
 
 type Row = ReadReply<'alert.list'>['rows'][number]
 
@@ -102,7 +103,7 @@ export default function AlertsPage() {
         const narrowed = Object.keys(asked(query)).some((key) => key !== 'state')
         const { quiet } = data
         const hours = quiet
-          ? `${t('alerts.sub.quiet', { from: clockText(quiet.from), to: clockText(quiet.to) })}${quiet.unverified ? `（${t('alerts.unverified')}）` : ''}`
+          ? `${t('alerts.sub.quiet', { from: clockText(quiet.from), to: clockText(quiet.to) })}${quiet.unverified ? t('alerts.unverified') : ''}`
           : ''
         return (
           <>

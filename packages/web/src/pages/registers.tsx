@@ -2,7 +2,7 @@
 import { type ReadReply, seesRows } from '@duxue/core'
 import { useEffect } from 'react'
 import { useRead, useWho } from '../api.ts'
-import { roleOf } from '../role.ts'
+import { maySee, roleOf } from '../role.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go, useGo } from '../ui/link.tsx'
@@ -28,7 +28,11 @@ export default function RegistersPage() {
   }, [only, go])
   return (
     <>
-      <Head title={t(school ? 'registers.title.own' : 'registers.title')} sub={t('registers.sub')} />
+      <Head
+        title={t(school ? 'registers.title.own' : 'registers.title')}
+        sub={t('registers.sub')}
+        acts={[maySee(who?.person, 'fact.files') && { label: t('registers.facts'), to: '/facts' }]}
+      />
       <Of read={read}>
         {({ rows }) =>
           rows.length === 0 ? (

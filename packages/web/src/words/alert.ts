@@ -2,20 +2,19 @@
 export const alertWords = {
   'alerts.title': { zh: '提醒：哪里要看一眼', en: 'Alerts: where to look' },
   'alerts.sub.n': { zh: '{n}条，没看过的{unseen}条', en: '{n} {n|alert|alerts}, {unseen} not seen' },
-  'alerts.sub.settled': { zh: '{n}条已经不再是这样', en: '{n} {n|alert|alerts} no longer hold' },
+  'alerts.sub.settled': { zh: '{n}条已经销了', en: '{n} {n|alert|alerts} no longer hold' },
   'alerts.sub.quiet': {
     zh: '{from}到{to}只说紧急的，别的到早上说',
     en: 'from {from} to {to} only urgent ones are said; others wait for the morning',
   },
-  'alerts.unverified': { zh: '尚未核实', en: 'not yet verified' },
+  'alerts.unverified': { zh: '（尚未核实）', en: ' (not yet verified)' },
   'alerts.empty': {
     zh: '内容包写了什么数要提醒谁；有这样的数，这里就有一条。数变好了，它自己就销。',
     en: 'Packs say which figures are worth an alert, and to whom. When a figure is so, a line stands here; when it no longer is, the line settles itself.',
   },
   'alerts.empty.narrow': { zh: '这样筛没有提醒。', en: 'No alert fits this choice.' },
   'alerts.all': { zh: '看全部', en: 'Show all' },
-  'alerts.open': { zh: '还是这样的', en: 'That still hold' },
-  'alerts.settled': { zh: '已经不再是的', en: 'That no longer hold' },
+  'alerts.settled': { zh: '看已经销了的', en: 'Settled ones' },
   'alerts.unseen': { zh: '只看没看过的', en: 'Not seen only' },
   'alerts.urgent': { zh: '只看紧急的', en: 'Urgent only' },
   'alerts.see': { zh: '看过了', en: 'Seen' },

@@ -274,6 +274,10 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '这个文件读不出表格。请在表格软件里另存为“工作簿”再传。',
     en: 'No table could be read from this file. Save it as .xlsx and try again.',
   },
+  'fact.has_faults': {
+    zh: '表里有错，一个数也没有写入。请改好再传。',
+    en: 'The sheet has faults; nothing was written. Mend them and send it again.',
+  },
   'file.missing': { zh: '没有这个附件。', en: 'No such file.' },
   'file.too_big': { zh: '附件太大，没有收下。', en: 'The file is too large and was not taken.' },
   'file.empty': { zh: '附件是空的。', en: 'The file is empty.' },

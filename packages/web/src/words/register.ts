@@ -6,6 +6,7 @@ export const registerWords = {
     zh: '为每天办事记的账；上面要的数从这里算，不另外填',
     en: 'Kept for the daily work; figures follow from the rows, nothing is filled in twice',
   },
+  'registers.facts': { zh: '从别的系统拿数', en: 'Data from other systems' },
   'registers.empty': {
     zh: '内容包里写了台账，这里就有；一本台账归哪类单位记，也写在内容包里。',
     en: 'A pack that holds a register puts it here, and says which kind of unit keeps it.',

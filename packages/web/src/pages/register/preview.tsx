@@ -99,7 +99,7 @@ interface PartProps<R> {
   readonly id: (row: R, i: number) => string
 }
 /** A table of one kind of line: the first hundred, the rest on demand. */
-function Part<R>({ title, note, heads, right = (at) => at === 0, rows, cells, id }: PartProps<R>) {
+export function Part<R>({ title, note, heads, right = (at) => at === 0, rows, cells, id }: PartProps<R>) {
   const t = useWords(registerWords)
   const [most, setMost] = useState(firstSeen)
   return (
