@@ -155,19 +155,6 @@ export function roundStore(tx: Tx, tenant: number) {
           )
           .execute()
     },
-    async inspecteeState(roundId: string, unitId: string): Promise<string | null> {
-      return (
-        (
-          await tx
-            .selectFrom('inspectee')
-            .select('state')
-            .where('tenant', '=', tenant)
-            .where('round_id', '=', roundId)
-            .where('unit_id', '=', unitId)
-            .executeTakeFirst()
-        )?.state ?? null
-      )
-    },
     /** Moves folders that stand in one of `from`; others stay where they are (a folder never goes back). */
     async moveInspectees(
       roundId: string,

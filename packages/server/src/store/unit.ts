@@ -102,21 +102,6 @@ export function unitStore(tx: Tx, tenant: number) {
         .execute()
     },
     /** Largest class of a school by head count, and how many reach each size. */
-    async classSizes(unitIds: readonly string[], from: number): Promise<Map<string, { largest: number; at: number }>> {
-      if (unitIds.length === 0) return new Map()
-      const rows = await tx
-        .selectFrom('class_size')
-        .select((e) => [
-          'unit_id',
-          e.fn.max('pupils').as('largest'),
-          sql<number>`count(*) filter (where pupils >= ${from})`.as('at'),
-        ])
-        .where('tenant', '=', tenant)
-        .where('unit_id', 'in', [...unitIds])
-        .groupBy('unit_id')
-        .execute()
-      return new Map(rows.map((r) => [r.unit_id, { largest: r.largest, at: r.at }]))
-    },
     async list(q: { from?: number; limit?: number; blockId?: string; kind?: string; q?: string }) {
       let base = tx.selectFrom('unit as u').where('u.tenant', '=', tenant)
       if (q.blockId) base = base.where('u.block_id', '=', q.blockId)
