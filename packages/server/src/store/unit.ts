@@ -101,7 +101,6 @@ export function unitStore(tx: Tx, tenant: number) {
         .orderBy('no')
         .execute()
     },
-    /** Largest class of a school by head count, and how many reach each size. */
     async list(q: { from?: number; limit?: number; blockId?: string; kind?: string; q?: string }) {
       let base = tx.selectFrom('unit as u').where('u.tenant', '=', tenant)
       if (q.blockId) base = base.where('u.block_id', '=', q.blockId)
