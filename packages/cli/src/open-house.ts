@@ -17,7 +17,7 @@ export interface HouseOptions {
 
 export async function openHouse(options: HouseOptions): Promise<{ house: House; close(): Promise<void> }> {
   const { url, home, clock, wall, connections = 16 } = options
-  const [{ packs, registers, indicators, elements, alerts }, jurisdictions] = await Promise.all([
+  const [{ packs, registers, indicators, elements, alerts, summaries }, jurisdictions] = await Promise.all([
     readContentPacks(),
     readJurisdictions(),
   ])
@@ -33,6 +33,7 @@ export async function openHouse(options: HouseOptions): Promise<{ house: House; 
     indicators,
     elements,
     alerts,
+    summaries,
     jurisdictions,
     solver: solveInThread,
     evidence: evidenceIn(join(home, 'evidence')),

@@ -141,6 +141,7 @@ export const mayRead: Record<ReadName, 'anyone' | readonly Role[]> = {
   'finding.table': [...city, 'section', 'county'],
   'paper.list': field,
   'paper.get': field,
+  'paper.summaries': ['office'],
   'register.list': [...city, 'county', 'clerk', 'head'],
   'register.rows': [...city, 'county', 'clerk', 'head'],
   'register.get': [...city, 'county', 'clerk', 'head'],

@@ -10,7 +10,15 @@ export type PaperBlock =
 export interface PaperFigure {
   readonly id: string
   readonly value: number
-  readonly read: 'finding.list' | 'visit.list' | 'check.list' | 'task.list' | 'directive.get' | 'round.get'
+  readonly read:
+    | 'finding.list'
+    | 'visit.list'
+    | 'check.list'
+    | 'task.list'
+    | 'directive.get'
+    | 'round.get'
+    | 'register.rows'
+    | 'register.figures'
   readonly query: Readonly<Record<string, string | number | boolean>>
 }
 export interface PaperBody {
@@ -348,13 +356,15 @@ export function composeOrder(f: {
   }
 }
 
+/** A numbered document; news and ledgers are none. */
+export const isOfficial = (kind: string): boolean => kind !== 'news' && kind !== 'ledger'
 /** Official papers are signed before they are issued; news and ledgers are issued by the office itself. */
 export function movePaper(
   kind: string,
   state: PaperState,
   move: 'edit' | 'sign' | 'issue',
 ): { to: PaperState } | { problem: ProblemCode } {
-  const official = kind !== 'news' && kind !== 'ledger'
+  const official = isOfficial(kind)
   if (move === 'edit' && (state === 'drafted' || state === 'reviewed')) return { to: state }
   if (move === 'sign' && official && (state === 'drafted' || state === 'reviewed')) return { to: 'signed' }
   if (move === 'issue' && (state === 'signed' || (!official && state === 'drafted'))) return { to: 'issued' }

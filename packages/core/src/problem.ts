@@ -88,6 +88,7 @@ export const problems = {
   'paper.missing': 'missing',
   'paper.wrong_state': 'conflict',
   'paper.no_figures': 'conflict',
+  'paper.not_of': 'invalid',
   'register.missing': 'missing',
   'register.not_kept': 'forbidden',
   'register.wrong_state': 'conflict',

@@ -7,10 +7,13 @@ import { type Pack, thresholdNamed, type Words } from './pack/pack.ts'
 import { nameForm } from './pack/parse-item.ts'
 import { reader } from './pack/reader.ts'
 import { namesIn } from './pack/text.ts'
-import type { PaperBlock, PaperBody, PaperRun } from './paper.ts'
+import type { Composed, PaperBlock, PaperBody, PaperFigure, PaperRun } from './paper.ts'
 import type { Issue } from './problem.ts'
 
 export const periods = ['month', 'term', 'half_year', 'year'] as const
+export const scopes = ['unit', 'place'] as const
+/** What a summary of a place may say besides its elements: units that ought to have said something, and those that have. */
+export const placeFigures = ['units.due', 'units.said'] as const
 export interface SummaryPart {
   readonly heading: string | null
   /** Left out unless this holds; null: always said. */
@@ -22,6 +25,10 @@ export interface Summary {
   readonly id: string
   readonly title: Words
   readonly period: (typeof periods)[number]
+  /** Of one unit, with its own values; or of a place, whose units' values are added up. */
+  readonly of: (typeof scopes)[number]
+  /** Elements listed block by block at the end; of a place only. */
+  readonly table: readonly string[]
   readonly parts: readonly SummaryPart[]
 }
 
@@ -34,23 +41,30 @@ export function parseSummaries(
   const names = new Set([...elements, ...pack.thresholds.filter((t) => typeof t.value === 'number').map((t) => t.name)])
   const summaries = read.list(raw ?? [], 'summaries').map((s, i): Summary => {
     const at = typeof s.id === 'string' ? `summaries.${s.id}` : `summaries.${i}`
-    read.only(s, ['id', 'title', 'period', 'parts'], at)
+    read.only(s, ['id', 'title', 'period', 'of', 'parts', 'table'], at)
+    const of = read.oneOf(s.of ?? 'unit', scopes, `${at}.of`)
+    const known = (name: string) => names.has(name) || (of === 'place' && (placeFigures as readonly string[]).includes(name))
+    const table = read.texts(s.table ?? [], `${at}.table`)
+    for (const name of table)
+      if (of === 'unit' || !elements.includes(name)) read.wrong(`${at}.table`, 'formula.unknown_name', { name })
     const parts = read.list(s.parts, `${at}.parts`).map((p, n): SummaryPart => {
       const place = `${at}.parts.${n}`
       read.only(p, ['heading', 'when', 'text'], place)
       const when = read.textOrNull(p.when, `${place}.when`)
       const parsed = when === null ? null : parseFormula(when)
-      const wrong = parsed ? (parsed.formula ? unknownNames(parsed.formula, (name) => names.has(name)) : parsed.faults) : []
+      const wrong = parsed ? (parsed.formula ? unknownNames(parsed.formula, known) : parsed.faults) : []
       for (const fault of wrong) read.wrong(`${place}.when`, fault.code, { at: fault.at, ...fault.data })
       const text = read.text(p.text, `${place}.text`)
-      for (const name of namesIn(text)) if (!names.has(name)) read.wrong(`${place}.text`, 'formula.unknown_name', { name })
+      for (const name of namesIn(text)) if (!known(name)) read.wrong(`${place}.text`, 'formula.unknown_name', { name })
       return { heading: read.textOrNull(p.heading, `${place}.heading`), when, text }
     })
     return {
       id: read.name(s.id, nameForm, `${at}.id`),
       title: read.words(s.title, `${at}.title`),
       period: read.oneOf(s.period, periods, `${at}.period`),
+      of,
       parts,
+      table,
     }
   })
   read.unique(
@@ -110,4 +124,75 @@ function runsOf(text: string, valueIn: (name: string) => Value): readonly PaperR
           : String(value)
     return [{ text: said, figure: name }]
   })
+}
+
+/** 2021年下半年, 2021年9月, 2021年: the period that a day lies in, as a title says it; a term is said by its half-year. */
+export function periodWords(period: Summary['period'], date: string): string {
+  const year = date.slice(0, 4)
+  const month = Number(date.slice(5, 7))
+  if (period === 'month') return `${year}年${month}月`
+  return period === 'year' ? `${year}年` : `${year}年${month <= 6 ? '上' : '下'}半年`
+}
+
+/** What the units of one block amount to: sums by element, and how many units have said each. */
+export interface BlockSums {
+  readonly id: string
+  readonly name: string
+  readonly sums: Readonly<Record<string, number>>
+}
+export interface PlaceSums {
+  readonly due: number
+  readonly said: number
+  readonly blocks: readonly BlockSums[]
+}
+/** Where the rows of an element are; null where it has none. */
+export type RowsOf = (element: string, blockId?: string) => Pick<PaperFigure, 'read' | 'query'> | null
+
+/** A summary as a paper: of a place with its table block by block; each figure that has rows names the read that lists them. */
+export function composeSummaryPaper(
+  pack: Pack,
+  summary: Summary,
+  given: { readonly values: Readonly<Record<string, Value>> } | PlaceSums,
+  about: {
+    readonly unit: string
+    readonly period: string
+    readonly issuers: readonly string[]
+    readonly date: string
+    readonly labelOf: (element: string) => string
+    readonly rowsOf: RowsOf
+  },
+): Composed {
+  const place = 'blocks' in given ? given : null
+  const values = 'blocks' in given ? { ...totals(given.blocks), 'units.due': given.due, 'units.said': given.said } : given.values
+  const body = composeSummary(pack, summary, values, about)
+  const figures = new Map<string, PaperFigure>()
+  const figure = (id: string, element: string, value: Value, blockId?: string): boolean => {
+    const rows = typeof value === 'number' ? about.rowsOf(element, blockId) : null
+    if (rows) figures.set(id, { id, value: value as number, ...rows })
+    return rows !== null
+  }
+  const run = (r: PaperRun): PaperRun =>
+    typeof r === 'string' || r.figure === undefined || figure(r.figure, r.figure, values[r.figure] ?? null) ? r : r.text
+  const blocks = body.blocks.map((b): PaperBlock => (b.kind === 'paragraph' ? { ...b, runs: b.runs.map(run) } : b))
+  if (place && summary.table.length > 0)
+    blocks.push({
+      kind: 'table',
+      columns: ['单位', ...summary.table.map(about.labelOf)],
+      rows: place.blocks.map((b) => [
+        b.name,
+        ...summary.table.map((element): PaperRun => {
+          const value = b.sums[element] ?? null
+          const id = `${element}@${b.id}`
+          const text = value === null ? missing : String(value)
+          return figure(id, element, value, b.id) ? { text, figure: id } : text
+        }),
+      ]),
+    })
+  const until = `本小结的数字截至${Number(about.date.slice(5, 7))}月${Number(about.date.slice(8, 10))}日，由台账和已有数据算出。`
+  return { body: { ...body, blocks: [...blocks, { kind: 'paragraph', runs: [until] }] }, figures: [...figures.values()] }
+}
+const totals = (blocks: readonly BlockSums[]): Readonly<Record<string, number>> => {
+  const all: Record<string, number> = {}
+  for (const { sums } of blocks) for (const [element, n] of Object.entries(sums)) all[element] = (all[element] ?? 0) + n
+  return all
 }

@@ -1,5 +1,14 @@
 // What the process hands in, and what request and jobs share: the city of a row, the event of an act.
-import { type AlertRule, type Element, type Indicator, type Jurisdiction, type Pack, problem, type Register } from '@duxue/core'
+import {
+  type AlertRule,
+  type Element,
+  type Indicator,
+  type Jurisdiction,
+  type Pack,
+  problem,
+  type Register,
+  type Summary,
+} from '@duxue/core'
 import type { Plan, Problem as PlanProblem } from '@duxue/planner'
 import type { Database } from './store/database.ts'
 import { sessionStore } from './store/session.ts'
@@ -19,6 +28,8 @@ export interface House {
   readonly indicators: readonly { readonly name: string; readonly pack: Pack; readonly indicator: Indicator }[]
   /** The data elements of the packs, by their own name. */
   readonly elements: readonly { readonly name: string; readonly pack: Pack; readonly element: Element }[]
+  /** The summaries of the packs, by `pack.summary`. */
+  readonly summaries: readonly { readonly name: string; readonly pack: Pack; readonly summary: Summary }[]
   /** The alerts of the packs, by `pack.alert`. */
   readonly alerts: readonly { readonly name: string; readonly pack: Pack; readonly alert: AlertRule }[]
   readonly jurisdictions: Readonly<Record<string, Jurisdiction>>

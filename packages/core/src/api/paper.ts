@@ -26,11 +26,19 @@ export const Figure = Type.Object({
 })
 export const paperActs = {
   'paper.draft': act(
-    'Draft a paper from the data of a round.',
+    'Draft a paper from the data of a round; a report from a summary of a pack, of the city, of a county or of one unit.',
     Type.Object({
       id: Id,
-      kind: Type.Union([Type.Literal('bulletin'), Type.Literal('order'), Type.Literal('news'), Type.Literal('ledger')]),
-      roundId: Id,
+      kind: Type.Union([
+        Type.Literal('bulletin'),
+        Type.Literal('order'),
+        Type.Literal('news'),
+        Type.Literal('ledger'),
+        Type.Literal('report'),
+      ]),
+      roundId: Type.Optional(Id),
+      /** Reports only: `pack.summary`. */
+      summary: Type.Optional(Text(130)),
       unitId: Type.Optional(Maybe(Id)),
     }),
     Done,
@@ -67,6 +75,13 @@ export const paperReads = {
       state: Type.Optional(Type.String()),
     }),
     List(PaperRow),
+  ),
+  'paper.summaries': read(
+    'The summaries of packs that a report can be drafted from.',
+    Type.Object({}),
+    Type.Object({
+      rows: Type.Array(Type.Object({ summary: Type.String(), title: Words, of: Type.String(), pack: Words })),
+    }),
   ),
   'paper.get': read(
     'A paper as it reads, with its figures.',

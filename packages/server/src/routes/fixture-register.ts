@@ -1,5 +1,5 @@
 // What the fixture's pack holds besides its questions: registers (classes that the city sees, hazards that only the school sees), elements, an indicator, alerts.
-import { type Pack, parseAlerts, parseElements, parseIndicators, parseRegisters } from '@duxue/core'
+import { type Pack, parseAlerts, parseElements, parseIndicators, parseRegisters, parseSummaries } from '@duxue/core'
 
 const both = (zh: string) => ({ zh, en: zh })
 export function testRegisters(pack: Pack) {
@@ -156,4 +156,27 @@ export function testElements(pack: Pack) {
   ])
   if (issues.length > 0) throw new Error(`the test elements are faulty: ${JSON.stringify(issues)}`)
   return elements.map((e) => ({ name: e.id, pack, element: e }))
+}
+
+export function testSummaries(pack: Pack) {
+  const known = ['class.count', 'class.oversize', 'safety.open', 'pupils.all']
+  const { summaries, issues } = parseSummaries(pack, known, [
+    {
+      id: 'half_year',
+      title: both('班额小结'),
+      period: 'half_year',
+      of: 'place',
+      parts: [
+        {
+          heading: '班额',
+          text: '应报${units.due}所，已报${units.said}所；共${class.count}个班，超大班额${class.oversize}个，在籍${pupils.all}人。',
+        },
+        { when: '${class.oversize} > 0', text: '超大班额要限期消除。' },
+      ],
+      table: ['class.count', 'class.oversize', 'safety.open'],
+    },
+    { id: 'own', title: both('本校小结'), period: 'year', of: 'unit', parts: [{ text: '有${class.count}个班。' }] },
+  ])
+  if (issues.length > 0) throw new Error(`the test summaries are faulty: ${JSON.stringify(issues)}`)
+  return summaries.map((summary) => ({ name: `${pack.id}.${summary.id}`, pack, summary }))
 }

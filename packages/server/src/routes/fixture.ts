@@ -22,7 +22,7 @@ import { bareUnit, type CityRows, loadCity } from '../store/city.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { sessionStore } from '../store/session.ts'
-import { testAlerts, testElements, testIndicators, testRegisters } from './fixture-register.ts'
+import { testAlerts, testElements, testIndicators, testRegisters, testSummaries } from './fixture-register.ts'
 
 /** An id that a key always has. */
 export function idOf(key: string): string {
@@ -362,6 +362,7 @@ export async function startServer(): Promise<TestServer> {
     indicators: testIndicators(pack),
     elements: testElements(pack),
     alerts: testAlerts(pack),
+    summaries: testSummaries(pack),
     jurisdictions: { test: testJurisdiction },
     solver: async (problem, seed) => solve(problem, { seed, maxIterations: 200 }),
     evidence: { put: async (sha256, b) => void bytes.set(sha256, b), get: async (sha256) => bytes.get(sha256) ?? null },

@@ -140,7 +140,7 @@ export async function fileOf(
       }),
     }
   const official: OfficialPaper = {
-    kind: paper.kind === 'order' ? 'order' : 'bulletin',
+    kind: paper.kind === 'order' || paper.kind === 'report' ? paper.kind : 'bulletin',
     issuers: body.issuers,
     number,
     title: body.title,

@@ -1,12 +1,23 @@
 // Paper: drafted from counts, signed, issued as a file; published ones are read without sign-in.
 import { createHash } from 'node:crypto'
-import { type ActName, choices, movePaper, type PaperBody, type PaperFigure, type PaperState, problem } from '@duxue/core'
+import {
+  type ActName,
+  choices,
+  isOfficial,
+  movePaper,
+  type PaperBody,
+  type PaperFigure,
+  type PaperState,
+  problem,
+} from '@duxue/core'
 import { numberHeadings } from '@duxue/papers'
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
 import { type ActHandlers, type Ask, type PublicAsk, type ReadHandlers, runRead } from '../request.ts'
 import type { PaperFacts } from '../store/paper.ts'
+import type { RoundFacts } from '../store/round.ts'
 import { compose, fileOf } from './paper-made.ts'
+import { composeReport } from './paper-summary.ts'
 
 async function found(ask: Ask, id: string): Promise<PaperFacts> {
   const paper = await ask.store.paper.get(id, true)
@@ -22,22 +33,23 @@ function moved(paper: PaperFacts, move: 'edit' | 'sign' | 'issue'): PaperState {
 export const paperRoutes = {
   acts: {
     'paper.draft': async (ask, b) => {
-      const round = await ask.store.round.get(b.roundId)
-      if (!round) throw problem('round.missing', { id: b.roundId })
-      ask.allow('paper.draft', { path: round.path })
-      const composed = await compose(ask, b.kind, round, b.unitId ?? null)
+      const round = b.roundId && b.kind !== 'report' ? await ask.store.round.get(b.roundId) : null
+      if (b.kind !== 'report' && !round) throw problem('round.missing', { id: b.roundId })
+      const report = b.kind === 'report' ? await composeReport(ask, b.summary ?? '', b.unitId ?? null) : null
+      ask.allow('paper.draft', { path: (round ?? report?.unit)?.path ?? null })
+      const composed = report?.composed ?? (await compose(ask, b.kind, round as RoundFacts, b.unitId ?? null))
       const head = await ask.store.trail.head()
       const { figures } = composed
       const body = { ...composed.body, blocks: numberHeadings(composed.body.blocks) }
       const unit = b.unitId ? await ask.store.unit.get(b.unitId) : null
-      const path = b.kind === 'order' && unit ? unit.path : round.path
+      const path = (b.kind === 'order' ? unit?.path : report?.unit.path) ?? (round as RoundFacts).path
       await ask.store.paper.add({
         id: b.id,
         kind: b.kind,
         path,
         ownerId: unit?.id ?? null,
-        roundId: round.id,
-        directiveId: round.directive_id,
+        roundId: round?.id ?? null,
+        directiveId: round?.directive_id ?? null,
         title: body.title,
         body,
         figures,
@@ -54,7 +66,8 @@ export const paperRoutes = {
           data: {
             kind: b.kind,
             title: body.title,
-            roundId: round.id,
+            roundId: round?.id ?? null,
+            ...(report ? { summary: b.summary } : {}),
             unitId: unit?.id ?? null,
             figures: Object.fromEntries(figures.map((f) => [f.id, f.value])),
             head,
@@ -116,7 +129,7 @@ export const paperRoutes = {
       moved(paper, 'issue')
       const year = Number(ask.today.slice(0, 4))
       const series = ask.city.jurisdiction.paperSeries[paper.kind === 'order' ? 'order' : 'bulletin']
-      const numbered = paper.kind === 'bulletin' || paper.kind === 'order'
+      const numbered = isOfficial(paper.kind)
       const number = numbered ? { code: series, year, no: await ask.store.paper.nextNumber(`${series}${year}`) } : null
       const file = await fileOf(ask, paper, number)
       const sha256 = createHash('sha256').update(file.bytes).digest('hex')
@@ -166,6 +179,14 @@ export const paperRoutes = {
       const owners = await ownersOf(ask, rows)
       return { total, rows: rows.map((r) => row(ask, r, owners)) }
     },
+    'paper.summaries': async (ask) => ({
+      rows: ask.house.summaries.map(({ name, pack, summary }) => ({
+        summary: name,
+        title: summary.title,
+        of: summary.of,
+        pack: pack.title,
+      })),
+    }),
     'paper.get': async (ask, { id }) => {
       const paper = await ask.store.paper.get(id)
       if (!paper) throw problem('paper.missing', { id })

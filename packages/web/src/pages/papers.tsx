@@ -17,7 +17,7 @@ import { stateWord } from '../words/state.ts'
 import { Draft } from './paper/draft.tsx'
 import { nameOf } from './paper/name.ts'
 
-const kinds = ['bulletin', 'order', 'news', 'ledger']
+const kinds = ['bulletin', 'order', 'report', 'news', 'ledger']
 
 export default function Papers() {
   const t = useWords(paperWords)

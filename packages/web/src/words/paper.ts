@@ -1,11 +1,15 @@
 // Words of papers: the list, the sheet, drafting, signing, issuing, what is published and how to check it.
 export const paperWords = {
   'paper.title': { zh: '写出了哪些公文', en: 'What has been written' },
-  'paper.sub': { zh: '数都来自本轮的行，点数就看到那些行。', en: 'Every figure counts rows of the round; click it to see them.' },
+  'paper.sub': {
+    zh: '数都来自一轮督导或台账的行，点数就看到那些行。',
+    en: 'Every figure counts rows of a round or a register; click it to see them.',
+  },
   'paper.name': { zh: '标题', en: 'Title' },
   'paper.kind': { zh: '种类', en: 'Kind' },
   'paper.kind.bulletin': { zh: '通报', en: 'Bulletin' },
   'paper.kind.order': { zh: '整改通知书', en: 'Order' },
+  'paper.kind.report': { zh: '小结', en: 'Summary' },
   'paper.kind.news': { zh: '新闻稿', en: 'News item' },
   'paper.kind.ledger': { zh: '台账', en: 'Ledger' },
   'paper.number': { zh: '文号', en: 'Number' },
@@ -36,6 +40,10 @@ export const paperWords = {
     en: 'No finding of this round is ordered to be mended yet; order it on the findings page first.',
   },
   'paper.draft.unit.n': { zh: '{unit}（{n}个问题）', en: '{unit} ({n} {n|finding|findings})' },
+  'paper.draft.summary': { zh: '哪一种小结', en: 'Which summary' },
+  'paper.draft.place': { zh: '写哪里的', en: 'Of which place' },
+  'paper.draft.city': { zh: '全市', en: 'The whole city' },
+  'paper.draft.summary.none': { zh: '内容包里还没有小结。', en: 'No pack holds a summary yet.' },
   'paper.draft.do': { zh: '照现在的数起草', en: 'Draft with the figures of now' },
   'paper.draft.round.none': { zh: '还没有督导轮次，先开一轮。', en: 'There is no round yet; open one first.' },
   'paper.drafted': { zh: '起草好了，请看一遍', en: 'Drafted; please read it' },
@@ -147,5 +155,5 @@ export const paperWords = {
   'public.check.other': { zh: '不一致：不是当初发出的那一份', en: 'Different: this is not the file that was issued' },
   'public.see': { zh: '公布页', en: 'Public page' },
 } as const
-export type PaperKind = 'bulletin' | 'order' | 'news' | 'ledger'
+export type PaperKind = 'bulletin' | 'order' | 'report' | 'news' | 'ledger'
 export const kindWord = (kind: string) => `paper.kind.${kind}` as `paper.kind.${PaperKind}`

@@ -274,6 +274,7 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '这个文件读不出表格。请在表格软件里另存为“工作簿”再传。',
     en: 'No table could be read from this file. Save it as .xlsx and try again.',
   },
+  'paper.not_of': { zh: '这份小结不是写这类单位的。', en: 'This summary is not about such a unit.' },
   'fact.has_faults': {
     zh: '表里有错，一个数也没有写入。请改好再传。',
     en: 'The sheet has faults; nothing was written. Mend them and send it again.',

@@ -1,5 +1,5 @@
 // Drafting a paper: what to write, of which round, for an order also to which unit; the figures fill themselves in.
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { newId, useAct, useRead } from '../../api.ts'
 import { placeOf } from '../../place.ts'
 import { Of } from '../../ui/blank.tsx'
@@ -9,7 +9,7 @@ import { kindWord, type PaperKind, paperWords } from '../../words/paper.ts'
 import { useWords } from '../../words/say.ts'
 import './sheet.css'
 
-const kinds: readonly PaperKind[] = ['bulletin', 'order', 'news', 'ledger']
+const kinds: readonly PaperKind[] = ['bulletin', 'order', 'report', 'news', 'ledger']
 /** Findings in these states are named in an order. */
 const ordered = 'ordered,rectifying,reported,verified,closed,reopened'
 
@@ -23,10 +23,13 @@ export function Draft({ roundId: asked, kind: first }: { roundId?: string | unde
   const rounds = useRead('round.list', { limit: 100 })
   const draft = useAct('paper.draft')
   const roundId = chosen || (rounds.data?.rows[0]?.id ?? '')
-  const ready = roundId !== '' && (kind !== 'order' || unitId !== '')
+  const [summary, setSummary] = useState('')
+  const ready = kind === 'report' ? summary !== '' : roundId !== '' && (kind !== 'order' || unitId !== '')
   const write = async () => {
     const id = newId()
-    if (!(await draft.run({ id, kind, roundId, ...(kind === 'order' ? { unitId } : {}) }))) return
+    const of =
+      kind === 'report' ? { summary, ...(unitId ? { unitId } : {}) } : { roundId, ...(kind === 'order' ? { unitId } : {}) }
+    if (!(await draft.run({ id, kind, ...of }))) return
     sayDone(t('paper.drafted'))
     go(placeOf('paper', id))
   }
@@ -44,15 +47,24 @@ export function Draft({ roundId: asked, kind: first }: { roundId?: string | unde
         <div className="seg">
           {kinds.map((k) => (
             <label key={k}>
-              <input type="radio" name={name} checked={k === kind} onChange={() => setKind(k)} />
+              <input
+                type="radio"
+                name={name}
+                checked={k === kind}
+                onChange={() => {
+                  setKind(k)
+                  setUnitId('')
+                }}
+              />
               {t(kindWord(k))}
             </label>
           ))}
         </div>
       </fieldset>
+      {kind === 'report' ? <SummaryPick value={summary} set={setSummary} unitId={unitId} setUnit={setUnitId} /> : null}
       <Of read={rounds}>
         {(list) =>
-          list.rows.length === 0 ? (
+          kind === 'report' ? null : list.rows.length === 0 ? (
             <p className="back">{t('paper.draft.round.none')}</p>
           ) : (
             <label>
@@ -82,6 +94,60 @@ export function Draft({ roundId: asked, kind: first }: { roundId?: string | unde
         </button>
       </div>
     </form>
+  )
+}
+/** The summaries of the packs that are about places; of the whole city or of one county. */
+function SummaryPick({
+  value,
+  set,
+  unitId,
+  setUnit,
+}: {
+  value: string
+  set: (summary: string) => void
+  unitId: string
+  setUnit: (id: string) => void
+}) {
+  const t = useWords(paperWords)
+  const read = useRead('paper.summaries', {})
+  const blocks = useRead('unit.list', { kind: 'county', limit: 100 })
+  const rows = (read.data?.rows ?? []).filter((r) => r.of === 'place')
+  const first = rows[0]?.summary
+  useEffect(() => {
+    if (value === '' && first) set(first)
+  }, [value, first, set])
+  return (
+    <Of read={read}>
+      {() =>
+        rows.length === 0 ? (
+          <p className="back">{t('paper.draft.summary.none')}</p>
+        ) : (
+          <>
+            <label>
+              <span className="lab">{t('paper.draft.summary')}</span>
+              <select className="field" value={value} onChange={(event) => set(event.target.value)}>
+                {rows.map((r) => (
+                  <option key={r.summary} value={r.summary}>
+                    {t.of(r.title)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              <span className="lab">{t('paper.draft.place')}</span>
+              <select className="field" value={unitId} onChange={(event) => setUnit(event.target.value)}>
+                <option value="">{t('paper.draft.city')}</option>
+                {(blocks.data?.rows ?? []).map((b) => (
+                  <option key={b.id} value={b.id}>
+                    {b.name.replace(/教育局$/, '')}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </>
+        )
+      }
+    </Of>
   )
 }
 /** Units with findings that an order can name, each with how many. */

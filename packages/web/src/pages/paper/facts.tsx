@@ -1,5 +1,5 @@
 // What is known of a paper: where it stands and what comes next, its round, its file and digest, where its figures come from.
-import type { ReadReply } from '@duxue/core'
+import { isOfficial, type ReadReply } from '@duxue/core'
 import { placeOf } from '../../place.ts'
 import { Go } from '../../ui/link.tsx'
 import { DateText, Status } from '../../ui/status.tsx'
@@ -11,7 +11,7 @@ export function Facts({ shown }: { shown: ReadReply<'paper.get'> }) {
   const t = useWords(paperWords)
   const { paper, figures, trail } = shown
   const issued = paper.issuedAt !== null
-  const official = paper.kind === 'bulletin' || paper.kind === 'order'
+  const official = isOfficial(paper.kind)
   const next = issued ? 'paper.next.done' : paper.state === 'signed' || !official ? 'paper.next.issue' : 'paper.next.sign'
   return (
     <>
@@ -34,14 +34,16 @@ export function Facts({ shown }: { shown: ReadReply<'paper.get'> }) {
             {issued && paper.public ? <Go to={placeOf('public', paper.id)}>{t('public.see')}</Go> : null}
           </dd>
         </div>
-        <div>
-          <dt>{t('paper.round')}</dt>
-          <dd>
-            {shown.roundId ? <Go to={placeOf('round', shown.roundId)}>{t('paper.round.see')}</Go> : null}
-            {shown.roundId && shown.directiveId ? (t.lang === 'zh' ? '、' : ', ') : ''}
-            {shown.directiveId ? <Go to={placeOf('directive', shown.directiveId)}>{t('paper.directive.see')}</Go> : null}
-          </dd>
-        </div>
+        {shown.roundId || shown.directiveId ? (
+          <div>
+            <dt>{t('paper.round')}</dt>
+            <dd>
+              {shown.roundId ? <Go to={placeOf('round', shown.roundId)}>{t('paper.round.see')}</Go> : null}
+              {shown.roundId && shown.directiveId ? (t.lang === 'zh' ? '、' : ', ') : ''}
+              {shown.directiveId ? <Go to={placeOf('directive', shown.directiveId)}>{t('paper.directive.see')}</Go> : null}
+            </dd>
+          </div>
+        ) : null}
         <div>
           <dt>{t('paper.file')}</dt>
           <dd>

@@ -1,5 +1,5 @@
 // A paper as it reads on its A4 sheet: red head with its issuers, number, red rule, title, addressees, numbered body, signature, trail head.
-import type { PaperBlock, PaperBody, ReadReply } from '@duxue/core'
+import { isOfficial, type PaperBlock, type PaperBody, type ReadReply } from '@duxue/core'
 import { useMemo } from 'react'
 import { civilOf } from '../../words/say.ts'
 import { type Figure, Figures, Runs } from './figure.tsx'
@@ -13,7 +13,7 @@ export function Sheet({ paper, body: stored, figures, trail, synthetic }: Shown)
   const body = stored as PaperBody
   const known = useMemo(() => (figures ? new Map(figures.map((f) => [f.id, f])) : null), [figures])
   const date = fullDate(paper.issuedAt ? civilOf(paper.issuedAt).date : body.date)
-  const official = paper.kind === 'bulletin' || paper.kind === 'order'
+  const official = isOfficial(paper.kind)
   return (
     <Figures value={known}>
       <article className={`sheet ${official ? 'official' : paper.kind}`} lang="zh-CN">
@@ -26,7 +26,7 @@ export function Sheet({ paper, body: stored, figures, trail, synthetic }: Shown)
                   <span key={name}>{name}</span>
                 ))}
               </div>
-              {paper.kind === 'bulletin' ? <b>文件</b> : null}
+              {paper.kind === 'order' ? null : <b>文件</b>}
             </div>
             <p className="no">{paper.number ?? '〔　　〕　号'}</p>
           </header>
