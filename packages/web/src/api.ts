@@ -5,6 +5,7 @@ import {
   type ActReply,
   type FactFilePreview,
   type FactMapping,
+  type PackPreview,
   Problem,
   type ProblemCode,
   type ReadName,
@@ -251,3 +252,14 @@ export function useDoor(enabled: boolean) {
     refetchInterval: (query) => (query.state.data?.stops.every((s) => s.state === 'ready') ? false : 2_000),
   }).data
 }
+
+/** Sheets that become packs, only looked at; and packs as files. */
+export const packSheets = {
+  preview: async (file: File, map: string) =>
+    (await send(`/api/pack.preview${search({ name: file.name, map })}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', ...(await writeHeaders()) },
+      body: file,
+    })) as PackPreview,
+}
+export const packFile = (id: string, as: string, version?: string): string => `/api/pack.file${search({ id, as, version })}`

@@ -14,6 +14,7 @@ const folders: Record<string, string> = {
   register: '/rows',
   indicator: '/indicators',
   pack: '/packs',
+  draft: '/drafts',
   alert: '/alerts',
   fact: '/facts',
   paper: '/papers',

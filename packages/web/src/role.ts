@@ -38,7 +38,7 @@ const entries: readonly Entry[] = [
   { to: '/registers', word: 'nav.registers', read: 'register.list' },
   { to: '/indicators', word: 'nav.indicators', read: 'indicator.list' },
   { to: '/alerts', word: 'nav.alerts', read: 'alert.list' },
-  { to: '/packs', word: 'nav.packs', read: 'pack.list', only: ['director', 'office'] },
+  { to: '/packs', word: 'nav.packs', read: 'pack.list', only: ['director', 'office', 'section'] },
   { to: '/burden', word: 'nav.burden', read: 'burden.get' },
   { to: '/papers', word: 'nav.papers', read: 'paper.list' },
   { to: '/trail', word: 'nav.trail', read: 'trail.list' },

@@ -59,6 +59,12 @@ describe('a plain checklist table', () => {
       ]),
     ).toMatchObject({ head: -1, items: [] })
   })
+  test('a field is taken from a column by hand; headings that nobody knows are found once the content is named', () => {
+    expect(readTable(rows, { scoring: -1 }).mapping.scoring).toBeUndefined()
+    const strange = [['某表'], ['甲', '乙'], ['1', '门岗在岗']]
+    expect(readTable(strange).items).toEqual([])
+    expect(readTable(strange, { content: 1 })).toMatchObject({ head: 1, headings: ['甲', '乙'], items: [{ name: 'row_3' }] })
+  })
   test('a ledger or a photo with points is refused, as in every pack', () => {
     const scored = [rows[1] ?? [], ['1', '安全', '隐患台账齐全', '5', '每缺一项扣1分', '', '', '', '']]
     expect(parsePack(packOfTable(readTable(scored), about)).issues.map((i) => i.code)).toEqual(['pack.scores_traces'])

@@ -50,7 +50,7 @@ const headingWords: Readonly<Record<TableField, RegExp>> = {
 }
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
-/** The row with the most headings that are known, and which column each one is. Columns named by hand go before. */
+/** The row with the most headings that are known, and which column each one is. Columns named by hand go before; -1 says that a field has none. */
 export function mapTable(
   rows: readonly (readonly string[])[],
   byHand: TableMapping = {},
@@ -66,9 +66,14 @@ export function mapTable(
     const found = Object.keys(mapping).length
     if (found > best.found) best = { head, mapping, found }
   })
-  // Where a table has no column of contents, its lowest column of indicators is it.
-  return { head: best.found >= 2 ? best.head : -1, headings: rows[best.head] ?? [], mapping: { ...best.mapping, ...byHand } }
+  // Headings that nobody knows are found by their place once somebody says which column is the content.
+  const head = best.found >= 2 ? best.head : byHand.content === undefined ? -1 : likelyHead(rows)
+  const all = Object.entries({ ...(best.found >= 2 ? best.mapping : {}), ...byHand }) as [TableField, number][]
+  return { head, headings: rows[head] ?? [], mapping: Object.fromEntries(all.filter(([, column]) => column >= 0)) }
 }
+/** The first row with more than one text: where headings stand that are not known. */
+export const likelyHead = (rows: readonly (readonly string[])[]): number =>
+  rows.slice(0, 30).findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1)
 
 export function readTable(rows: readonly (readonly string[])[], byHand: TableMapping = {}): ReadTable {
   const { head, headings, mapping } = mapTable(rows, byHand)

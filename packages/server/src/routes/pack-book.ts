@@ -1,6 +1,7 @@
 // A workbook becomes the document of a pack: an XLSForm, or a plain checklist table with its columns mapped. Whole or not at all; what is left out is told by row.
 import {
   type Issue,
+  likelyHead,
   overBudget,
   type Pack,
   type PackPreview,
@@ -26,6 +27,8 @@ export interface AboutBook {
   /** What the columns of a table are, where somebody has said so. */
   readonly mapping?: TableMapping
   readonly library?: readonly Pack[]
+  /** For the product's own pages: what they cannot answer yet (photos, files, places, signatures) becomes a text, and is told. */
+  readonly onPage?: boolean
 }
 /** What a workbook was read as, before the pack's own rules are asked. */
 interface Read {
@@ -41,7 +44,7 @@ interface Read {
 
 export function readPackBook(book: BookOfSheets, about: AboutBook): PackPreview {
   const form = xlsFormOf(book.sheets, book.macros)
-  const read = form
+  const found = form
     ? form.ok
       ? ofForm(form.form, form.unsupported, about.today)
       : {
@@ -54,6 +57,7 @@ export function readPackBook(book: BookOfSheets, about: AboutBook): PackPreview 
           table: null,
         }
     : ofTable(book, about)
+  const read = about.onPage ? answeredOnPage(found) : found
   const over = read.raw ? overBudget(read.raw) : null
   const { elements: _, ...plain } = read.raw ?? {}
   const issues = !read.raw
@@ -73,6 +77,20 @@ export function readPackBook(book: BookOfSheets, about: AboutBook): PackPreview 
     notes: read.notes,
     table: read.table,
   }
+}
+
+const unanswerable = ['photo', 'file', 'signature', 'place']
+function answeredOnPage(read: Read): Read {
+  const notes: PlacedNote[] = []
+  const asText = (item: RawPack): RawPack => {
+    const inside = Array.isArray(item.items) ? { items: (item.items as RawPack[]).map(asText) } : {}
+    if (!unanswerable.includes(String(item.type))) return { ...item, ...inside }
+    const [row, type] = [read.rows[String(item.name)] ?? 0, String(item.type)]
+    notes.push({ sheet: read.sheet, row, column: 'type', code: 'pack.type_as_text', data: { type } })
+    return { ...item, type: 'text' }
+  }
+  const items = Array.isArray(read.raw?.items) ? (read.raw.items as RawPack[]).map(asText) : []
+  return read.raw && notes.length > 0 ? { ...read, raw: { ...read.raw, items }, notes: [...read.notes, ...notes] } : read
 }
 
 function ofForm(form: XlsForm, unsupported: readonly PlacedNote[], today: string): Read {
@@ -100,15 +118,14 @@ function ofTable(book: BookOfSheets, about: AboutBook): Read {
     ...(book.macros ? [{ sheet: '', row: 0, column: '', code: 'sheet.macros' }] : []),
     ...book.sheets.filter((s) => s.hidden).map((s): PlacedNote => ({ sheet: s.name, row: 0, column: '', code: 'sheet.hidden' })),
   ]
+  const head = best ? (best.table.head >= 0 ? best.table.head : likelyHead(best.rows)) : -1
   const shown: PackPreview['table'] = best
     ? {
         sheet: best.sheet.name,
-        head: best.table.head + 1,
-        headings: best.table.headings,
+        head: head + 1,
+        headings: best.rows[head] ?? [],
         mapping: best.table.mapping as Readonly<Record<string, number>>,
-        rows: best.rows
-          .slice(Math.max(0, best.table.head), best.table.head + 9)
-          .map((row) => row.map((cell) => cell.slice(0, 80))),
+        rows: best.rows.slice(head + 1, head + 9).map((row) => row.map((cell) => cell.slice(0, 80))),
       }
     : null
   const base = { kind: 'table' as const, sheet: best?.sheet.name ?? '', table: shown }

@@ -64,7 +64,7 @@ export function servePackFiles(http: FastifyInstance, house: House): void {
       const book = await readBook(body?.bytes ?? new Uint8Array())
       if (!book.ok) throw unread(book)
       const title = (q.name ?? '').replace(/\.[a-z]{3,4}$/i, '').slice(0, 100) || '检查表'
-      return readPackBook(book, { title, mapping: mappingOf(q.map), ...about })
+      return readPackBook(book, { title, mapping: mappingOf(q.map), onPage: true, ...about })
     })
   })
 }
@@ -81,13 +81,13 @@ async function whole(ask: Reading, id: string, version: string | undefined, file
     : { raw: rawOfPack(found.pack), pack: found.pack }
 }
 
-/** content:2,points:3; what is no field or no column is passed over. */
+/** content:2,points:3,method:- ; what is no field or no column is passed over. */
 export function mappingOf(text: string | undefined): TableMapping {
   const pairs = (text ?? '').split(',').map((pair) => pair.split(':'))
   return Object.fromEntries(
     pairs.flatMap(([field = '', column = '']): [TableField, number][] =>
-      (tableFields as readonly string[]).includes(field) && /^\d{1,3}$/.test(column)
-        ? [[field as TableField, Number(column)]]
+      (tableFields as readonly string[]).includes(field) && /^(-|\d{1,3})$/.test(column)
+        ? [[field as TableField, column === '-' ? -1 : Number(column)]]
         : [],
     ),
   )

@@ -7,12 +7,16 @@ import { Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { packWords } from '../words/pack.ts'
 import { number, useWords } from '../words/say.ts'
+import { Exports } from './draft/exports.tsx'
 import { Items } from './pack/items.tsx'
 import { Indicators, Sources, Thresholds } from './pack/numbers.tsx'
 import { Registers } from './pack/registers.tsx'
+import { useOwnMoves } from './pack/use-own-moves.ts'
 import { useValidity } from './pack/validity.ts'
+import { Versions } from './pack/versions.tsx'
 import { useKindWord } from './round/burden.tsx'
 import './pack/pack.css'
+import './draft/draft.css'
 
 type Got = ReadReply<'pack.get'>
 
@@ -20,6 +24,7 @@ export default function PackPage() {
   const t = useWords(packWords)
   const valid = useValidity()
   const read = useRead('pack.get', { id: usePageId() })
+  const moves = useOwnMoves(read.data)
   const today = useWho().who?.today ?? ''
   return (
     <Of read={read}>
@@ -38,6 +43,9 @@ export default function PackPage() {
           },
           { key: 'part.thresholds', n: pack.thresholds.length, body: <Thresholds pack={pack} /> },
           { key: 'part.sources', n: pack.sources.length, body: <Sources pack={pack} /> },
+          ...(got.versions.length > 0
+            ? [{ key: 'part.versions' as const, n: got.versions.length, body: <Versions key={got.hash} got={got} /> }]
+            : []),
         ]
         return (
           <div className="pack">
@@ -45,7 +53,7 @@ export default function PackPage() {
               title={t('pack.title', { title: t.of(pack.title) })}
               back={{ to: '/packs', label: t('nav.packs') }}
               sub={[`${t('pack.version')} ${got.version}`, valid(got)].join(' · ')}
-              acts={[{ label: t('print'), run: () => window.print() }]}
+              acts={[...moves, { label: t('print'), run: () => window.print() }]}
             />
             <div className="views pack-parts">
               {parts.map((p) => (
@@ -70,6 +78,7 @@ export default function PackPage() {
                 {p.body}
               </section>
             ))}
+            <Exports id={got.ownPack?.id ?? got.id} own={got.own} />
             <dl className="form pack-hash">
               <div>
                 <dt>{t('pack.hash')}</dt>

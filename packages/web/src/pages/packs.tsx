@@ -1,7 +1,8 @@
 // The library: the packs that the house holds, how much each asks, what in it nobody has verified yet.
 import type { ReadReply } from '@duxue/core'
-import { useRead } from '../api.ts'
+import { useRead, useWho } from '../api.ts'
 import { placeOf } from '../place.ts'
+import { holds, maySee } from '../role.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
@@ -9,6 +10,7 @@ import { Tag } from '../ui/status.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { packWords } from '../words/pack.ts'
 import { number, useWords } from '../words/say.ts'
+import { OwnPacks } from './pack/own.tsx'
 import { useValidity } from './pack/validity.ts'
 import './pack/pack.css'
 
@@ -19,6 +21,8 @@ export default function PacksPage() {
   const t = useWords(packWords)
   const read = useRead('pack.list', {})
   const valid = useValidity()
+  const person = useWho().who?.person
+  const writes = holds(person, 'office') || holds(person, 'section')
   const columns: Column<Brief>[] = [
     {
       key: 'name',
@@ -28,7 +32,8 @@ export default function PacksPage() {
         <>
           <Go to={placeOf('pack', p.id)}>
             <b>{t.of(p.title)}</b>
-          </Go>
+          </Go>{' '}
+          {p.own ? <Tag>{t('own.mark')}</Tag> : null}
           <span className="src pack-under phone-only">{valid(p)}</span>
         </>
       ),
@@ -58,7 +63,10 @@ export default function PacksPage() {
       <Head
         title={t('packs.title')}
         sub={t('packs.sub')}
-        acts={[(read.data?.rows.length ?? 0) > 0 && { label: t('print'), run: () => window.print() }]}
+        acts={[
+          (read.data?.rows.length ?? 0) > 0 && { label: t('print'), run: () => window.print() },
+          writes && { label: t('packs.make'), to: '/packs/new', main: true },
+        ]}
       />
       <Of read={read}>
         {({ rows }) => (
@@ -73,6 +81,7 @@ export default function PacksPage() {
           />
         )}
       </Of>
+      {maySee(person, 'pack.own') ? <OwnPacks /> : null}
     </>
   )
 }

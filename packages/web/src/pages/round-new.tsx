@@ -51,7 +51,12 @@ export default function RoundNew() {
   return (
     <Of read={read}>
       {(proposal) => (
-        <Form key={`${directiveId} ${packId}`} proposal={proposal} choose={choose} setPack={(id) => set({ packId: id })} />
+        <Form
+          key={`${proposal.directive?.id ?? ''} ${proposal.packId}`}
+          proposal={proposal}
+          choose={choose}
+          setPack={(id) => set({ packId: id })}
+        />
       )}
     </Of>
   )

@@ -86,6 +86,11 @@ export const stateWords = {
     published: state('ok', '已公布', 'Published'),
     aborted: state('full', '作废', 'Aborted'),
   },
+  pack: {
+    draft: state('empty', '草稿', 'Draft'),
+    frozen: state('ok', '在用', 'In use'),
+    retired: state('full', '停用', 'Out of use'),
+  },
   paper: {
     drafted: state('empty', '起草', 'Draft'),
     reviewed: state('half', '已审', 'Reviewed'),

@@ -1,5 +1,5 @@
 // One question: what is asked and why, what is known of it, the answer, what it amounts to, a note; beside it what the unit says itself.
-import { type ChecklistItem, type Issue, showAnswer } from '@duxue/core'
+import { type ChecklistItem, showAnswer } from '@duxue/core'
 import { useEffect, useState } from 'react'
 import { Sentence } from '../../ui/sentence.tsx'
 import { Tag } from '../../ui/status.tsx'
@@ -7,11 +7,10 @@ import { checkWords } from '../../words/check.ts'
 import { number, useWords } from '../../words/say.ts'
 import { Answer } from './answer.tsx'
 import { gapOf } from './fill.ts'
+import { type Words, wordIssue } from './issue.ts'
 import { leadOf, openChoices, rowsIn } from './repeat.ts'
 import { Rows } from './rows.tsx'
 import type { Sheet } from './use-sheet.ts'
-
-type Words = ReturnType<typeof useWords<typeof checkWords>>
 
 export function Question({ sheet, item, tried }: { sheet: Sheet; item: ChecklistItem; tried: boolean }) {
   const t = useWords(checkWords)
@@ -104,16 +103,6 @@ export const label = (item: ChecklistItem) =>
         : item.type === 'date'
           ? 'check.day'
           : 'check.answer'
-
-/** The words of an issue, for the user to mend it. */
-export function wordIssue(t: Words, issue: Issue): string {
-  if (issue.code === 'check.constraint') {
-    const { zh, en } = (issue.data ?? {}) as { zh?: string; en?: string }
-    return zh ? t('issue.check.constraint', { words: t.of({ zh, en: en ?? '' }) }) : t('issue.check.constraint.bare')
-  }
-  const most = issue.data?.most
-  return t(`issue.${issue.code}` as 'issue.check.required', typeof most === 'number' ? { most } : {})
-}
 
 /** The directive's sentence, the item's own reason, the basis with its article. */
 function Why({ sheet, item }: { sheet: Sheet; item: ChecklistItem }) {

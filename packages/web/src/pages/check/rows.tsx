@@ -3,7 +3,7 @@ import { type Answers, type ChecklistItem, type Place, showAnswer } from '@duxue
 import { checkWords } from '../../words/check.ts'
 import { useWords } from '../../words/say.ts'
 import { Answer } from './answer.tsx'
-import { wordIssue } from './item.tsx'
+import { wordIssue } from './issue.ts'
 import { askedOfRow, openChoices, rowsIn, withAnswer } from './repeat.ts'
 import type { Sheet } from './use-sheet.ts'
 
