@@ -50,9 +50,11 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
   if (modal) {
     if (modal.kind === 'must_not') return 'cut.ban'
     const head = modal.at <= segment.connector + 1
+    if (head && /^(?:须|应当?)$/.test(modal.word) && isOccasion(current)) return null
     if (head && STRONG.test(modal.word)) return 'cut.directive'
     if (!head && (STRONG.test(modal.word) || segment.dates.length > 0)) return 'cut.subject'
   }
+  if (/^[^,]{2,20}的(?:一律|必须|应当?|须|要(?!求))/.test(segment.text)) return 'cut.subject'
   if (segment.unit && !segment.leading) return 'cut.subject'
   if (passiveAgent(segment.text)) return 'cut.subject'
   const before = current.at(-1)
@@ -62,7 +64,11 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
     (SANCTION.test(segment.text) || /^(?:将|一律|依法|依规|依纪)/.test(segment.text))
   )
     return 'cut.sanction'
-  if (/^[^,]{2,14}的(?:一律|将|在|予以|依|要)/.test(segment.text) && SANCTION.test(segment.text) && !segment.modal)
+  if (
+    /^[^,]{2,14}的(?:一律|将|在|予以|依[法规纪照]|要(?!求))/.test(segment.text) &&
+    SANCTION.test(segment.text) &&
+    !segment.modal
+  )
     return 'cut.sanction'
   if (/^(?:一经|违者|逾期|否则|如有违|如违反|凡违反|情节严重)/.test(segment.text)) return 'cut.sanction'
   const date = segment.dates[0]
@@ -73,6 +79,12 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
   )
     return 'cut.date'
   return null
+}
+
+/** 各校组织校外活动,须报批: what one does, before what is then due. */
+function isOccasion(current: readonly Segment[]): boolean {
+  const [only, ...others] = current.filter((s) => !s.leading)
+  return only !== undefined && others.length === 0 && only.unit !== null && only.modal === null && only.dates.length === 0
 }
 
 /** X由某单位办: the span of the unit that must act. */

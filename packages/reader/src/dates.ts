@@ -26,11 +26,11 @@ export interface DateFound {
 const N = '\\d{1,2}|[一二三四五六七八九十]{1,3}'
 const YEAR = '(?:(\\d{4}|今|明|次|翌|本|当|去) ?年 ?)?'
 const CLOCK = '\\d{1,2}[:时点](?:\\d{1,2}分?|半|整)?'
-const TAIL = `(?: ?\\((?:(?:星期|周)[一二三四五六日天]|农历[^()]{2,8})\\))?(?: ?(?:(?:上午|下午|晚上?|早上?|中午)(?:下班|上班)?(?:${CLOCK})?|下班|上班|${CLOCK}))?`
-const POINT = `${YEAR}(?:(${N}) ?月(?!份?刊))(?:份)?(?: ?(${N}) ?(?:[日号]|(?=(?:[、—~和至到-]|--) ?\\d{1,2} ?[日号]))| ?(上中旬|中下旬|上旬|中旬|下旬|底|末|初))?${TAIL}`
+const TAIL = `(?: ?\\((?:(?:星期|周)[一二三四五六日天]|(?:农历|正月|腊月)[^()]{2,10})\\))?(?: ?(?:(?:上午|下午|晚上?|早上?|中午)(?:下班|上班)?(?:${CLOCK})?|下班|上班|${CLOCK}))?`
+const POINT = `${YEAR}(?:(${N}) ?月(?!份?刊))(?:份)?(?: ?(${N}) ?(?:[日号]|(?=(?:[、—~和至到-]|--) ?\\d{1,2} ?(?:[日号]|月 ?\\d)))| ?(上中旬|中下旬|上旬|中旬|下旬|底|末|初))?${TAIL}`
 const DAY_ONLY = `(${N}) ?[日号](?!常|程|记|报|益|前(?=后))${TAIL}`
 const LAST_DAY = `(${N}) ?[日号]${TAIL}`
-const DASH = ' ?(?:开始)?(?:到|至|—{1,2}|-|~|--) ?'
+const DASH = ' ?(?:开始|起)?,?(?:到|至|—{1,2}|-|~|--) ?'
 const DATE = new RegExp(
   `(从|自|于|在|到|至|截止到?|截至|迟于|晚于)? ?${POINT}(?:${DASH}(?:${POINT}|${DAY_ONLY})|[、和]${LAST_DAY})?`,
   'g',
@@ -110,6 +110,9 @@ function withYear(p: Point, other: number | null, anchor: Anchor, when: 'future'
   if (when === 'past' && gap >= 2) return { ...p, year: anchor.year - 1 }
   return { ...p, year: anchor.year }
 }
+
+/** The day a document speaks from, if all of it is known. */
+export const dayOf = ({ year, month, day }: Anchor): string | null => (year && month && day ? iso(year, month, day) : null)
 
 /** All the days and ranges named in a stretch of text, in order. */
 export function findDates(text: string, anchor: Anchor, when: 'future' | 'past' = 'future'): DateFound[] {

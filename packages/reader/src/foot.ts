@@ -21,8 +21,12 @@ export function markFoot(lines: readonly Draft[], text: Text, kind: DocumentKind
     else if (SIGNED_AND_DATED.test(t)) line.kind = 'signature'
     else if (kind === 'news' && i < lastContent && isCaption(t, line)) line.kind = 'caption'
     else if (/^\(.{1,40}\)$/.test(t) && !/[。;]/.test(t)) line.kind = 'furniture'
+    else if (next?.kind === 'row' && COLUMNS.test(t)) line.kind = 'furniture'
   }
 }
+
+/** 组别 组长 成员 督导范围: the head of a table. */
+const COLUMNS = /^[^,。;:、 ]{1,8}(?: +[^,。;:、 ]{1,8}){1,7}$/
 
 const short = (line: Draft, text: Text): string => (line.end - line.start < 400 ? text(line) : '')
 

@@ -1,5 +1,5 @@
 // One clause and its verdict become one work item.
-import type { Clause } from './clauses.ts'
+import { type Clause, passiveAgent } from './clauses.ts'
 import type { Anchor } from './dates.ts'
 import { beginningIn, type Pair } from './enclosed.ts'
 import type { Verdict } from './judge.ts'
@@ -47,7 +47,7 @@ export function makeItem(source: Source, clause: Clause, verdict: Verdict, makin
   const skip = CONNECTIVE.exec(first.text)?.[0].length ?? 0
   const start = first.start + (skip < first.text.length ? skip : 0)
   const { end } = segments.at(-1) as Segment
-  const isList = verdict.rule === 'info.section' && segments.every((s) => s.unit === null)
+  const isList = verdict.rule === 'info.section' && segments.every((s) => s.unit === null && !passiveAgent(s.text))
   const subject = isList ? [] : writtenSubject({ segments, cut: null }, norm)
   const inherits = verdict.modality !== 'info' && subject.length === 0
   const responsible = inherits ? making.inherited : subject
@@ -80,12 +80,15 @@ export function makeItem(source: Source, clause: Clause, verdict: Verdict, makin
   return { item, subject }
 }
 
+/** 经局党委研究决定: */
+const CONSENT = /^经[^,]{0,16}(?:研究|同意|批准|审定|讨论)(?:决定|同意)?$/
 const ARRANGES = /定于|拟|决定|将|面向/
 
 /** In the lead of a notice purpose and consent (为..., 经...同意) stay outside; after a ban 通过... is its outcome. */
 function trimSegments(segments: readonly Segment[], modality: Modality, mode: Mode): readonly Segment[] {
   const arranging = segments.findIndex((s) => ARRANGES.test(s.text) && !/^(?:为|根据|按照|依据)/.test(s.text))
-  const from = mode === 'lead' && arranging > 0 ? arranging : 0
+  const consent = segments.findIndex((s) => !CONSENT.test(s.text))
+  const from = mode === 'lead' && arranging > 0 ? arranging : Math.max(consent, 0)
   let to = segments.length
   if (modality === 'must_not') while (to - from > 1 && /^(?:通过|从而|进而)/.test((segments[to - 1] as Segment).text)) to--
   return segments.slice(from, to)

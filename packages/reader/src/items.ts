@@ -1,9 +1,11 @@
 // Blocks in their order become work items; what is left over is unread, with its reason.
+import { type Charge, findCharge } from './charged.ts'
 import { makeRow, type Source } from './item.ts'
 import type { Block, Layout } from './layout.ts'
 import { FACT } from './lexicon/tone.ts'
 import { enterSection, type Mode } from './passages.ts'
 import type { Unread, UnreadReason, WorkItem } from './reading.ts'
+import type { Span } from './responsible.ts'
 import { newRun, type Run, restart, type State, setAside, type Watch } from './run.ts'
 import { cutSegments } from './segments.ts'
 import { readSentence } from './sentence.ts'
@@ -19,6 +21,8 @@ export interface Found {
 /** What tells that a speech is over: somebody else acts. */
 const OVER: ReadonlySet<UnreadReason> = new Set<UnreadReason>(['agenda', 'attendance', 'pledge', 'past'])
 const OVERSIZE = 1500
+/** 一是 does not begin a point of its own. */
+const INNERMOST = 6
 
 export function findItems(source: Source, layout: Layout, watch: Watch | null = null): Found {
   const run = newRun(source, layout, watch)
@@ -42,9 +46,11 @@ const reasonOf = (kind: Exclude<Block['kind'], 'body' | 'heading' | 'row'>): Unr
 function readHeading(run: Run, block: Block): void {
   const { state, source, layout } = run
   const title = source.norm.slice(block.start + (block.ordinal?.length ?? 0), block.end)
-  state.sections = enterSection(state.sections, block.ordinal?.level ?? 2.5, title, layout)
+  const at = block.start + (block.ordinal?.length ?? 0)
+  state.sections = enterSection(state.sections, block.ordinal?.level ?? 2.5, title, layout, at)
   state.begun = true
   state.listed = []
+  state.point = run.items.length
   if (run.notice) state.spoken = false
   const section = state.sections.at(-1)
   run.watch?.({
@@ -72,6 +78,8 @@ function readBody(run: Run, block: Block, next: Block | null): void {
   const sentences = cutSentences(norm, inside, block)
   const before = run.unread.length
   enterBody(run, block, sentences)
+  if (block.ordinal || findCharge(norm, block.start, block.end, run.source.anchor)?.start !== block.start)
+    state.point = run.items.length
   for (let i = 0; i < sentences.length; i++) {
     let s = sentences[i] as Sentence
     const following = sentences[i + 1] ?? null
@@ -80,28 +88,58 @@ function readBody(run: Run, block: Block, next: Block | null): void {
       continue
     }
     if (s.ordinal) {
-      state.inherited = state.listed
+      if (s.ordinal.level < INNERMOST) state.point = run.items.length
+      state.inherited = state.listed.length > 0 ? state.listed : headedBy(state)
       if (i > 0) state.topic = ''
     }
     if (i === 0) state.labelled = null
-    const mode = state.labelled ?? modeOf(state, run.notice)
+    const charge = findCharge(norm, s.start, s.end, run.source.anchor)
+    if (charge) setAside(run, charge.start, s.end, 'roster')
+    if (charge && charge.start === s.start) {
+      giveCharge(run, charge)
+      continue
+    }
+    if (charge) s = { ...s, end: charge.start }
+    const mode = state.labelled ?? (run.notice && states(norm, s) ? 'arrangement' : modeOf(state, run.notice))
     if (mode === 'arrangement') {
       const merged = mergeList(norm, sentences, i)
       i = merged.last
       s = { ...s, end: merged.end }
     }
     readSentence(run, s, { following, next, block, mode })
+    if (charge) giveCharge(run, charge)
   }
   if (run.notice && !state.begun && endsLead(norm, block)) state.begun = true
   if (state.spoken) state.goesOn = true
   else if (run.unread.slice(before).some((u) => OVER.has(u.reason))) state.goesOn = false
 }
 
+/** The items of the point that name nobody of their own, or no day, take what is charged behind it. */
+function giveCharge({ items, state, source, watch }: Run, charge: Charge): void {
+  const units = charge.units.map((u) => source.raw.slice(u.start, u.end))
+  for (let i = state.point; i < items.length; i++) {
+    const item = items[i] as WorkItem
+    const nobody =
+      units.length > 0 && item.modality !== 'info' && (item.responsible.length === 0 || item.rules.includes('subject.inherited'))
+    const deadline = item.deadline ?? charge.deadline
+    items[i] = {
+      ...item,
+      responsible: nobody ? units : item.responsible,
+      deadline,
+      rules: nobody ? [...item.rules.filter((r) => r !== 'subject.inherited'), 'subject.charged'] : item.rules,
+    }
+  }
+  state.inherited = []
+  watch?.({ step: 'subject', start: charge.start, end: charge.end, rule: 'subject.charged', detail: units.join('、') })
+}
+
 /** A new paragraph: what of the subject, the speech and the sections still holds. */
 function enterBody(run: Run, block: Block, sentences: readonly Sentence[]): void {
   const { state } = run
   const { ordinal } = block
-  state.inherited = ordinal && state.listLevel > 0 && ordinal.level >= state.listLevel ? state.listed : []
+  state.decided = false
+  state.inherited =
+    ordinal && state.listLevel > 0 && ordinal.level >= state.listLevel && state.listed.length > 0 ? state.listed : headedBy(state)
   if (!ordinal) state.listed = []
   if (run.notice) state.begun ||= ordinal !== null
   else if (!((state.spoken && ordinal !== null) || (state.goesOn && (ordinal !== null || speaksOn(run, sentences))))) {
@@ -111,6 +149,9 @@ function enterBody(run: Run, block: Block, sentences: readonly Sentence[]): void
   } else state.spoken = true
   if (ordinal) state.sections = state.sections.filter((s) => s.level < ordinal.level)
 }
+
+/** The unit whose heading the section has. */
+const headedBy = (state: State): readonly Span[] => state.sections.at(-1)?.unit ?? []
 
 const endsLead = (norm: string, block: Block): boolean =>
   /(?:如下|事项|要求|通知|通报)[:。]?$/.test(norm.slice(Math.max(block.start, block.end - 8), block.end)) ||
@@ -134,6 +175,13 @@ function speaksOn({ source, state }: Run, sentences: readonly Sentence[]): boole
     [opening, ...others.map(cut)].flat().some((s) => s.modal && !WEAK.test(s.modal.word))
   )
 }
+
+/** 这次检查的重点是:...; ... */
+const STATES =
+  /^(?:这次|此次|本次|今年)?[^,。;:要须应不]{0,12}(?:检查|督导|督查|排查|评选|活动|整治|行动|抽查|评估|培训|征集|竞赛|比赛)(?:的)?(?:重点|主要内容|内容|范围|对象|方式|时间|地点)(?:是|为|包括|主要(?:是|为|包括|有))/
+const STATED = /^[^,。;:要须应不]{0,6}(?:对象|范围|地点|方式|名额)(?:为|是)/
+const states = (norm: string, s: Sentence): boolean =>
+  [STATES, STATED].some((form) => form.test(norm.slice(s.start, Math.min(s.end, s.start + 40))))
 
 const WEAK = /^(?:请|一律|坚决|应)$/
 

@@ -15,7 +15,8 @@ import {
 import { SHORT_VERBS } from './lexicon/verbs.ts'
 import type { Mode } from './passages.ts'
 import type { Modality, UnreadReason } from './reading.ts'
-import { opensPredicate } from './subject.ts'
+import { isPast, statesDay } from './stated.ts'
+import { isSubject, opensPredicate } from './subject.ts'
 import { isVerb } from './words.ts'
 
 export interface Verdict {
@@ -33,28 +34,40 @@ export interface Context {
   readonly spoken: boolean
   /** The section tells the steps: what it says a unit does, the unit must do. */
   readonly steps: boolean
+  /** The section tells who has to do what. */
+  readonly tasks: boolean
   /** The sentence is a numbered point. */
   readonly point: boolean
   /** News that retells a document: 还将 is the issuer's. */
   readonly retold: boolean
   readonly told: 'telling' | 'pledge' | null
+  /** The sentence before told what the issuer will do. */
+  readonly planned: boolean
+  /** 市局决定, : what follows is the issuer's arrangement. */
+  readonly decided: boolean
   /** 他希望, 建议: what is said without a word of duty is advice. */
   readonly wish: boolean
+  /** The day the document speaks from, ISO, when it is known. */
+  readonly today: string | null
   /** The issuer, as the document names itself. */
   readonly hosts: readonly string[]
 }
 
 /** 做好X,是...: a sentence about the duty, not the duty. */
 const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
+/** 出席:某某 请假:某某 at the foot of minutes. */
+const PRESENT = /^(?:(?:出席|列席|请假|缺席|记录)(?:人员|领导|单位|人)?|(?:参加|参会)(?:人员|领导|单位))[:, ]/
 /** 组长由某某担任, 办公室设在某科: staffing. */
 const ROSTERED = /由[^,]{2,24}(?:担任|兼任|任(?:副)?组长|任(?:副)?主任)|办公室设在|下设办公室/
 const ISSUER = /(?:党组成员|班子成员|局领导|部|局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 /** 新增学位2.3万个, 普惠率达到91.5%: what was reached. */
 const COUNTED = /(?:新增|新建|达到?|突破|增长|下降|上升|提升|累计|完成)(?:了|至|到)?[^,]{0,6}\d[\d.]*(?:%|个百分点|万|亿|余)/
-const DECIDED = /(?:决定|定于|拟)(?:派出|开展|组织|在|于|对|从)/
+const DECIDED = /(?:决定|定于|拟)(?:派出|开展|组织|在|于|对|从|自|将)/
 /** 校园实行封闭管理: what is to be done with a thing. */
 const RULED = /^[^,的]{2,10}(?:实行|实施|执行|采取|采用|推行|按照|纳入)[^了]{3,}$/
 /** 版权归主办方所有: stated, not asked. */
+/** 高考将于6月7日举行: the calendar's, not the issuer's. */
+const CALENDAR = /(?:考试?|节|假|学期|学年|汛期)将(?:于|在)[^,]*(?:举行|开始|来临|到来|结束)$/
 const OWNED = /归[^,]{2,12}所有|解释权/
 const FUTURE_LEAD = /^将(?:对|把|向|会|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
 /** 将 before a verb or what announces one: what will be done. */
@@ -64,7 +77,7 @@ function futureAt(text: string): number {
   return -1
 }
 const BA =
-  /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一|进行|组织|开展|派出|抽调|成立|采取|启动|实施|予以|给予|举行|邀请|会同|联合|视).{2,40}(?:报送|上报|(?<![通汇])报(?!告)|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
+  /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一|进行|组织|开展|派出|抽调|成立|采取|启动|实施|予以|给予|举行|邀请|会同|联合|视)[^,]{2,40}(?:报送|上报|(?<![通汇])报(?!告)|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
 
 export function judge(clause: Clause, ctx: Context): Judgement {
   const text = clause.segments.map((s) => s.text).join(',')
@@ -72,24 +85,35 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   const core = main.length > 0 ? main : clause.segments
   const statement = core[0]?.text ?? text
   if (FORMULA.test(text) && text.length < 60) return { unread: 'formula' }
+  if (/^(?:而是|更是|就是|才是)/.test(text)) return { unread: 'background' }
   if (ROSTERED.test(text) && !/采取|进行/.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
+  if (PRESENT.test(text)) return { unread: 'attendance' }
   if (ctx.mode === 'past') return { unread: 'past' }
   if (ctx.told === 'pledge' || PLEDGE.test(text)) return { unread: 'pledge' }
   const modal = core.map((s) => s.modal).find((m) => m !== null) ?? null
   const weak = modal !== null && /^(?:一律|坚决|请|应)$/.test(modal.word)
   const subjectUnit = core.some((s) => s.unit !== null)
+  if ((ctx.mode === 'directive' || ctx.mode === 'narrative') && statesDay(clause) && !isPast(clause, ctx.today))
+    return { modality: 'info', confidence: 0.75, rule: 'info.day' }
   if (main.length === 0 && !modal && text.length < 10 && ctx.mode !== 'arrangement')
     return { unread: ctx.news ? 'background' : 'heading' }
 
   const future = futureAt(text)
   if (future >= 0 && !modal && !BA.test(text.slice(future)) && isIssuer(text.slice(0, future), ctx))
     return vague(text, ctx) ? { unread: 'pledge' } : { modality: 'info', confidence: 0.85, rule: 'info.future' }
-  if (ctx.told === 'telling' && !(modal && subjectUnit)) return { unread: 'background' }
-  if (SANCTION.test(text) && !subjectUnit && (!modal || modal.word === '一律') && ctx.mode !== 'narrative')
+  const asked = modal?.kind === 'should' && /^(?:希望|建议|呼吁|号召)/.test(modal.word)
+  if (ctx.told === 'telling' && !(modal && (subjectUnit || asked))) return { unread: 'background' }
+  if (
+    SANCTION.test(text) &&
+    !subjectUnit &&
+    !core.some((s) => passiveAgent(s.text)) &&
+    (!modal || (modal.word === '一律' && SANCTION.test(statement))) &&
+    ctx.mode !== 'narrative'
+  )
     return { modality: 'info', confidence: 0.8, rule: 'info.sanction' }
 
   if (modal && !(weak && ctx.mode === 'narrative')) {
-    if (ctx.mode === 'narrative' && !ctx.spoken && FACT.test(text) && !subjectUnit) return { unread: 'background' }
+    if (ctx.mode === 'narrative' && !ctx.spoken && FACT.test(text) && !subjectUnit && !asked) return { unread: 'background' }
     if (ctx.mode === 'lead' && !subjectUnit && !modal.word.includes('严禁')) return { unread: 'background' }
     if (ctx.mode === 'arrangement' && modal.word === '应' && !subjectUnit)
       return { modality: 'must', confidence: 0.6, rule: 'modal.must' }
@@ -104,6 +128,12 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     !core.some((s) => s.unit && isHost(s.text.slice(s.unit.start, s.unit.end), ctx))
   const due =
     ctx.steps && !subjectUnit && /(?:报送|上报|提交|上传|发送|报(?!告|表|名))/.test(text) && core.some((s) => s.dates.length > 0)
+  if (
+    ctx.mode === 'arrangement' &&
+    ctx.tasks &&
+    (subjectUnit || clause.segments.some((s) => s.leading && isSubject(s.text)) || opensPredicate(statement, 0))
+  )
+    return { modality: 'must', confidence: 0.65, rule: 'bare.task' }
   if (ctx.mode === 'arrangement' && (told || due)) return { modality: 'must', confidence: 0.65, rule: 'bare.step' }
   if (
     ctx.mode === 'arrangement' &&
@@ -118,6 +148,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     (ctx.mode === 'directive' || !FACT.test(text))
   )
     return { modality: 'info', confidence: 0.8, rule: 'info.result' }
+  if (ctx.mode === 'lead' && CALENDAR.test(text)) return { unread: 'background' }
   if (ARRANGED.test(text) && (ctx.mode === 'lead' || (ctx.mode === 'directive' && !ctx.news && /定于|决定/.test(text))))
     return { modality: 'info', confidence: 0.8, rule: 'info.arranged' }
   if (
@@ -131,9 +162,16 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     return { modality: 'info', confidence: 0.7, rule: 'info.arranged' }
   if (ctx.mode === 'narrative' && !ctx.spoken) return { unread: narrativeReason(text) }
   if (ctx.news && !clause.segments.some((s) => s.dates.length > 0) && COUNTED.test(text)) return { unread: 'background' }
-  if (FACT.test(statement) || FACT_ANYWHERE.test(text) || ESTEEM.test(text))
+  const given = passiveAgent(statement) !== null && !/了/.test(text)
+  if ((FACT.test(statement) && !given) || FACT_ANYWHERE.test(text) || ESTEEM.test(text))
     return { unread: AGENDA.test(text) ? 'agenda' : 'background' }
-  if (ctx.news && (AGENDA.test(text) || ATTENDANCE.test(text)) && !/^(?:认真|深入|做好)/.test(text)) return { unread: 'agenda' }
+  if (
+    ctx.news &&
+    (AGENDA.test(text) || ATTENDANCE.test(text)) &&
+    !/^(?:认真|深入|做好)/.test(text) &&
+    !(ctx.spoken && core[0]?.unit)
+  )
+    return { unread: 'agenda' }
   const verdict = withoutModal(clause, text, ctx)
   return ctx.wish && 'rule' in verdict && verdict.modality === 'must'
     ? { ...verdict, modality: 'should', rule: 'said.wish' }
@@ -141,20 +179,26 @@ export function judge(clause: Clause, ctx: Context): Judgement {
 }
 
 /** 组成5个检查组,对...进行检查: the inspectors' own arrangement, whoever sends them. */
-const SENDS_TEAMS = /(?:组成|抽调|派出|组建|成立|分成|分)[^,]{0,16}组.*(?:检查|督导|督查|核查|暗访|抽查|评估|巡查|视导)/
+const SENDS_TEAMS =
+  /(?:组成|抽调|派出|组建|成立|分成|分)[^,]{0,16}组.*(?:检查|督导|督查|核查|暗访|抽查|评估|巡查|视导|整治|执法|排查|进驻|调研|指导)/
+/** 教育督导室: in a notice it tells what it will do. */
+const INSPECTORS = /(?:教育督导(?:室|办|团|委|委员会|办公室|委员会办公室|评估中心)|政府督查室)$/
 
 function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
+  if (!ctx.news && isPast(clause, ctx.today)) return { unread: 'past' }
   const first = clause.segments.find((s) => !s.leading) ?? clause.segments[0]
   if (!first) return { unread: 'background' }
   const body = first.text.slice(first.connector)
   if (first.unit) {
     const subject = first.text.slice(first.unit.start, first.unit.end)
-    if (isHost(subject, ctx) || (!/^[各全]/.test(subject) && SENDS_TEAMS.test(text)))
+    if (isHost(subject, ctx) || (!/^[各全]/.test(subject) && (SENDS_TEAMS.test(text) || (!ctx.news && INSPECTORS.test(subject)))))
       return { modality: 'info', confidence: 0.75, rule: 'info.issuer' }
     return { modality: 'must', confidence: 0.8, rule: 'bare.subject' }
   }
+  if (ctx.decided && (opensPredicate(body, 0) || first.dates.length > 0))
+    return { modality: 'info', confidence: 0.75, rule: 'info.arranged' }
   if (passiveAgent(body)) return { modality: 'must', confidence: 0.75, rule: 'bare.agent' }
-  if (opensPredicate(body, 0) || (SHORT_VERBS.includes(body[0] ?? '') && body.length >= 4))
+  if (opensPredicate(body, 0) || timed(body) || (SHORT_VERBS.includes(body[0] ?? '') && body.length >= 4))
     return { modality: 'must', confidence: 0.8, rule: 'bare.imperative' }
   if (
     clause.segments.some((s) => s.dates.length > 0) ||
@@ -170,6 +214,13 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
     return { modality: 'must', confidence: 0.5, rule: 'bare.statement' }
   if (ctx.point && ctx.spoken) return { modality: 'must', confidence: 0.5, rule: 'bare.point' }
   return { unread: 'background' }
+}
+
+/** 开学两周内完成...: a verb right behind a time. */
+function timed(body: string): boolean {
+  for (let at = 2; at < Math.min(body.length - 1, 12); at++)
+    if (/[前后内时起天周日间初末底]/.test(body[at - 1] as string) && opensPredicate(body, at)) return true
+  return false
 }
 
 function verbInside(text: string): boolean {
@@ -198,7 +249,7 @@ function isIssuer(before: string, ctx: Context): boolean {
     /的(?:单位|学校|个人|机构|地方|人员|地区|校园|县|区)?$/.test(last) ||
     /^(?:届时|下一步|(?:并)?于?近期|后续|对.*)$/.test(last)
   )
-    return ctx.mode !== 'narrative' || ctx.retold
+    return ctx.mode !== 'narrative' || ctx.retold || ctx.planned
   return !/^各/.test(last) && (ISSUER.test(last) || isHost(last, ctx) || RESULT_SUBJECT.test(last))
 }
 

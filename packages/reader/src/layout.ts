@@ -2,7 +2,6 @@
 import { markFoot } from './foot.ts'
 import { markHeadings } from './headings.ts'
 import { type Block, type DocumentKind, type Draft, plainKind } from './line-kinds.ts'
-import { cutLines, joinBroken } from './lines.ts'
 import { documentKind, markAddressees, markTitles } from './titles.ts'
 
 export type { Block, BlockKind, DocumentKind } from './line-kinds.ts'
@@ -12,9 +11,8 @@ export interface Layout {
   readonly blocks: readonly Block[]
 }
 
-/** Cuts the text into trimmed lines and says what each is. */
-export function layOut(norm: string): Layout {
-  const lines = joinBroken(norm, cutLines(norm))
+/** Says of each trimmed line what it is. */
+export function layOut(norm: string, lines: Draft[]): Layout {
   for (const line of lines)
     line.kind = plainKind(norm.slice(line.start, Math.min(line.end, line.start + 400)), line.end - line.start)
   const text = (line: Draft) => norm.slice(line.start, line.end)
@@ -25,3 +23,6 @@ export function layOut(norm: string): Layout {
   markHeadings(lines, text, kind)
   return { kind, blocks: lines }
 }
+
+/** The lines of prose. */
+export const bodies = (layout: Layout): readonly Block[] => layout.blocks.filter((b) => b.kind === 'body')

@@ -36,7 +36,7 @@ export type DocumentKind = 'notice' | 'news'
 export const SENTENCE_END = /[。;!?:…]$/
 export const DATE_LINE =
   /^(?:\d{4}|[二〇零○一九八七六五四三]{4}) ?年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?日$/
-const DOC_NUMBER = /^[^,。;]{1,16}〔\d{4}〕[^,。;]{0,4}\d{1,4}号?$/
+const DOC_NUMBER = /^\(?[^,。;]{1,16}[〔[(]\d{4}[〕\])][^,。;]{0,4}\d{1,4}号?\)?(?: +签发人:.{2,20})?$/
 const URGENCY = /^\(?(?:特急|加急|急件|平急|试行)\)?$|^\(\d{4}年\d{1,2}月\d{1,2}日.{0,40}\)$/
 /** 第一组, 督导二组, 三组: the name of the team is the first group. */
 export const TEAM_ROW =

@@ -2,7 +2,11 @@
 
 import type { Block, Layout } from './layout.ts'
 import { ARRANGEMENT_SECTION, DUTY_SECTION, PAST_SECTION } from './lexicon/sections.ts'
+import type { Span } from './responsible.ts'
 import type { Sentence } from './sentences.ts'
+import { isSubject, opensPredicate } from './subject.ts'
+import { splitUnits } from './units.ts'
+import { isNameVerb, isVerb } from './words.ts'
 
 export type Mode = 'directive' | 'arrangement' | 'lead' | 'narrative' | 'past'
 
@@ -24,6 +28,8 @@ export interface Section {
   readonly level: number
   readonly mode: Mode
   readonly topic: string
+  /** 各学校, as a heading: who must do what its section asks. */
+  readonly unit: readonly Span[]
 }
 
 /** What a heading says of its section; deeper headings keep a parent that is past. */
@@ -36,6 +42,7 @@ export function modeOfHeading(title: string, parent: Mode, isNotice: boolean): M
   if (past && !/要求|措施|建议|下一步|整改意见/.test(t) && !/^(?:加强|强化|做好|落实|提高)/.test(t)) return 'past'
   if (
     ARRANGEMENT_SECTION.test(t) &&
+    !/下一步/.test(t) &&
     !(duty && !/(?:内容|时间|范围|对象|方式|重点|程序|步骤|安排|分工)$/.test(t)) &&
     t.length <= 16 &&
     !/^(?:加强|强化|落实|严格|提高|明确|突出|把握|规范|创新|优化|完善|确保|抓)/.test(t)
@@ -45,11 +52,36 @@ export function modeOfHeading(title: string, parent: Mode, isNotice: boolean): M
   return isNotice ? 'directive' : parent
 }
 
-/** The sections a heading of this level stands in. */
-export function enterSection(stack: readonly Section[], level: number, title: string, layout: Layout): readonly Section[] {
+/** A thing and what is done with it: 餐桌加装隔板. */
+const isStatement = (part: string): boolean =>
+  !opensPredicate(part, 0) &&
+  [2, 3, 4, 5].some((at) => at < part.length - 1 && isVerb(part.slice(at, at + 2)) && !isNameVerb(part.slice(at, at + 2)))
+
+/** The sections a heading of this level stands in; `at` is where its title stands. */
+export function enterSection(
+  stack: readonly Section[],
+  level: number,
+  title: string,
+  layout: Layout,
+  at: number,
+): readonly Section[] {
   const outer = stack.filter((s) => s.level < level)
   const parent = outer.at(-1)?.mode ?? (layout.kind === 'notice' ? 'directive' : 'narrative')
-  return [...outer, { level, mode: modeOfHeading(title, parent, layout.kind === 'notice'), topic: topicOfHead(title) }]
+  return [
+    ...outer,
+    {
+      level,
+      mode: modeOfHeading(title, parent, layout.kind === 'notice'),
+      topic: topicOfHead(title),
+      unit: unitOfHead(title, at),
+    },
+  ]
+}
+
+/** 各学校, 县教育局职责: the units that a heading names and nothing else. */
+function unitOfHead(title: string, at: number): readonly Span[] {
+  const name = title.replace(/[。:,\s]+$/, '').replace(/(?:的)?(?:主要|工作|具体)*(?:职责|责任|任务|分工)$/, '')
+  return isSubject(name) ? splitUnits(name).map((p) => ({ start: at + p.start, end: at + p.end })) : []
 }
 
 /** 要管好校门 -> 管好校门. */
@@ -73,9 +105,11 @@ export function isSlogan(text: string, next: string | null, ordinal: boolean): b
     !(ordinal && /^严禁.{2,6}$/.test(bare))
   )
     return false
-  if (/^[^要,“”]{2,}(?<![重主需首必])要(?!求|点|素)/.test(bare)) return false
+  if (/将(?:对|于|组织|开展|在|会|进行|适时)|期间,/.test(bare)) return false
+  if (!/^向.+要/.test(bare) && /^[^要,“”]{2,}(?<![重主需首必])要(?!求|点|素)/.test(bare)) return false
   // 要警钟长鸣,时刻...: it already goes on
   if (/^要/.test(bare) && bare.includes(',')) return false
   if (/^(?:各|全市|全县|全区)/.test(text)) return false
+  if (bare.split(',').length > 1 && bare.split(',').every(isStatement)) return false
   return (text.match(/,/g)?.length ?? 0) <= (ordinal ? 2 : 0)
 }

@@ -35,8 +35,9 @@ export function leadsOn(
   place: Place,
 ): Heading | null {
   const rest = run.source.norm.slice(segments[0]?.start ?? s.start, s.end)
+  const closed = (segments.at(-1)?.end ?? s.end) < s.end - 1
   if (isHead(run, s, segments, mode, speech, place, rest)) {
-    takeHead(run, s, rest)
+    takeHead(run, s, rest, segments[0]?.start ?? s.start)
     return { reason: 'heading', rule: 'head' }
   }
   if (isLabel(run, s, rest, mode, place)) {
@@ -47,7 +48,7 @@ export function leadsOn(
   if (STAGE.test(rest) && place.following && !place.following.ordinal && mode !== 'past')
     return { reason: 'heading', rule: 'stage' }
   if (isContact(rest)) return { reason: 'contact', rule: 'contact' }
-  return leadsList(run, s, segments, rest, mode, place)
+  return closed ? null : leadsList(run, s, segments, rest, mode, place)
 }
 
 function isHead(
@@ -64,11 +65,23 @@ function isHead(
   if (!isSlogan(rest, elaboration(run.source.norm, s, place), s.ordinal !== null) || rest.includes(':')) return false
   if (s.ordinal) return true
   if (segments.some((x) => x.unit !== null)) return false
-  return speech || (opens && /^要[^,]{4,12}$/.test(rest)) || /^在?[“”].*[”]/.test(rest) || /^在.+上/.test(rest)
+  return (
+    speech ||
+    shortCall(run.source.norm, s, place, rest) ||
+    (opens && /^要[^,]{4,12}$/.test(rest)) ||
+    /^在?[“”].*[”]/.test(rest) ||
+    /^在.+上/.test(rest)
+  )
 }
 
-function takeHead({ notice, state, layout }: Run, s: Sentence, text: string): void {
-  if (notice && s.ordinal && s.ordinal.level < 6) state.sections = enterSection(state.sections, s.ordinal.level, text, layout)
+/** 要优化布局扩增量。 before a longer sentence that does not call again. */
+function shortCall(norm: string, s: Sentence, { following }: Place, rest: string): boolean {
+  if (!/^要[^,]{4,11}$/.test(rest) || s.mark !== '。' || !following || following.ordinal) return false
+  return following.end - following.start > rest.length * 1.5 && norm[following.start] !== '要'
+}
+
+function takeHead({ notice, state, layout }: Run, s: Sentence, text: string, at: number): void {
+  if (notice && s.ordinal && s.ordinal.level < 6) state.sections = enterSection(state.sections, s.ordinal.level, text, layout, at)
   else state.topic = topicOfHead(text)
 }
 
@@ -94,7 +107,10 @@ const isLabel = (run: Run, s: Sentence, rest: string, mode: Mode, place: Place):
   modeOfHeading(rest, 'directive', true) === 'arrangement'
 
 const isContact = (text: string): boolean =>
-  text.length < 60 && /^[^,]{0,16}(?:电话|热线|邮箱|传真)[:为是]? ?[\d(A-Za-z]/.test(text)
+  /^(?:联系人|联 系 人)[:,]/.test(text) ||
+  (text.length < 60 &&
+    !/设立|开通|公布|拨打|公示/.test(text) &&
+    /^[^,]{0,16}(?:电话|热线|邮箱|传真)[:为是]? ?[\d(A-Za-z]/.test(text))
 
 /** 各校要做好以下工作:一是... The subject written here governs the list. */
 function leadsList(

@@ -4,7 +4,7 @@ import { numberOf } from './numerals.ts'
 import type { Quantity } from './reading.ts'
 
 const UNITS =
-  '个百分点|百分点|平方公里|平方米|立方米|个月|课时|学时|小时|分钟|公里|千米|厘米|毫米|毫升|千克|公斤|万元|亿元|元|万人次|万人|万名|人次|人|名|位|个|所|家|户|次|遍|轮|场|期|节|天|周|年|岁|米|字|张|份|本|册|篇|件|项|类|种|条|门|支|台|辆|间|亩|倍|度|秒|瓶|克|枚|幅|班|组|处|座|日|%|‰'
+  '个百分点|百分点|周岁|平方公里|平方米|立方米|个月|课时|学时|小时|分钟|公里|千米|厘米|毫米|毫升|千克|公斤|万元|亿元|元|万人次|万人|万名|人次|人|名|位|个|所|家|户|次|遍|轮|场|期|节|天|周|年|岁|米|字|张|份|本|册|篇|件|项|类|种|条|门|支|台|辆|间|亩|倍|度|秒|瓶|克|枚|幅|班|组|处|座|日|%|‰'
 const NUMBER = '\\d{1,9}(?:,\\d{3})*(?:\\.\\d+)?|百分之[一二三四五六七八九十百零]{1,5}|[一二两三四五六七八九十百千]{1,6}'
 const QUANTITY = new RegExp(`(${NUMBER}) ?(?:(?:余|多|几|左右|MB|GB)(?=\\D))?(${UNITS})?`, 'g')
 
@@ -12,7 +12,7 @@ const QUANTITY = new RegExp(`(${NUMBER}) ?(?:(?:余|多|几|左右|MB|GB)(?=\\D)
 const COUNTED_ONE = /^(?:次|遍|轮|名|人|天|周|节|场|期|篇|年|岁|个月|课时|学时|小时|分钟|元|日)$/
 const CHINESE_UNITS =
   /^(?:个|所|人|名|次|遍|轮|场|期|节|天|周|年|日|岁|小时|分钟|课时|学时|个月|本|册|篇|份|张|项|类|种|条|门|支|家|户|位|件|字|米|倍|班|元|辆|台|间)$/
-const UNCOUNTED_AFTER = /^(?:体化|方面|系列|把手|致|起来|样|定|般|切|直|律|同|线|流|带|路|旦|些|下|齐|道|并)/
+const UNCOUNTED_AFTER = /^(?:体化|方面|轮车|系列|把手|致|起来|样|定|般|切|直|律|同|线|流|带|路|旦|些|下|齐|道|并)/
 
 /** `text` is the clause, `offset` its place; what lies in `pairs` that are names (mechanisms, titles) or in `taken` (dates) does not count. */
 export function findQuantities(
@@ -67,7 +67,7 @@ function countedInChinese(raw: string, unit: string, before: string, after: stri
           !(unit === '年' && /[新近这]$/.test(before))
       : /(?:至少|不少于|每[校班县人周月天期]|配备|限报|报送|上报|推荐)$/.test(before)
   if (unit === '家' || unit === '班' || unit === '门' || unit === '年')
-    return raw.length >= 2 || /^[级以内]/.test(after) || /(?:为期|不少于|至少|每|连续)$/.test(before)
+    return raw.length >= 2 || /^[级以内]/.test(after) || /(?:为期|不少于|至少|每|连续|提前|用|利用)$/.test(before)
   return true
 }
 

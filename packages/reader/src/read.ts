@@ -1,17 +1,21 @@
 // The reader: text in, work items with spans out. Each step is one file.
 import { findAgenda } from './agenda.ts'
+import { findAnchor } from './anchor.ts'
 import { findBases } from './bases.ts'
 import { findCampaign } from './campaign.ts'
 import { documentStarts } from './documents.ts'
 import { beginningIn, findEnclosed } from './enclosed.ts'
 import { findItems } from './items.ts'
 import { layOut } from './layout.ts'
+import type { Draft } from './line-kinds.ts'
+import { cutLines, findBreaks } from './lines.ts'
 import { findNames } from './mechanisms.ts'
-import { findAnchor, findMeta } from './meta.ts'
+import { findMeta } from './meta.ts'
 import { withProposals } from './propose.ts'
 import type { Reading, ReadOptions } from './reading.ts'
 import type { Watch } from './run.ts'
 import { cutSentences } from './sentences.ts'
+import { placeIn, putBack, unwrap } from './unwrap.ts'
 import { normaliseWidth } from './width.ts'
 import { withWords } from './words.ts'
 
@@ -64,8 +68,17 @@ const shift = (reading: Reading, by: number): Reading => {
 }
 
 function readText(text: string, norm: string, options: ReadOptions, watch: Watch | null): Reading {
+  const lines = cutLines(norm)
+  const breaks = findBreaks(norm, lines)
+  if (breaks.length === 0) return readLines(text, norm, lines, options, watch)
+  const flat = unwrap(text, norm, breaks)
+  const placed: Watch | null = watch && ((d) => watch(placeIn(flat, d)))
+  return putBack(text, flat, readLines(flat.text, flat.norm, cutLines(flat.norm), options, placed))
+}
+
+function readLines(text: string, norm: string, lines: Draft[], options: ReadOptions, watch: Watch | null): Reading {
   const { inside, pairs } = findEnclosed(norm)
-  const layout = layOut(norm)
+  const layout = layOut(norm, lines)
   const anchor = findAnchor(norm, layout, options.publishedAt ?? null)
   const meta = findMeta(text, norm, layout, anchor)
   const names = findNames(norm, pairs)

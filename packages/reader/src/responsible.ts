@@ -1,6 +1,6 @@
 // Who must do it: the subject written in the clause, else the nearest one still in force.
 import { type Clause, passiveAgent } from './clauses.ts'
-import type { Segment } from './segments.ts'
+import { RESPONSIBLE, type Segment } from './segments.ts'
 import { isMarkedSubject, isSubject } from './subject.ts'
 import { isUnit, splitUnits } from './units.ts'
 import { endsAsPerson } from './words.ts'
@@ -39,7 +39,7 @@ function subjectOf(s: Segment): Span | null {
   if (!s.leading) return null
   const person = s.text.endsWith('的') ? leadingPerson(s.text.slice(0, -1)) : 0
   if (person > 0) return { start: 0, end: person }
-  const is = /^(.{2,16}?)是[^,]{0,16}(?:责任人|主体|负责人)$/.exec(s.text)?.[1]
+  const is = RESPONSIBLE.exec(s.text)?.[1]
   if (is && isSubject(is)) return { start: 0, end: is.length }
   const aimed = /^针对/.test(s.text) ? 2 : 0
   if (isSubject(s.text.slice(s.connector + aimed)) || isMarkedSubject(s.text))
@@ -48,7 +48,7 @@ function subjectOf(s: Segment): Span | null {
 }
 
 const ADVERB =
-  /(?:(?:放假|开学|假期|寒假|暑假|考试|返校|离校|入学|上学|放学|课间)(?:前|后|中|期间|初|时)?|每[年月周日天]|每学[年期]|每季度|开学|假期|期间|会后|会前|课后|节后|平时|近期|都|均|也|还|更|一定|仍|就|则|又|切实|严格|认真|坚决|一律|原则上|尽快|及时|积极|主动|首先|务必|必须|应|要|同时|更加|尤其|特别|再次|当前|近期|今后|第一时间|共同|分别|统一|各自|立即)+$/
+  /(?:(?:放假|开学|假期|寒假|暑假|考试|返校|离校|入学|上学|放学|课间)(?:前|后|中|期间|初|时)?|每[年月周日天]|每学[年期]|每季度|开学|假期|期间|会后|会前|课后|节后|平时|近期|都|均|也|还|更|一定|仍|就|则|又|切实|严格|认真|坚决|一律|原则上|尽快|及时|积极|主动|首先|务必|必须|应|要|同时|更加|尤其|特别|再次|当前|近期|今后|第一时间|共同|分别|统一|各自|立即|非必要)+$/
 const DAY =
   /(?:于|在)? ?(?:\d{4} ?年 ?)?\d{1,2} ?月 ?(?:\d{1,2} ?[日号]|[上中下]旬|底|初)?(?: ?\d{1,2}时)? ?(?:之?前|起|后|以前)?$/
 /** 夜间22时后, 工作日晚上 */

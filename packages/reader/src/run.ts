@@ -15,6 +15,8 @@ export interface State {
   told: 'telling' | 'pledge' | null
   /** What is said is hoped for or advised, not ordered. */
   wish: boolean
+  /** 市局决定, : the issuer decides what follows. */
+  decided: boolean
   /** News that retells a notice: its X方面 paragraphs are the notice speaking. */
   retold: boolean
   topic: string
@@ -24,6 +26,8 @@ export interface State {
   listLevel: number
   /** 检查内容:1.甲;2.乙 in one line: the label rules over its entries. */
   labelled: Mode | null
+  /** The first item of the point that is being read: what is charged behind it charges all of it. */
+  point: number
 }
 
 export type Watch = (decision: Decision) => void
@@ -49,12 +53,14 @@ export const newRun = (source: Source, layout: Layout, watch: Watch | null): Run
     goesOn: false,
     told: null,
     wish: false,
+    decided: false,
     retold: false,
     topic: '',
     inherited: [],
     listed: [],
     listLevel: 0,
     labelled: null,
+    point: 0,
   },
   items: [],
   unread: [],

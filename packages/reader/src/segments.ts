@@ -33,29 +33,91 @@ export function cutSegments(norm: string, inside: Uint8Array, start: number, end
     if (b > a) out.push(look(norm.slice(a, b), a, b, i < end ? (norm[i] as string) : '', inside, anchor))
     from = i + 1
   }
-  return out.map((s, i) =>
-    s.leading || !(isAddressed(s, out[i + 1]) || isPutFirst(s, out[i + 1]) || isTopic(s, out[i + 1], i === 0))
-      ? s
-      : { ...s, leading: true },
+  const whole = markPurpose(joinObjects(out, norm, inside, anchor))
+  return whole.map((s, i) =>
+    isPutFirst(s, whole[i + 1])
+      ? { ...s, unit: null, leading: true }
+      : opensOnGrounds(s, whole[i + 1])
+        ? { ...s, modal: null, leading: true }
+        : s.leading || !(isAddressed(s, whole[i + 1]) || isPutFirst(s, whole[i + 1]) || isTopic(s, whole[i + 1], i === 0))
+          ? s
+          : { ...s, leading: true },
   )
+}
+
+/** 为推动问题整改,确保取得实效,某局将...: what it is for, up to who does it. */
+function markPurpose(all: readonly Segment[]): readonly Segment[] {
+  const first = all[0]
+  if (!first || !PURPOSE.test(first.text) || first.modal || first.unit || DONE.test(first.text)) return all
+  const act = all.findIndex((s) => (s.unit !== null && !s.leading) || s.modal !== null)
+  return act > 0 && act <= FARTHEST ? all.map((s, i) => (i < act ? { ...s, leading: true } : s)) : all
+}
+
+const PURPOSE =
+  /^为(?:了|进一步|切实|全面|深入|不断|更好|有效|加大|加强|推动|推进|确保|做好|提高|提升|规范|强化|促进|保障|落实|贯彻|防止|防范)/
+
+/** 各校要按照有关规定,不得...: the grounds of a ban are no duty by themselves. */
+const opensOnGrounds = (s: Segment, next: Segment | undefined): boolean =>
+  s.modal?.kind === 'must' &&
+  next?.modal?.kind === 'must_not' &&
+  next.modal.at <= next.connector + 1 &&
+  /^(?:严格)?(?:按照?|根据|依据|依照|遵照|结合|本着|坚持)[^,]*(?:规定|要求|精神|部署|安排|标准|原则|实际|办法|意见)$/.test(
+    s.text.slice(s.modal.at + s.modal.word.length),
+  )
+
+const BUILDS = /(?:建立|形成|构建|健全|完善|实行|成立|落实|打造|组建)(?!健全|完善)/
+const BUILT = /的[^的,]{0,6}(?:机制|体系|格局|制度|模式|体制|责任制|委员会|小组|网络|队伍|局面)$/
+const FARTHEST = 4
+
+/** 建立校长负总责,教师共同参与的工作机制: the object of one verb goes over its commas. */
+function joinObjects(all: readonly Segment[], norm: string, inside: Uint8Array, anchor: Anchor): readonly Segment[] {
+  const out: Segment[] = []
+  for (let i = 0; i < all.length; i++) {
+    const s = all[i] as Segment
+    const last = BUILDS.test(s.text) && !BUILT.test(s.text) ? endOfObject(all, i) : i
+    const end = all[last] as Segment
+    out.push(last === i ? s : look(norm.slice(s.start, end.end), s.start, end.end, end.mark, inside, anchor))
+    i = last
+  }
+  return out
+}
+
+function endOfObject(all: readonly Segment[], from: number): number {
+  for (let k = from + 1; k <= Math.min(all.length - 1, from + FARTHEST); k++) {
+    const s = all[k] as Segment
+    if (s.modal || s.dates.length > 0 || BUILDS.test(s.text.replace(BUILT, ''))) return from
+    if (BUILT.test(s.text) && !opensPredicate(s.text, s.connector)) return k
+  }
+  return from
 }
 
 /** 督导报告和记录表,于3月20日上报: papers before the day they are due. */
 function isPutFirst(s: Segment, next: Segment | undefined): boolean {
-  if (!next || s.modal || s.unit || s.dates.length > 0 || (next.dates[0]?.start ?? 9) > next.connector + 1) return false
-  return (
-    /(?:表|报告|材料|方案|总结|台账|清单|名单|回执|信息|照片|汇总|统计|计划|预案|作品|案例)$/.test(s.text) &&
-    !opensPredicate(s.text, s.connector)
-  )
+  if (!next || s.modal || s.dates.length > 0 || opensPredicate(s.text, s.connector)) return false
+  if (/^请(?:于|在|每)/.test(next.text) && (PAPERS.test(s.text) || STATE_OF.test(s.text))) return true
+  return s.unit === null && PAPERS.test(s.text) && (next.dates[0]?.start ?? 9) <= next.connector + 1
 }
+
+const PAPERS = /(?:表|报告|材料|方案|总结|台账|清单|名单|回执|信息|照片|汇总|统计|计划|预案|作品|案例)$/
+const STATE_OF = /(?:情况|结果|进展)$/
 
 /** 学生外出活动,必须...: a noun before a duty word that opens the next segment; 校长是第一责任人,要... likewise. */
 function isTopic(s: Segment, next: Segment | undefined, first: boolean): boolean {
-  if (!next?.modal || next.modal.at > next.connector || s.modal || s.text.length > 20) return false
-  if (next.modal.kind === 'should' || next.connector > 0) return false
-  if (/^[^,]{2,12}是[^,]{0,16}(?:责任人|责任主体|主体|负责人)$/.test(s.text)) return true
-  return first && s.unit === null && s.dates.length === 0 && !opensPredicate(s.text, s.connector) && NOUN_END.test(s.text)
+  if (!next?.modal || next.modal.at > next.connector || s.modal || next.modal.kind === 'should' || next.connector > 0)
+    return false
+  if (RESPONSIBLE.test(s.text)) return true
+  return (
+    first &&
+    s.text.length <= 20 &&
+    s.unit === null &&
+    s.dates.length === 0 &&
+    !opensPredicate(s.text, s.connector) &&
+    NOUN_END.test(s.text)
+  )
 }
+
+/** 校长是第一责任人: who it is that must act. */
+export const RESPONSIBLE = /^([^,]{2,40}?)[是为][^,]{0,16}(?:责任人|责任主体|主体|负责人)$/
 
 const NOUN_END =
   /(?:活动|物资|设备|设施|车辆|经费|资金|费用|场所|食品|用房|教室|器材|药品|材料|信息|项目|课程|工程|建筑|宿舍|楼道)$/
@@ -64,7 +126,13 @@ const NOUN_END =
 function isAddressed(s: Segment, next: Segment | undefined): boolean {
   if (!next || s.modal || s.unit) return false
   const duty = next.modal !== null && next.modal.at <= next.connector + 1
-  if (duty && /的[^的,]{1,10}$/.test(s.text) && !opensPredicate(s.text, s.connector)) return true
+  if (/[是有]|事关|关系|涉及|影响|牵动/.test(s.text) && !/^(?:发生|出现|遇|凡|如|若|对|针对)/.test(s.text)) return false
+  if (
+    (duty || (next.unit !== null && !isVerb(s.text.slice(-2)))) &&
+    /的[^的,]{1,10}$/.test(s.text) &&
+    !opensPredicate(s.text, s.connector)
+  )
+    return true
   if (!/^(?:对|针对|对于|凡|遇|如|若|一旦|待)/.test(s.text.slice(s.connector))) return false
   if (isVerb(s.text.slice(-2))) return false
   return next.unit !== null || duty || /^(?:由|一律|立即|依法|依规|严肃)/.test(next.text)
@@ -91,6 +159,13 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   if (modal) return false
   const date = dates[0]
   if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && !headed) return true
+  if (
+    /^除.+外$|^经[^,]{0,16}(?:研究|同意|批准|审定|讨论)(?:决定|同意)?$|^(?:下一步|接下来|同时|此外|另外|其中|为此|对此)$/.test(
+      body,
+    )
+  )
+    return true
+  if (GROUNDS.test(body) && !dates.length) return true
   if (/^(?:过去|近|这)?(?:的)?[一两三五几](?:个)?(?:年|月|学期)(?:来|间)?$/.test(body)) return true
   if (isSubject(body) || isMarkedSubject(body)) return true
   if (!headed && /[如若遇凡]/.test(body) && /^.{0,6}(?:如(?!何|果|今|下|同|实|期)|若|遇|凡)/.test(body)) return true
@@ -99,11 +174,15 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   return PREPOSITION.test(body) && PLACE_END.test(body) && !DONE.test(body)
 }
 
-const TIME_LASTS = '上下时中间前后初末底天日夕周段'
+/** 根据上级安排, 按照有关规定 */
+const GROUNDS =
+  /^(?:根据|按照|依据|依照|遵照|结合).*(?:安排|部署|精神|规定|通知|意见|文件|计划|方案|指示|批示|办法|条例|纲要|细则|实际|分工|职责|会议|[》)号])$/
+
+const TIME_LASTS = '上下时中间前后初末底天日夕周段起'
 
 function endsAsTime(body: string, headed: boolean): boolean {
   if (/(?:基础上|前提下|同时|过程中|期间|情况下|条件下)$/.test(body)) return true
   if (/^.{0,14}(?:期间|之前|之后|以前|以后|(?<![提会课])前|(?<![会课])后)$/.test(body) && !headed) return true
-  if (/^.{0,8}(?:时|期间|之前|之后|后|前|初|末|底|当天|当日|前夕|第一天|第一周|阶段)$/.test(body)) return true
+  if (/^.{0,8}(?:时|期间|之前|之后|后|前|初|末|底|当天|当日|前夕|第一天|第一周|阶段|起)$/.test(body)) return true
   return false
 }

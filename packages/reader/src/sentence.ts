@@ -1,5 +1,6 @@
 // One sentence: who speaks, does it only lead to others, which clauses it has, what each of them is.
 import { type Clause, groupClauses } from './clauses.ts'
+import { dayOf } from './dates.ts'
 import { makeItem } from './item.ts'
 import { type Context, type Judgement, judge } from './judge.ts'
 import { AGENDA, ATTENDANCE, FORMULA, SANCTION } from './lexicon/tone.ts'
@@ -15,11 +16,15 @@ import { findSpeech, isSaidInNotice, type Speech } from './speech.ts'
 const DOCUMENT_SPEAKS =
   /(?:通知|方案|细则|办法|意见|文件|规定|措施|指南|公告|清单|提示|倡议书?|》)(?:还|也|同时|进一步|特别)?(?:明确|要求|提出|规定|强调|指出|提醒|建议)/
 const WISHES = /(?:希望|建议|呼吁|号召|倡议)$/
+/** 职责分工: who has to do what. */
+const TASKS = /职责|分工$/
 const STEPS = /(?:步骤|进度|阶段|(?:时间|进度|实施|工作)安排|日程)/
 /** The last words of a lead: 现将有关事项通知如下. */
 const ENDING = /(?:通知|通报|公告|函告|公布|明确)如下$|^特(?:此通知|制定本[^,]{1,6})$/
 /** 为...,制定本办法: what a regulation is for. */
 const MADE_FOR = /^制定(?:本|如下)[^,]{1,8}$/
+/** (具体时间由各组自定): an aside. */
+const BRACKETED = /^\([^()]{1,40}\)$/
 /** A label before a colon that makes its line an arrangement. */
 const LABELLED = /(?:时间|范围|对象|内容|方式|数量|重点|地点|形式|条件|标准|名额|流程|步骤|主题|类别):$/
 
@@ -42,15 +47,20 @@ export function readSentence(run: Run, s: Sentence, place: Place): void {
     setAside(run, s.start, s.end, heading.reason)
     return
   }
+  if (BRACKETED.test(norm.slice(s.start, s.end))) {
+    setAside(run, s.start, s.end, 'background')
+    return
+  }
   const label = /^[^,。;:]{2,12}:/.exec(norm.slice(s.start, s.start + 16))?.[0] ?? null
   const mode = label && run.notice && heard.mode === 'directive' && LABELLED.test(label) ? 'arrangement' : heard.mode
-  const context = contextOf(run, s, mode)
+  const context = contextOf(run, s, mode, place.block.start)
   // what is done to one unit before another is told to act: 对甲通报批评,责成乙检讨
   const before = speech && speech.restAt !== null ? whole.slice(0, speech.length) : []
   const sanctioned = before.some((x) => SANCTION.test(x.text)) ? groupClauses(before) : []
-  const any = takeClauses(run, [...sanctioned, ...clausesOf(segments, whole, context, label !== null)], context)
+  const clauses = clausesOf(segments, whole, context, label !== null)
+  const any = takeClauses(run, [...sanctioned, ...clauses], context)
   const from = sanctioned.length > 0 ? (before.at(-1)?.end ?? s.start) + 1 : s.start
-  setAsidePrefix(run, from, segments[0]?.start ?? from, any)
+  setAsidePrefix(run, from, Math.max(segments[0]?.start ?? from, clauses[0]?.segments[0]?.start ?? from), any)
 }
 
 interface Heard {
@@ -63,8 +73,11 @@ function hear(run: Run, s: Sentence, whole: readonly Segment[], speech: Speech, 
   const { state } = run
   const { norm, inside, anchor } = run.source
   const lastWord = whole[Math.max(0, speech.length - 1)]?.end ?? s.end
-  state.told = speech.kind === 'directing' ? null : speech.kind
-  state.spoken = speech.kind === 'directing'
+  // 她说: goes on as it was
+  const goesOn = state.spoken && /说$/.test(norm.slice(s.start, lastWord))
+  state.told = speech.kind === 'directing' || goesOn ? null : speech.kind
+  state.spoken = speech.kind === 'directing' || goesOn
+  state.decided = /决定$/.test(norm.slice(s.start, lastWord))
   state.wish = WISHES.test(norm.slice(s.start, speech.restAt ?? lastWord))
   state.inherited = []
   if (speech.topic) state.topic = speech.topic
@@ -110,26 +123,35 @@ function dropFormulas(run: Run, given: readonly Segment[], mode: Mode): readonly
   return segments
 }
 
-const contextOf = ({ notice, state, source }: Run, s: Sentence, mode: Mode): Context => ({
+const contextOf = ({ notice, state, source, items }: Run, s: Sentence, mode: Mode, from: number): Context => ({
   mode,
   news: !notice,
   spoken: state.spoken,
   told: state.told,
+  planned: isPlan(items.at(-1), from),
+  decided: notice && state.decided,
+  today: dayOf(source.anchor),
   wish: state.wish,
   steps: state.sections.slice(-2).some((x) => STEPS.test(x.topic)),
+  tasks: state.sections.slice(-2).some((x) => TASKS.test(x.topic)),
   point: s.ordinal !== null,
   retold: state.retold,
   hosts: source.hosts,
 })
 
+const isPlan = (last: WorkItem | undefined, from: number): boolean =>
+  last !== undefined && last.start >= from && /^info\.(?:future|issuer|goes-on)$/.test(last.rules[0] ?? '')
+
 /** Under a heading of time or scope a sentence is one entry, its label included. */
 function clausesOf(
   segments: readonly Segment[],
   whole: readonly Segment[],
-  { mode, steps }: Context,
+  { mode, steps, tasks }: Context,
   labelled: boolean,
 ): readonly Clause[] {
-  const entry = mode === 'arrangement' && !steps && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
+  if (labelled && segments[0]?.mark === ':' && segments.slice(1).some((x) => x.modal)) return groupClauses(segments.slice(1))
+  const entry =
+    mode === 'arrangement' && !steps && !tasks && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
   return entry ? [{ segments: labelled ? whole : segments, cut: null }] : groupClauses(segments)
 }
 

@@ -56,7 +56,7 @@ function trimmed(norm: string, from: number, to: number, mark: string): Sentence
   while (start < end && /\s/.test(norm[start] as string)) start++
   let colon = mark
   while (end > start && /[\s,、:…—]/.test(norm[end - 1] as string)) {
-    if (norm[end - 1] === ':') colon = ':'
+    if (norm[end - 1] === ':' || norm[end - 1] === '—') colon = ':'
     end--
   }
   return end > start ? { start, end, ordinal, mark: colon } : null

@@ -1,6 +1,7 @@
 // Who speaks: finds 会议强调, / 某某要求: at the head of a sentence and tells what follows.
 import { SUBJECT_SEGMENT } from './lexicon/speech.ts'
 import type { Segment } from './segments.ts'
+import { opensPredicate } from './subject.ts'
 import { isDirecting, isTelling } from './words.ts'
 
 export interface Speech {
@@ -24,13 +25,17 @@ const SPEAKER =
   /(?:会议|会上|通知|方案|细则|办法|意见|文件|他|她|局|办|组|委|厅|规定|措施|通报|公告|政府|指南|记者|负责人|》)(?:中|里)?(?:还|也|同时|进一步|并)?(?:作出|做出)?(?:明确|确定|安排|部署|规定|决定|提醒|看到|发现|通报|称)$/
 /** 就某事作了部署: / 对某事进行安排: what follows the colon is the arrangement. */
 const SAID_OF = /(?:就|对|围绕)[^,]{2,50}(?:作|做|提|进行)(?:出|了)?(?:了)?[^,]{0,10}(?:安排|部署|强调|要求|讲话)$/
+/** An office or a body in it: somebody speaks. */
+const SPOKEN_BY = /[长任记局厅组委会办员督]/
+/** 安排了期中质量分析工作: , before a colon. */
+const ARRANGES = /(?:安排|部署|布置)了[^,]{2,30}$/
 /** 提出三点要求, 作出如下部署: whatever the subject before it is called. */
 const MADE =
   /(?:[提作做](?:出|了)|[提作做](?=[一二两三四五六七八九十几\d]+[点个项条]))(?:了)?(?:如下|以下)?(?:[一二两三四五六七八九十几\d]+(?:点|个方面|方面|项|条))?(?:的)?(?:具体|明确|严格|工作|整改|几点)?(?:要求|意见|建议|希望|部署)$/
 const PLEDGE = /(?:表示|表态|承诺|坦言|称)$/
 /** 要求学校整改, 责令停用: inside a tale, what is asked on the spot. */
 const ASKED =
-  /^(?:[^,;:]{0,24}(?:组|局|厅|室|办|委|领导|督学|长|负责人|会|当场|现场|同时|并|还|一行))?(要求|责令|责成|叮嘱)(?![的是、和]|明确|不高|较|越|相关部门的|$)/
+  /^(?:[^,;:]{0,24}(?:组|局|厅|室|办|委|领导|督学|长|负责人|会|当场|现场|同时|并|还|一行))?(要求|责令|责成|叮嘱)(?![的是、和]|明确|不高|较|越|[更很]?[高严]|相关部门的|$)/
 const EMBEDDED =
   /^([^,;:]{0,36}?)(要求|责令|责成|叮嘱|嘱咐|强调|指出|提出|建议|希望)(?=要|必须|务必|应|各|全[市县区省体]|学校|幼儿园|严禁|不得|该校|该园|相关|有关|被|负责人|校长|县|区|市|镇|乡|校方|园方)/
 
@@ -49,7 +54,12 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
         : kindOf(text, last ? mark : segments[i]?.mark || ',')
     if (told) return { kind: told, length: i + 1, topic: topicOf(segments.slice(0, i + 1)), restAt: null }
     const m = EMBEDDED.exec(text) ?? DOCUMENT_ASKS.exec(text) ?? askedIn(text)
-    if (m && !NOT_SPEECH.test(m[1] ?? '') && !hasDuty(m[1] ?? '') && (i > 0 || (m[1] ?? '').length >= 1 || !last)) {
+    if (
+      m &&
+      !NOT_SPEECH.test(m[1] ?? '') &&
+      !hasDuty(m[1] ?? '') &&
+      (i > 0 || (m[1] ?? '').length >= 1 || !last || /^(?:要求|责令|责成)$/.test(m[2] ?? ''))
+    ) {
       const rest = m[0].length
       if (rest < text.length && !(m[2] === '提出' && text.startsWith('要求', rest)))
         return {
@@ -77,9 +87,17 @@ const hasDuty = (text: string) =>
 
 function kindOf(text: string, mark: string): Speech['kind'] | null {
   if (text.length > 70) return null
-  if (mark === ':' && SAID_OF.test(text) && !hasDuty(text)) return 'directing'
+  if (mark === ':' && (SAID_OF.test(text) || ARRANGES.test(text)) && !hasDuty(text)) return 'directing'
   if (MADE.test(text) && !hasDuty(text) && mark !== '') return 'directing'
   if (/(?:提出|作出|明确|部署)了/.test(text) && mark !== ':') return null
+  // 明确时限要求: an act, nobody asks
+  if (
+    /^.{3,}[^要](?:要求|意见|建议)$/.test(text) &&
+    opensPredicate(text, 0) &&
+    !SPOKEN_BY.test(text) &&
+    !/^(?:通知|通报|公告|再次|反复|就|对|围绕|特别|一致)/.test(text)
+  )
+    return null
   if (AMBIGUOUS.test(text) && !SPEAKER.test(text)) return null
   if (isDirecting(text) && !NOT_SPEECH.test(text) && !hasDuty(text.slice(0, -2)) && !/(?:^|[^会])议$/.test(text))
     return 'directing'

@@ -9,7 +9,7 @@ const DAY = /^\d{1,2} ?(?:月|日|:|时|点|小时)|^\d{4} ?年|^(?:今|明)[年
 
 /** Words before a subject: 请, a day, 对于此. */
 const FOREWORD =
-  /^(?:请|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时|(?:会|节|假|课|赛|考)[前后]|开学[前初后]|放假[前后]|当前|近期|今后|平时|下一步|(?:[一二两三四五六七八九十]|\d{1,3})[名位](?:以上)?(?:的)?)+/
+  /^(?:请|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时|(?:会|节|假|课|赛|考)[前后]|开学[前初后]|放假[前后]|(?![各全])[^,各全]{2,5}期间(?=.{2})|当前|近期|今后|平时|下一步|(?:[一二两三四五六七八九十]|\d{1,3})[名位](?:以上)?(?:的)?)+/
 
 /** 幼儿园接送车必须...: a duty word right after a longer noun; the verb in it was part of the noun. */
 const DUTY_OPENS = /^(?:要|须|应|必须|务必|不得|不准|严禁|禁止|一律|均|都)/
@@ -34,11 +34,17 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   if (first === '每' && /^每(?:两|半|个)?(?:天|日|晚|周|月|年|学|季|逢)/.test(text.slice(at, at + 4))) return 'hard'
   if ('会节假课赛考拟'.includes(first) && /^(?:[会节假课赛考][前后]|拟(?:于|在|对|组织|开展|举))/.test(text.slice(at, at + 3)))
     return 'hard'
-  if (first === '以' && /^以[上下内外及前后来]/.test(two)) return null
+  if (text.startsWith('期间', at + 2)) return 'hard'
+  if (HOLDS_NO_LEAD.test(two)) return null
+  // 领导一线督查, not 一线教师
+  if (two === '一线' && isVerb(text.slice(at + 2, at + 4))) return 'hard'
   if (isLead(first)) return 'hard'
   if (opensLead(first) && (isLead(two) || isLead(text.slice(at, at + 3)) || isLead(text.slice(at, at + 4)))) return 'hard'
   return /[\d今明]/.test(first) && DAY.test(text.slice(at, at + 6)) ? 'hard' : null
 }
+
+/** 以上, 从业人员, 到位: no preposition. */
+const HOLDS_NO_LEAD = /^(?:以[上下内外及前后来]|从业|到[岗期])/
 
 /** 抽查比例, 培训人数: the verb only says which measure. */
 const MEASURED = /^(?:比例|数量|次数|人数|时间|面积|经费|标准|名单|率)/

@@ -10,7 +10,7 @@ export const DIRECTING: Lexicon = [
 
 /** What follows is told, promised or thought, not ordered. */
 export const TELLING: Lexicon = [
-  ['表示 表态 坦言 感慨', '听者的态度和感受'],
+  ['表示 表态 坦言 感慨 说', '听者的态度和感受'],
   ['介绍 汇报 通报 反映 透露 称 解释', '告知情况的动词'],
   ['认为 看到 发现 获悉', '认识和见闻的动词'],
 ]
