@@ -12,6 +12,7 @@ export function bureauHomes(p: Piles) {
       heap('paper_to_sign', 'paper', await store.papers({ states: ['drafted', 'reviewed'] }), {
         query: { state: 'drafted,reviewed' },
       }),
+      heap('pack_to_freeze', 'pack', await store.packs(), { clock: false }),
       heap('round_to_announce', 'round', await store.rounds({ states: ['self_checking'], visits: 'planned' }), { clock: false }),
       heap('round_to_publish', 'round', await store.rounds({ states: ['reporting'] }), { due: () => null }),
       ...(await alerts('director')),

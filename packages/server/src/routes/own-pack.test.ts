@@ -1,7 +1,7 @@
 // A bureau's own packs over HTTP: begun, saved, frozen, used in a round like a pack of the library; who may do what; sheets that are read or refused.
 
 import type { PackPreview, RawPack } from '@duxue/core'
-import { writeLedger, writeXlsForm, type XlsForm } from '@duxue/papers'
+import { closeZip, writeLedger, writeXlsForm, type XlsForm } from '@duxue/papers'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, idOf, startServer, type TestServer } from './fixture.ts'
@@ -136,6 +136,8 @@ describe('a version', () => {
     await save(office, id, 2, { examples: [{ ...example, answers: { clean: 'yes' } }] })
     expect((await director.refused('pack.freeze', { id, rev: 3, version: '1.0.0' })).code).toBe('pack.examples_fail')
     await save(office, id, 3, { examples: [example] })
+    await office.act('pack.propose', { id, rev: 4 })
+    expect((await director.ask('home.get', {})).things).toMatchObject([{ kind: 'pack_to_freeze', count: 1, id, noun: 'pack' }])
     const { hash } = await director.act('pack.freeze', { id, rev: 4, version: '1.0.0' })
     expect((await office.refused('pack.save', { id, rev: 4, content: {} })).code).toBe('pack.wrong_state')
     const got = await (await server.as('county1')).ask('pack.get', { id: own })
@@ -309,6 +311,80 @@ describe('a sheet', () => {
   })
 })
 
+/** A workbook part by part, as no office program would write it: a hidden sheet, cells merged across, a macro. */
+function workbook(macro: boolean): Uint8Array {
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+  const office = 'http://schemas.openxmlformats.org'
+  const main = `xmlns="${office}/spreadsheetml/2006/main"`
+  const cells = (row: number, texts: readonly string[]) =>
+    `<row r="${row}">${texts.map((text, i) => `<c r="${'ABC'[i]}${row}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
+  const sheet = (rows: readonly (readonly string[])[], more = '') =>
+    `${head}<worksheet ${main}><sheetData>${rows.map((texts, i) => cells(i + 1, texts)).join('')}</sheetData>${more}</worksheet>`
+  const type = `${office}/officeDocument/2006/relationships`
+  const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const merged = '<mergeCells count="1"><mergeCell ref="B3:C3"/></mergeCells>'
+  const parts: [string, string][] = [
+    [
+      '[Content_Types].xml',
+      `${head}<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kind}.worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="${kind}.worksheet+xml"/></Types>`,
+    ],
+    [
+      '_rels/.rels',
+      `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${type}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
+    [
+      'xl/workbook.xml',
+      `${head}<workbook ${main} xmlns:r="${type}"><sheets><sheet name="检查表" sheetId="1" r:id="r1"/><sheet name="底稿" sheetId="2" state="hidden" r:id="r2"/></sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${type}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${type}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`,
+    ],
+    [
+      'xl/worksheets/sheet1.xml',
+      sheet(
+        [
+          ['序号', '内容', '备注'],
+          ['1', '门岗在岗', ''],
+          ['2', '通道畅通', ''],
+        ],
+        merged,
+      ),
+    ],
+    [
+      'xl/worksheets/sheet2.xml',
+      sheet([
+        ['序号', '内容', '备注'],
+        ['1', '不该读入', ''],
+      ]),
+    ],
+    ...(macro ? [['xl/vbaProject.bin', 'never run'] as [string, string]] : []),
+  ]
+  return closeZip(new Map(parts.map(([name, text]) => [name, new TextEncoder().encode(text)])))
+}
+describe('a workbook with traps', () => {
+  const preview = async (bytes: Uint8Array) => {
+    const r = await office.fetch('/api/pack.preview?name=x.xlsx', { method: 'POST', body: Buffer.from(bytes) })
+    return { status: r.status, body: (await r.json()) as PackPreview & { code: string } }
+  }
+  it('has its hidden sheet, merged cells and macro named with their place; none of them is taken or run', async () => {
+    const { body } = await preview(workbook(true))
+    expect([body.items, body.faults]).toEqual([2, []])
+    expect(body.notes.map((note) => `${note.sheet} ${note.column}${note.row || ''} ${note.code}`)).toEqual([
+      '  sheet.macros',
+      '底稿  sheet.hidden',
+      '检查表 B3 sheet.merged',
+    ])
+    expect(JSON.stringify(body.content)).not.toContain('不该读入')
+    expect((await preview(workbook(false))).body.notes.map((note) => note.code)).not.toContain('sheet.macros')
+  })
+  it('that grows beyond measure when unpacked is refused before it does', async () => {
+    const bomb = closeZip(new Map([['xl/worksheets/sheet1.xml', new Uint8Array(80 * 1024 * 1024)]]))
+    expect(bomb.length).toBeLessThan(200_000)
+    expect((await preview(bomb)).body.code).toBe('pack.sheet_big')
+  })
+})
+
 describe('a pack as a file', () => {
   it('goes out as a workbook that is read back, as XForms, as a folder and as JSON', async () => {
     const { id, packId: own } = await frozen()
@@ -337,7 +413,14 @@ it('every act leaves one event, and each section’s packs stay in their city', 
     .where('noun', '=', 'pack')
     .groupBy('kind')
     .execute()
-  expect(events.map((e) => e.kind).sort()).toEqual(['pack.created', 'pack.dropped', 'pack.frozen', 'pack.retired', 'pack.saved'])
+  expect(events.map((e) => e.kind).sort()).toEqual([
+    'pack.created',
+    'pack.dropped',
+    'pack.frozen',
+    'pack.proposed',
+    'pack.retired',
+    'pack.saved',
+  ])
   expect((await (await server.as('2:office')).ask('pack.own', {})).total).toBe(0)
   expect(idOf('office')).toBe(office.personId)
 })

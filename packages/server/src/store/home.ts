@@ -107,6 +107,14 @@ export function homeStore(tx: Tx, tenant: number) {
         where tenant = ${tenant} and state = ${texts(q.states)} order by created_at desc limit ${q.rows ?? 1}`.execute(tx)
       return pile(rows)
     },
+    /** Drafts of packs that the leader is asked to freeze. */
+    async packs(): Promise<Pile> {
+      const { rows } = await sql<Waiting & { n: number }>`
+        select o.id, o.title->>'zh' as title, s.short_name as who, null as due, null as grave, o.proposed_at as at, null::int as start, 0 as answered, 0 as asked, null as "unitId", o.state, count(*) over ()::int as n
+        from own_pack o left join unit s on s.tenant = o.tenant and s.id = o.section_id
+        where o.tenant = ${tenant} and o.state = 'draft' and o.proposed_at is not null order by o.proposed_at limit 1`.execute(tx)
+      return pile(rows)
+    },
     /** Rounds in a state, and whether their visits are laid, still to be made, or all over. */
     async rounds(q: { states: readonly string[]; visits?: 'none' | 'planned' | 'over' }): Promise<Pile> {
       const some = (states: readonly string[]) =>

@@ -44,6 +44,7 @@ export const homeWords = {
   'home.is.check_to_sign': { zh: '等您签字的自查', en: 'Self-check to sign' },
   'home.is.check_to_submit': { zh: '还没交的现场检查', en: 'Checks on site to hand in' },
   'home.is.check_unsigned': { zh: '等校长签字的自查', en: 'Self-check waiting for the head' },
+  'home.is.pack_to_freeze': { zh: '等您冻结的内容包', en: 'Pack to freeze' },
   'home.is.directive_done': { zh: '已下达的部署', en: 'Directives published' },
   'home.is.directive_to_confirm': { zh: '请确认部署', en: 'Directive to confirm' },
   'home.is.directive_to_propose': { zh: '读出的事项要定下', en: 'Draft of work items to settle' },

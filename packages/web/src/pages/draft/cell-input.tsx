@@ -7,7 +7,8 @@ import { type CellKey, typesOnPage } from './cells.ts'
 import { KindTicks } from './kind-ticks.tsx'
 import { listOf } from './rows.ts'
 
-export type Then = 'down' | 'right' | 'left' | 'stay'
+/** Where the hand goes then; `gone`: it is elsewhere already. */
+export type Then = 'down' | 'right' | 'left' | 'stay' | 'gone'
 interface CellInputProps {
   readonly content: RawPack
   readonly raw: RawPack
@@ -49,7 +50,7 @@ export function CellInput({ content, raw, column, text, done }: CellInputProps) 
         finish(event.target.value, 'stay')
       }}
       onKeyDown={onKey}
-      onBlur={() => finish(typed, 'stay')}
+      onBlur={() => finish(typed, 'gone')}
     >
       {options.some(([value]) => value === typed) ? null : <option value={typed}>{typed}</option>}
       {options.map(([value, word]) => (
@@ -78,7 +79,7 @@ export function CellInput({ content, raw, column, text, done }: CellInputProps) 
           if (event.key === 'Escape' || event.key === 'Enter') finish(event.key === 'Enter' ? typed : null, 'stay')
         }}
         onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) finish(typed, 'stay')
+          if (!event.currentTarget.contains(event.relatedTarget)) finish(typed, 'gone')
         }}
       >
         <KindTicks
@@ -101,7 +102,7 @@ export function CellInput({ content, raw, column, text, done }: CellInputProps) 
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       onKeyDown={onKey}
-      onBlur={() => finish(typed, 'stay')}
+      onBlur={() => finish(typed, 'gone')}
     />
   )
 }

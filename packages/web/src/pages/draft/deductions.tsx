@@ -18,12 +18,14 @@ export function Deductions({ raw, disabled, change }: { raw: RawPack; disabled: 
         // biome-ignore lint/suspicious/noArrayIndexKey: a deduction is its place
         <div key={i} className="rule">
           <TextField
+            cap
             label={t('detail.deduct.count')}
             value={String(d.count ?? '')}
             disabled={disabled}
             set={(count) => set(i, { count })}
           />
           <TextField
+            cap
             label={t('detail.deduct.points')}
             type="number"
             value={String(d.points ?? '')}
@@ -31,6 +33,7 @@ export function Deductions({ raw, disabled, change }: { raw: RawPack; disabled: 
             set={(typed) => set(i, { points: number(typed) })}
           />
           <TextField
+            cap
             label={t('detail.deduct.most')}
             type="number"
             value={String(d.most ?? '')}
@@ -41,6 +44,7 @@ export function Deductions({ raw, disabled, change }: { raw: RawPack; disabled: 
             }}
           />
           <TextField
+            cap
             label={t('detail.deduct.reason')}
             value={wordsIn(d.reason).zh}
             disabled={disabled}

@@ -8,9 +8,11 @@ interface TextFieldProps {
   readonly set: (text: string) => void
   readonly lines?: number
   readonly bad?: boolean
+  /** Its name is said above it. */
+  readonly cap?: boolean
   readonly type?: 'text' | 'date' | 'number'
 }
-export function TextField({ label, value, disabled, set, lines = 1, bad = false, type = 'text' }: TextFieldProps) {
+export function TextField({ label, value, disabled, set, lines = 1, bad = false, type = 'text', cap = false }: TextFieldProps) {
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
   const keep = () => {
@@ -25,8 +27,7 @@ export function TextField({ label, value, disabled, set, lines = 1, bad = false,
     spellCheck: false,
     onBlur: keep,
   }
-  if (lines > 1) return <textarea {...common} rows={lines} onChange={(event) => setText(event.target.value)} />
-  return (
+  const line = (
     <input
       {...common}
       type={type}
@@ -37,6 +38,19 @@ export function TextField({ label, value, disabled, set, lines = 1, bad = false,
       }}
     />
   )
+  if (lines > 1) return <textarea {...common} rows={lines} onChange={(event) => setText(event.target.value)} />
+  return cap ? <Capped label={label}>{line}</Capped> : line
+}
+/** A field with its name above it. */
+export function Capped({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="capped">
+      <span className="lab" aria-hidden="true">
+        {label}
+      </span>
+      {children}
+    </div>
+  )
 }
 export function Choose({
   label,
@@ -44,14 +58,16 @@ export function Choose({
   options,
   disabled,
   set,
+  cap = false,
 }: {
+  cap?: boolean
   label: string
   value: string
   options: readonly (readonly [value: string, word: string])[]
   disabled: boolean
   set: (value: string) => void
 }) {
-  return (
+  const list = (
     <select className="field" aria-label={label} value={value} disabled={disabled} onChange={(event) => set(event.target.value)}>
       {options.some(([v]) => v === value) ? null : <option value={value}>{value}</option>}
       {options.map(([v, word]) => (
@@ -61,6 +77,7 @@ export function Choose({
       ))}
     </select>
   )
+  return cap ? <Capped label={label}>{list}</Capped> : list
 }
 export function Ticks({
   label,

@@ -14,7 +14,7 @@ import type { Draft } from './use-draft.ts'
 export interface FreezeState {
   readonly ready: boolean
   readonly dropped: readonly { readonly item: string; readonly units: number }[]
-  readonly lines: readonly { readonly key: string; readonly good: boolean; readonly words: readonly string[] }[]
+  readonly lines: readonly { readonly key: string; readonly good: boolean | null; readonly words: readonly string[] }[]
   readonly proposed: string
 }
 /** What the server will look at, looked at here at every change. */
@@ -40,17 +40,17 @@ export function useFreeze(draft: Draft, labelOf: (name: string) => string): Free
       good: pack !== null && pack.items.length > 0,
       words: pack ? (pack.items.length > 0 ? [] : [t('grid.empty')]) : [t('draft.faults', { n: issues.length })],
     },
-    { key: 'examples', good: failing.length === 0 && pack !== null, words: failing.map((r) => r.example.title) },
-    { key: 'rules', good: bare.length === 0 && pack !== null, words: bare.map((key) => named(key, labelOf)) },
-    { key: 'claims', good: claimed.length === 0 && pack !== null, words: claimed },
+    { key: 'examples', good: pack ? failing.length === 0 : null, words: failing.map((r) => r.example.title) },
+    { key: 'rules', good: pack ? bare.length === 0 : null, words: bare.map((key) => named(key, labelOf)) },
+    { key: 'claims', good: pack ? claimed.length === 0 : null, words: claimed },
     {
       key: 'dropped',
-      good: dropped.length === 0,
+      good: pack ? dropped.length === 0 : null,
       words: dropped.map((d) => t('freeze.dropped.n', { label: beforeLabel(d.item), n: d.units })),
     },
   ]
   return {
-    ready: lines.every((line) => line.good || line.key === 'dropped'),
+    ready: lines.every((line) => line.good === true || (pack !== null && line.key === 'dropped')),
     dropped,
     lines,
     proposed: nextVersion(before?.version ?? null, gone.length > 0),
@@ -79,7 +79,9 @@ export function Freeze({ draft, state, version, setVersion, reason, setReason }:
         <ul className="lines">
           {state.lines.map((line) => (
             <li key={line.key}>
-              <Status box={line.good ? 'ok' : 'ret'}>{t(`freeze.${line.key}` as 'freeze.faults')}</Status>
+              <Status box={line.good === null ? 'empty' : line.good ? 'ok' : 'ret'}>
+                {t(`freeze.${line.key}` as 'freeze.faults')}
+              </Status>
               {line.words.map((word) => (
                 <p key={word} className="back">
                   {word}

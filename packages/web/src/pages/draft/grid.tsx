@@ -158,7 +158,7 @@ export function Grid({ content, rows, faults, at, can, go, edit, rowKey }: GridP
                             if (then === 'down') step(cell, 1, 0)
                             else if (then === 'right') step(cell, 0, 1)
                             else if (then === 'left') step(cell, 0, -1)
-                            else focus(cell)
+                            else if (then === 'stay') focus(cell)
                           }}
                         />
                       ) : (

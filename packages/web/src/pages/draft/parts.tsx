@@ -33,8 +33,21 @@ export function Parts({ draft }: { draft: Draft }) {
     for (let i = list.length + 1; ; i += 1) if (!list.some((one) => one[key] === `${stem}_${i}`)) return `${stem}_${i}`
   }
   const outside = draft.issues.filter((i) => !/^(items|elements)\./.test(i.item))
-  const field = (label: string, value: unknown, keep: (text: string) => void, type: 'text' | 'date' | 'number' = 'text') => (
-    <TextField label={label} value={String(value ?? '')} disabled={!can} type={type} set={(typed) => keep(typed.trim())} />
+  const field = (
+    label: string,
+    value: unknown,
+    keep: (text: string) => void,
+    type: 'text' | 'date' | 'number' = 'text',
+    cap = true,
+  ) => (
+    <TextField
+      cap={cap}
+      label={label}
+      value={String(value ?? '')}
+      disabled={!can}
+      type={type}
+      set={(typed) => keep(typed.trim())}
+    />
   )
   return (
     <div className="parts">
@@ -90,6 +103,7 @@ export function Parts({ draft }: { draft: Draft }) {
             {field(t('parts.source'), source.instrument, (instrument) => ofSources.change(i, { instrument }))}
             {field(t('parts.article'), source.article, (article) => ofSources.change(i, { article: article || null }))}
             <Choose
+              cap
               label={t('parts.sure')}
               value={String(source.sure ?? 'U')}
               disabled={!can}
@@ -132,6 +146,7 @@ export function Parts({ draft }: { draft: Draft }) {
             )}
             {field(t('parts.from'), threshold.validFrom, (validFrom) => ofThresholds.change(i, { validFrom }), 'date')}
             <Choose
+              cap
               label={t('col.basis')}
               value={String(threshold.source ?? '')}
               disabled={!can}

@@ -27,12 +27,14 @@ export function Rules({ raw, days, disabled, change }: RulesProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place
         <div key={i} className="rule">
           <TextField
+            cap
             label={t('detail.rule.when')}
             value={String(rule.when ?? '')}
             disabled={disabled}
             set={(when) => set(i, { when: when.trim() })}
           />
           <Choose
+            cap
             label={t('col.grave')}
             value={String(rule.grave ?? '')}
             disabled={disabled}
@@ -40,6 +42,7 @@ export function Rules({ raw, days, disabled, change }: RulesProps) {
             set={(grave) => set(i, { grave })}
           />
           <TextField
+            cap
             label={t('detail.rule.text')}
             value={wordsIn(rule.text).zh}
             disabled={disabled}
@@ -47,6 +50,7 @@ export function Rules({ raw, days, disabled, change }: RulesProps) {
           />
           {typeof rule.days === 'object' ? null : (
             <Choose
+              cap
               label={t('detail.rule.days')}
               value={String(rule.days ?? '')}
               disabled={disabled}
@@ -55,6 +59,7 @@ export function Rules({ raw, days, disabled, change }: RulesProps) {
             />
           )}
           <Choose
+            cap
             label={t('detail.rule.owner')}
             value={String(rule.owner ?? 'unit')}
             disabled={disabled}

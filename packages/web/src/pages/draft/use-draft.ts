@@ -4,7 +4,10 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { act, queryClient } from '../../api.ts'
 import { Offline, type Refusal } from '../../refusal.ts'
 import { choiceOf } from '../../ui/head.tsx'
+import { placeFaults } from './faults.ts'
 import { begin, redo, step, undo } from './history.ts'
+import { listOf, rowsOf } from './rows.ts'
+import { forgetUnsaved, keepUnsaved, unsavedOf } from './unsaved.ts'
 
 export type DraftData = ReadReply<'pack.draft'>
 export interface Draft {
@@ -12,7 +15,7 @@ export interface Draft {
   readonly content: RawPack
   /** The pack as it reads now; null while something is wrong. */
   readonly pack: Pack | null
-  /** The last state in which nothing was wrong: what the phone shows meanwhile. */
+  /** The pack without the questions in which something is wrong: what the phone shows meanwhile. */
   readonly shown: Pack | null
   readonly issues: readonly Issue[]
   readonly library: readonly Pack[]
@@ -35,9 +38,34 @@ export function readNow(content: RawPack, library: readonly Pack[], days: DraftD
   return unknown.length > 0 ? { pack: null, issues: unknown } : { pack: read.pack, issues: [] as readonly Issue[] }
 }
 
+/** The pack that is left when the questions with faults are put aside, and those that look at them; null when that is nothing. */
+export function withoutFaults(
+  content: RawPack,
+  library: readonly Pack[],
+  days: DraftData['days'],
+  issues: readonly Issue[],
+): Pack | null {
+  let left: RawPack = { ...content, examples: [] }
+  let wrong = issues
+  for (let i = 0; i < 4 && wrong.length > 0; i += 1) {
+    const rows = rowsOf(left)
+    const bad = new Set(placeFaults(rows, wrong).map((f) => f.row?.split('.')[0]))
+    if (bad.size === 0) return null
+    left = { ...left, items: listOf(left.items).filter((_, at) => !bad.has(String(at))) }
+    const read = readNow(left, library, days)
+    if (read.pack) return read.pack
+    wrong = read.issues
+  }
+  return null
+}
+
 export function useDraft(data: DraftData): Draft {
   const { id } = data.own
-  const [history, setHistory] = useState(() => begin(data.content as RawPack))
+  const [history, setHistory] = useState(() => {
+    const first = begin(data.content as RawPack)
+    const unsaved = unsavedOf(id, data.own.rev)
+    return unsaved ? step(first, unsaved) : first
+  })
   const [rev, setRev] = useState(data.own.rev)
   const [saving, setSaving] = useState<Draft['saving']>('kept')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -49,8 +77,10 @@ export function useDraft(data: DraftData): Draft {
 
   const library = data.library as Pack[]
   const { pack, issues } = useMemo(() => readNow(history.now, library, data.days), [history.now, library, data.days])
-  const shown = useRef<Pack | null>(null)
-  if (pack) shown.current = pack
+  const shown = useMemo(
+    () => pack ?? withoutFaults(history.now, library, data.days, issues),
+    [pack, history.now, library, data.days, issues],
+  )
   const can = data.own.state === 'draft' && choiceOf(data.own.choices, 'pack.save') !== null
 
   const send = useRef<() => Promise<number | null>>(async () => null)
@@ -62,6 +92,7 @@ export function useDraft(data: DraftData): Draft {
     const sending = act('pack.save', { id, rev: kept.current.rev, content }).then(
       (reply) => {
         kept.current = { content, rev: reply.rev }
+        if (now.current === content) forgetUnsaved(id)
         setRev(reply.rev)
         setRefusal(null)
         setSaving(now.current === content ? 'kept' : 'waiting')
@@ -86,6 +117,7 @@ export function useDraft(data: DraftData): Draft {
     if (next === history || !can) return
     setHistory(next)
     now.current = next.now
+    keepUnsaved(id, kept.current.rev, next.now)
     setSaving((was) => (was === 'stopped' ? was : 'waiting'))
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void send.current(), pause)
@@ -93,6 +125,8 @@ export function useDraft(data: DraftData): Draft {
   useEffect(() => {
     const keep = () => void send.current()
     window.addEventListener('pagehide', keep)
+    // What a page that was closed too soon had not sent.
+    if (now.current !== kept.current.content) keep()
     return () => {
       window.removeEventListener('pagehide', keep)
       keep()
@@ -102,7 +136,7 @@ export function useDraft(data: DraftData): Draft {
     data,
     content: history.now,
     pack,
-    shown: pack ?? shown.current,
+    shown,
     issues,
     library,
     can,
