@@ -50,6 +50,7 @@ const WHY: Readonly<Record<ReadTextCode, readonly [zh: string, en: string]>> = {
   too_big: ['太大', 'too large'],
   not_text: ['不是文字', 'not text'],
   scan: ['是扫描件，只有图没有文字', 'a scan: pictures without text'],
+  unmapped: ['字体没有带字码表，字取不出', 'fonts without tables of characters: its letters cannot be taken out'],
   locked: ['加了密码', 'locked with a password'],
 }
 

@@ -28,6 +28,7 @@ export const problems = {
   'directive.too_big': 'invalid',
   'directive.not_text': 'invalid',
   'directive.scan': 'invalid',
+  'directive.unmapped': 'invalid',
   'directive.locked': 'invalid',
   'directive.bad_span': 'invalid',
   'item.missing': 'missing',

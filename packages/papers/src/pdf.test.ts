@@ -30,8 +30,17 @@ test('a line that fills the width goes on in the next, an indented one begins a 
 test('radicals that look like letters become the letters', () =>
   expect(textOfPage([item('5⽉6⽇，校⻓', 0, 100)])).toBe('5月6日，校长'))
 
-/** A page whose font maps A to 校 and B to 园; `content` draws on it. */
-function pdf(content: string): Uint8Array {
+/** A font that maps A to 校 and B to 园. */
+const MAPPED = ['<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>']
+/** A font of two-byte codes whose table of characters is not in the file. */
+const UNMAPPED = [
+  '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [7 0 R] >>',
+  '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 8 0 R >>',
+  '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
+]
+
+/** A page on which `content` draws. */
+function pdf(content: string, [font, ...further] = MAPPED): Uint8Array {
   const map = `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <41> <6821> <42> <56ED> endbfchar endcmap end`
   const stream = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`
   const objects = [
@@ -39,8 +48,9 @@ function pdf(content: string): Uint8Array {
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     stream(content),
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>',
+    font,
     stream(map),
+    ...further,
   ]
   let out = '%PDF-1.4\n'
   const at = objects.map((o, i) => {
@@ -58,6 +68,12 @@ test('a PDF with letters is read', async () =>
 
 test('a PDF without letters is a scan', async () =>
   expect(await readText(pdf('0 0 100 100 re f'), '扫描.pdf')).toEqual({ ok: false, code: 'scan' }))
+
+test('letters that nobody can name are told from a scan', async () =>
+  expect(await readText(pdf('BT /F1 12 Tf 20 200 Td <682156ED> Tj ET', UNMAPPED), '通知.pdf')).toEqual({
+    ok: false,
+    code: 'unmapped',
+  }))
 
 test('what only begins like a PDF is no text', async () =>
   expect(await readText(new TextEncoder().encode('%PDF-1.7\n1 0 obj'), 'a.pdf')).toEqual({ ok: false, code: 'not_text' }))

@@ -1,23 +1,38 @@
 // The text layer of a PDF as lines: what stands on one height is one line, lines that fill the width go on in the next.
-import { extractTextItems, getDocumentProxy, type StructuredTextItem } from 'unpdf'
+import { extractTextItems, getDocumentProxy, getResolvedPDFJS, type StructuredTextItem } from 'unpdf'
 
 export type ReadPdfResult =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly code: 'not_text' | 'scan' | 'locked' | 'too_big' }
+  | { readonly ok: false; readonly code: 'not_text' | 'scan' | 'unmapped' | 'locked' | 'too_big' }
 
 export const pdfBudget = { pages: 2000 } as const
 
-/** Never an exception: a scan has pages and no letters. */
+/** Never an exception: a scan has pages and no letters; a font without its table of characters has letters that nobody can name. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdfResult> {
   try {
     const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
     if (pdf.numPages > pdfBudget.pages) return { ok: false, code: 'too_big' }
     const { items } = await extractTextItems(pdf)
     const text = items.map((page) => textOfPage(page)).join('\n')
+    if (!/\p{Script=Han}/u.test(text) && (await drawn(pdf)) > text.replace(/\s/g, '').length)
+      return { ok: false, code: 'unmapped' }
     return text.trim() === '' ? { ok: false, code: 'scan' } : { ok: true, text }
   } catch (error) {
     return { ok: false, code: (error as { name?: string }).name === 'PasswordException' ? 'locked' : 'not_text' }
   }
+}
+
+const LOOKED_AT = 3
+
+/** How often the first pages draw letters. */
+async function drawn(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<number> {
+  const { OPS } = await getResolvedPDFJS()
+  let times = 0
+  for (let n = 1; n <= Math.min(pdf.numPages, LOOKED_AT); n++) {
+    const { fnArray } = await (await pdf.getPage(n)).getOperatorList()
+    times += fnArray.filter((op) => op === OPS.showText).length
+  }
+  return times
 }
 
 interface Line {

@@ -6,7 +6,7 @@ import { writeNumbers } from './numbering.ts'
 import { readPdf } from './pdf.ts'
 import { closeZip, isOldOffice, isZip, openZip, type Parts, tagsIn } from './zip.ts'
 
-export type ReadTextCode = 'not_docx' | 'old_doc' | 'empty' | 'too_big' | 'not_text' | 'scan' | 'locked'
+export type ReadTextCode = 'not_docx' | 'old_doc' | 'empty' | 'too_big' | 'not_text' | 'scan' | 'unmapped' | 'locked'
 export type ReadTextResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly code: ReadTextCode }
 
 /** The largest file taken in, the most tags parsed and the longest text given out; guards of the reader, no policy. */

@@ -87,6 +87,10 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '这是扫描件，里面只有图，没有文字。请换成可以选中文字的文件，或者把文字粘贴进来。',
     en: 'This is a scan: pictures without text. Use a file whose text can be selected, or paste the text.',
   },
+  'directive.unmapped': {
+    zh: '这个文件里的字体没有带字码表，字看得见、取不出。请用排版前的文档，或者把文字粘贴进来。',
+    en: 'The fonts of this PDF lack their tables of characters: letters are seen but cannot be taken out. Use the original document or paste the text.',
+  },
   'directive.locked': { zh: '这个文件加了密码，打不开。', en: 'This file is locked with a password.' },
   'directive.bad_span': {
     zh: '选中的地方不在原文里，或者跨出了一段。请重新选。',
