@@ -82,19 +82,30 @@ function Editor({ data }: { data: DraftData }) {
           </div>
         </div>
       ) : null}
-      <div className="views" role="tablist">
-        {tabs.map((part) => (
-          <button
-            key={part}
-            type="button"
-            role="tab"
-            className="link"
-            aria-selected={part === tab}
-            onClick={() => set({ part: part === 'items' ? null : part })}
-          >
-            {t(`tab.${part}`)}
-          </button>
-        ))}
+      <div className="tab-row">
+        <div className="views" role="tablist">
+          {tabs.map((part) => (
+            <button
+              key={part}
+              type="button"
+              role="tab"
+              className="link"
+              aria-selected={part === tab}
+              onClick={() => set({ part: part === 'items' ? null : part })}
+            >
+              {t(`tab.${part}`)}
+            </button>
+          ))}
+        </div>
+        {draft.can ? (
+          <p className="undo-acts">
+            {(['undo', 'redo'] as const).map((key) => (
+              <button key={key} type="button" className="link" disabled={draft[key] === null} onClick={() => draft[key]?.()}>
+                {t(`draft.${key}`)}
+              </button>
+            ))}
+          </p>
+        ) : null}
       </div>
       <div className="draft-two">
         <div className="draft-left">

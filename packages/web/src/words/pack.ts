@@ -142,6 +142,7 @@ export const packWords = {
   'items.n': { zh: '{n}题', en: '{n} {n|question|questions}' },
   'items.taken': { zh: '取自“{pack}”', en: 'taken from “{pack}”' },
   'items.reckoned': { zh: '自动算出', en: 'reckoned' },
+  'items.note': { zh: '说明', en: 'note' },
   'items.holds': { zh: '分组', en: 'heading' },
   'items.minutes': { zh: '约{n}分钟', en: 'about {n} min' },
   'asked.county': { zh: '县（市、区）教育局', en: 'county bureaux' },

@@ -15,8 +15,13 @@ export interface RanExample {
   readonly example: PackExample
   readonly differences: readonly Difference[]
 }
-export const runAll = (pack: Pack): readonly RanExample[] =>
-  pack.examples.map((example) => ({ example, differences: runExample(pack, example) }))
+const ran = new WeakMap<Pack, readonly RanExample[]>()
+/** Every example run; a pack that has not changed is not run again. */
+export function runAll(pack: Pack): readonly RanExample[] {
+  const known = ran.get(pack) ?? pack.examples.map((example) => ({ example, differences: runExample(pack, example) }))
+  ran.set(pack, known)
+  return known
+}
 export const bareRules = (pack: Pack): readonly string[] => rulesWithoutExample(pack)
 
 /** What has to come of the answers from now on: what comes of them now. */

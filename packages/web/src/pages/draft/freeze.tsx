@@ -6,6 +6,7 @@ import { packWords } from '../../words/pack.ts'
 import { number, useWords } from '../../words/say.ts'
 import { useKindWord } from '../round/burden.tsx'
 import { Difference } from './difference.tsx'
+import { DropDraft } from './drop.tsx'
 import { bareRules, runAll } from './examples.ts'
 import { named } from './examples.tsx'
 import { Exports } from './exports.tsx'
@@ -125,6 +126,7 @@ export function Freeze({ draft, state, version, setVersion, reason, setReason }:
         {before && pack ? <Difference difference={packDifference(before, pack)} labels={labels} /> : null}
       </section>
       <Exports id={data.own.id} own />
+      <DropDraft draft={draft} />
     </div>
   )
 }

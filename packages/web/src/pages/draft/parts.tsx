@@ -156,7 +156,7 @@ export function Parts({ draft }: { draft: Draft }) {
             <Remove label={t('row.remove')} why={null} run={() => ofThresholds.remove(i)} can={can} />
           </div>
         ))}
-        <p className="note">{t('parts.threshold.note')}</p>
+        <p className="note">{t('parts.threshold.note', { how: ['$', '{', t('parts.threshold.how'), '}'].join('') })}</p>
       </Part>
     </div>
   )

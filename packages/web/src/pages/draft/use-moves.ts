@@ -1,4 +1,4 @@
-// What may be done with a draft as a whole: take back, do again, ask for freezing, freeze, throw away.
+// What may be done with a draft as a whole: look before freezing, ask for it, freeze.
 import { useAct } from '../../api.ts'
 import { placeOf } from '../../place.ts'
 import { askFirst } from '../../ui/confirm.tsx'
@@ -21,7 +21,6 @@ export function useMoves(draft: Draft, state: FreezeState, at: At): readonly (He
   const go = useGo()
   const freeze = useAct('pack.freeze')
   const propose = useAct('pack.propose')
-  const drop = useAct('pack.drop')
   const { own } = draft.data
   const may = (act: string) => choiceOf(own.choices, act) !== null
   if (own.state !== 'draft') return []
@@ -40,19 +39,11 @@ export function useMoves(draft: Draft, state: FreezeState, at: At): readonly (He
     const rev = await draft.flush()
     if (rev !== null && (await propose.run({ id: own.id, rev }))) sayDone(t('freeze.proposed'))
   }
-  const doDrop = async () => {
-    const question = { title: t('freeze.drop.ask'), text: t('freeze.drop.text'), yes: t('freeze.drop') }
-    if ((await askFirst(question)) === null) return
-    await draft.flush()
-    if (!(await drop.run({ id: own.id }))) return
-    sayDone(t('freeze.drop.done'))
-    go('/packs')
-  }
   const blocked = state.ready
     ? state.dropped.length > 0 && at.reason.trim() === ''
       ? 'pack.no_reason'
       : undefined
-    : 'pack.invalid'
+    : t('freeze.blocked')
   const main: HeadAct | false =
     at.tab !== 'freeze'
       ? { label: t('freeze.go'), main: true, run: at.open }
@@ -69,14 +60,7 @@ export function useMoves(draft: Draft, state: FreezeState, at: At): readonly (He
             main: true,
             run: () => void doPropose(),
             busy: propose.busy || own.proposed,
-            why: state.ready ? undefined : 'pack.invalid',
+            why: state.ready ? undefined : t('freeze.blocked'),
           }
-  return [
-    draft.can &&
-      at.tab === 'freeze' &&
-      may('pack.drop') && { label: t('freeze.drop'), run: () => void doDrop(), busy: drop.busy },
-    draft.can && { label: t('draft.undo'), run: () => draft.undo?.(), busy: draft.undo === null },
-    draft.can && { label: t('draft.redo'), run: () => draft.redo?.(), busy: draft.redo === null },
-    main,
-  ]
+  return [main]
 }

@@ -78,7 +78,7 @@ export function Items({ pack, today }: { pack: Pack; today: string }) {
 function Kind({ item }: { item: ChecklistItem }) {
   const t = useWords(packWords)
   const words = [
-    isAsked(item) ? '' : t(item.type === 'calculate' ? 'items.reckoned' : 'items.holds'),
+    isAsked(item) ? '' : t(item.type === 'calculate' ? 'items.reckoned' : item.type === 'note' ? 'items.note' : 'items.holds'),
     item.takenFrom ? t('items.taken', { pack: `${item.takenFrom.pack} ${item.takenFrom.version}` }) : '',
   ].filter(Boolean)
   return (

@@ -27,7 +27,9 @@ export function Versions({ got }: { got: Got }) {
             {v.id === here ? (
               <b>{v.version}</b>
             ) : (
-              <Go to={v.state === 'draft' ? placeOf('draft', v.id) : placeOf('pack', v.id)}>{v.version}</Go>
+              <Go to={v.state === 'draft' ? placeOf('draft', v.id) : placeOf('pack', v.id)}>
+                {v.state === 'draft' ? t('pack.edit') : v.version}
+              </Go>
             )}{' '}
             <Status noun="pack" state={v.state} />{' '}
             <span className="src">{v.frozenAt ? t.moment(v.frozenAt, { weekday: false, thisYear: today }) : ''}</span>
