@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ActBody, type ActName, type ActReply, instantOf, type ReadName, type ReadQuery, type ReadReply } from '@duxue/core'
-import { solve } from '@duxue/planner'
-import { countRows, createApp, loadCity, migrate, sessionStore } from '@duxue/server'
+import { countRows, createApp, loadCity, migrate, plannerHere, sessionStore } from '@duxue/server'
 import {
   buildCity,
   castOf,
@@ -63,7 +62,7 @@ export async function openCity(at: string) {
   const bytes = new Map<string, Uint8Array>()
   const house: typeof opened.house = {
     ...opened.house,
-    solver: async (problem, seed) => solve(problem, { seed, maxIterations: 200 }),
+    planner: plannerHere(200),
     evidence: { put: async (hash, b) => void bytes.set(hash, b), get: async (hash) => bytes.get(hash) ?? null },
   }
   await loadCity(house.owner, cityRows(city, 'shanxi-yuncheng'), '2021-01-01')

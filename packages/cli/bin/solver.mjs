@@ -3,9 +3,15 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { register } from 'tsx/esm/api'
 
 register()
-const { repair, solve } = await import('@duxue/planner')
 const { highsMip } = await import('../src/mip.ts')
-const { problem, plan, event, options, milliseconds, stop, tell } = workerData
+const { repair, solve, whatIf } = await import('@duxue/planner')
+const { problem, plan, event, told, more, options, milliseconds, stop, tell } = workerData
+const prizes = new Map(problem.candidates.map((c) => [c.id, c.prize]))
+const bestOf = (better, iteration) => ({
+  visits: better.visits.length,
+  prize: better.visits.reduce((sum, v) => sum + (prizes.get(v.candidate) ?? 0), 0),
+  iteration,
+})
 const from = performance.now()
 const flag = stop && new Int32Array(stop)
 const given = {
@@ -13,6 +19,8 @@ const given = {
   mip: await highsMip(),
   ...(milliseconds > 0 && { progress: () => (performance.now() - from) / milliseconds }),
   ...(flag && { shouldStop: () => Atomics.load(flag, 0) === 1 }),
-  ...(tell && { onBetter: (better) => parentPort.postMessage({ visits: better.visits.length }) }),
+  ...(told && { told: (id) => told[id] ?? 'nobody' }),
+  ...(tell && { onBetter: (better, iteration) => parentPort.postMessage({ best: bestOf(better, iteration) }) }),
 }
-parentPort.postMessage({ done: event ? repair(problem, plan, event, given) : solve(problem, given) })
+const done = more ? whatIf(problem, more, given) : event ? repair(problem, plan, event, given) : solve(problem, given)
+parentPort.postMessage({ done })

@@ -164,11 +164,11 @@ async function gather(
   for (let from = 0; ; from += 500) {
     const { rows } = await client.ask(people.office, 'visit.list', { roundId: round.id, from, limit: 500 })
     for (const v of rows) {
-      const block = blockCode.get(v.unit.block ?? '') ?? 'city-run'
+      const block = blockCode.get(v.unit?.block ?? '') ?? 'city-run'
       visits.push({
         visit: v.id,
         group: v.groupNo,
-        unit: v.unit.id,
+        unit: v.unit?.id ?? null,
         block,
         county: block === 'city-run' ? null : block,
         inspectors: members.get(v.groupId) ?? [],

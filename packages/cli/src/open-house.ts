@@ -4,7 +4,7 @@ import { problem } from '@duxue/core'
 import { citiesOf, type House, openDatabase } from '@duxue/server'
 import { readContentPacks, readJurisdictions } from './content.ts'
 import { evidenceIn } from './evidence.ts'
-import { solveInThread } from './solver.ts'
+import { threadPlanner } from './solver.ts'
 
 export interface HouseOptions {
   readonly url: string
@@ -35,7 +35,7 @@ export async function openHouse(options: HouseOptions): Promise<{ house: House; 
     alerts,
     summaries,
     jurisdictions,
-    solver: solveInThread,
+    planner: threadPlanner(),
     evidence: evidenceIn(join(home, 'evidence')),
     defaultTenant: async () => {
       const [first] = await citiesOf(owner)

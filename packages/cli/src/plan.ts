@@ -31,7 +31,7 @@ export const command: Command = {
     const stop = new SharedArrayBuffer(4)
     void io.untilStopped().then(() => Atomics.store(new Int32Array(stop), 0, 1))
     let said = io.now().getTime()
-    const plan = await inThread<Plan>({ problem, ...budget, stop }, (visits) => {
+    const plan = await inThread<Plan>({ problem, ...budget, stop }, ({ visits }) => {
       if (io.now().getTime() - said < 1000) return
       said = io.now().getTime()
       io.step(`目前 ${visits} 次到校`, `${visits} visits so far`)

@@ -4,12 +4,14 @@ import { alertActs, alertReads } from './api/alert.ts'
 import { burdenReads } from './api/burden.ts'
 import { checkActs, checkReads } from './api/check.ts'
 import { directiveActs, directiveReads } from './api/directive.ts'
+import { drawActs, drawReads } from './api/draw.ts'
 import { factActs, factReads } from './api/fact.ts'
 import { findingActs, findingReads } from './api/finding.ts'
 import { houseActs, houseReads } from './api/house.ts'
 import { indicatorReads } from './api/indicator.ts'
 import { packActs, packReads } from './api/pack.ts'
 import { paperActs, paperReads } from './api/paper.ts'
+import { planActs, planReads } from './api/plan.ts'
 import { registerActs, registerReads } from './api/register.ts'
 import { roundActs, roundReads } from './api/round.ts'
 import { taskActs, taskReads } from './api/task.ts'
@@ -18,6 +20,8 @@ export const acts = {
   ...directiveActs,
   ...taskActs,
   ...roundActs,
+  ...drawActs,
+  ...planActs,
   ...checkActs,
   ...findingActs,
   ...paperActs,
@@ -31,6 +35,8 @@ export const reads = {
   ...directiveReads,
   ...taskReads,
   ...roundReads,
+  ...drawReads,
+  ...planReads,
   ...checkReads,
   ...findingReads,
   ...paperReads,

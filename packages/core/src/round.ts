@@ -24,11 +24,11 @@ export function moveRound(state: RoundState, move: RoundMove): { to: RoundState 
 }
 
 export type VisitState = 'planned' | 'sealed' | 'announced' | 'travelling' | 'arrived' | 'left' | 'replaced' | 'cancelled'
-/** A visit is announced before the group arrives, and arrived at before it is left. */
+/** A visit is announced or sealed before the group arrives, and arrived at before it is left. */
 export function moveVisit(state: VisitState, move: 'arrive' | 'leave' | 'cancel'): { to: VisitState } | { problem: ProblemCode } {
-  if (move === 'arrive' && (state === 'announced' || state === 'travelling')) return { to: 'arrived' }
+  if (move === 'arrive' && (state === 'announced' || state === 'sealed' || state === 'travelling')) return { to: 'arrived' }
   if (move === 'leave' && state === 'arrived') return { to: 'left' }
-  if (move === 'cancel' && (state === 'planned' || state === 'announced' || state === 'travelling')) return { to: 'cancelled' }
+  if (move === 'cancel' && ['planned', 'sealed', 'announced', 'travelling'].includes(state)) return { to: 'cancelled' }
   return { problem: 'visit.wrong_state' }
 }
 
@@ -125,7 +125,10 @@ export function drawSize(inputs: PlanInputs): number {
 }
 
 /** A round as the planner's problem: every county bureau, and the drawn schools in the order of the draw; `drawn` null puts in every visitable unit. */
-export function planProblem(inputs: PlanInputs, drawn: readonly Drawn[] | null): PlanProblem {
+export function planProblem(
+  inputs: PlanInputs,
+  drawn: readonly (Drawn & { readonly day?: string | null })[] | null,
+): PlanProblem {
   const { jurisdiction: j, blocks } = inputs
   const days = workdaysIn(j, inputs.from, inputs.to)
   const place = new Map(drawn?.map((d) => [d.id, d]))
@@ -145,7 +148,7 @@ export function planProblem(inputs: PlanInputs, drawn: readonly Drawn[] | null):
     blocks: blocks.map((b) => ({ id: b.id, seat: { lon: b.lon ?? 0, lat: b.lat ?? 0 } })),
     candidates: inspected.map((u) => {
       const d = place.get(u.id)
-      const windows = windowsOf(u.hours, days)
+      const windows = windowsOf(u.hours, days, j.visits, d?.day ?? null)
       return {
         id: u.id,
         block: u.blockId ?? '',
@@ -155,7 +158,7 @@ export function planProblem(inputs: PlanInputs, drawn: readonly Drawn[] | null):
         lon: u.lon ?? 0,
         lat: u.lat ?? 0,
         mandatory: u.kind === 'county',
-        prize: u.kind === 'county' ? 1000 : d === undefined || !d.reserve ? 100 : 60,
+        prize: u.kind === 'county' ? 1000 : d?.day && !d.reserve ? 200 : d === undefined || !d.reserve ? 100 : 60,
         ...(windows ? { windows } : {}),
       }
     }),
@@ -177,12 +180,17 @@ export function planProblem(inputs: PlanInputs, drawn: readonly Drawn[] | null):
     },
   }
 }
-/** Opening hours as stored ({open: [{from, to}], closed: [dates]}) for the days of a round. */
-function windowsOf(hours: unknown, days: readonly string[]): Record<string, [number, number][]> | null {
+/** Opening hours as stored ({open: [{from, to}], closed: [dates]}) for the days of a round; an unannounced visit has one day only. */
+function windowsOf(
+  hours: unknown,
+  days: readonly string[],
+  { from, to }: { readonly from: number; readonly to: number },
+  only: string | null,
+): Record<string, [number, number][]> | null {
   const h = hours as { open?: { from: number; to: number }[]; closed?: string[] } | null
-  if (!h?.open) return null
-  const open = h.open.map((w): [number, number] => [w.from, w.to])
-  return Object.fromEntries(days.map((d) => [d, h.closed?.includes(d) ? [] : open]))
+  if (!h?.open && only === null) return null
+  const open = h?.open?.map((w): [number, number] => [w.from, w.to]) ?? [[from, to] as [number, number]]
+  return Object.fromEntries(days.map((d) => [d, h?.closed?.includes(d) || (only !== null && only !== d) ? [] : open]))
 }
 
 /** How many blocks a plan visits. */

@@ -16,6 +16,8 @@ import { burdenJobs, burdenRoutes } from './routes/burden.ts'
 import { checkRoutes } from './routes/check.ts'
 import { directiveRoutes } from './routes/directive.ts'
 import { serveDirectiveFiles } from './routes/directive-file.ts'
+import { drawActs, drawJobs } from './routes/draw.ts'
+import { drawReads, serveDraws } from './routes/draw-read.ts'
 import { factFileRoutes, serveFactFiles } from './routes/fact-file.ts'
 import { factJobs } from './routes/fact-jobs.ts'
 import { serveEvidence } from './routes/file.ts'
@@ -29,8 +31,12 @@ import { packRoutes } from './routes/pack.ts'
 import { servePackFiles } from './routes/pack-file.ts'
 import { paperRoutes, servePaperFiles } from './routes/paper.ts'
 import { personRoutes } from './routes/person.ts'
+import { moveActs } from './routes/plan-move.ts'
+import { planReads } from './routes/plan-read.ts'
+import { leavePlans, resumePlans } from './routes/plan-run.ts'
 import { registerRoutes } from './routes/register.ts'
 import { serveRegisterSheets } from './routes/register-sheet.ts'
+import { repairActs, repairJobs } from './routes/repair.ts'
 import { roundJobs, roundRoutes } from './routes/round.ts'
 import { type Sample, serveSample } from './routes/sample.ts'
 import { type SessionRules, serveSessions, who } from './routes/session.ts'
@@ -57,7 +63,7 @@ export interface App {
 }
 
 /** Everything that follows an event. */
-const followers = [taskJobs, roundJobs, findingJobs, folderJobs, factJobs, burdenJobs]
+const followers = [taskJobs, roundJobs, drawJobs, repairJobs, findingJobs, folderJobs, factJobs, burdenJobs]
 /** Runs again what the worker set aside; `kind` takes only events of one kind. */
 export const retryJobs = (house: House, kind: string | null = null): Promise<Retried[]> => retrySetAside(house, followers, kind)
 
@@ -111,6 +117,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...directiveRoutes.acts,
       ...taskRoutes.acts,
       ...roundRoutes.acts,
+      ...drawActs,
+      ...repairActs,
+      ...moveActs,
       ...visitRoutes.acts,
       ...checkRoutes.acts,
       ...findingRoutes.acts,
@@ -126,6 +135,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...directiveRoutes.reads,
       ...taskRoutes.reads,
       ...roundRoutes.reads,
+      ...drawReads,
+      ...planReads,
       ...visitRoutes.reads,
       ...checkRoutes.reads,
       ...findingRoutes.reads,
@@ -147,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   serveDirectiveFiles(http, house)
   serveEvidence(http, house)
   servePaperFiles(http, house)
+  serveDraws(http, house)
   serveRegisterSheets(http, house)
   serveFactFiles(http, house)
   servePackFiles(http, house)
@@ -160,6 +172,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.sealEveryMs ? { everyMs: options.sealEveryMs } : {}),
     ...(options.onJobError ? { log: options.onJobError } : {}),
   })
+  // What was being planned when the process ended begins again.
+  await resumePlans(house)
+  http.addHook('onClose', async () => await leavePlans(house))
   return { http, worker }
 }
 

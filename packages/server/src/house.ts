@@ -9,7 +9,7 @@ import {
   type Register,
   type Summary,
 } from '@duxue/core'
-import type { Plan, Problem as PlanProblem } from '@duxue/planner'
+import type { Planner } from './planner.ts'
 import type { Database } from './store/database.ts'
 import { sessionStore } from './store/session.ts'
 
@@ -33,7 +33,7 @@ export interface House {
   /** The alerts of the packs, by `pack.alert`. */
   readonly alerts: readonly { readonly name: string; readonly pack: Pack; readonly alert: AlertRule }[]
   readonly jurisdictions: Readonly<Record<string, Jurisdiction>>
-  readonly solver: (problem: PlanProblem, seed: string) => Promise<Plan>
+  readonly planner: Planner
   readonly evidence: Evidence
   readonly defaultTenant: () => Promise<number>
 }

@@ -41,11 +41,13 @@ export interface Ask {
   /** Throws act.forbidden unless who asks may do the act on this row. */
   readonly allow: (act: ActName, on: On) => void
   readonly newId: () => string
+  /** Done once the act is committed, never when it is rolled back. */
+  readonly later: (work: () => void) => void
   /** The role of the first grant that let the act through: what the trail says of who did it. */
   readonly under: () => string | null
 }
 /** Who asks a public read: nobody. */
-export type PublicAsk = Omit<Ask, 'who' | 'allow'> & { readonly who: Who | null; readonly csrf: string | null }
+export type PublicAsk = Omit<Ask, 'who' | 'allow' | 'later'> & { readonly who: Who | null; readonly csrf: string | null }
 /** `kept` is what a repeat of the act is answered with where the reply holds a secret that must not be stored. */
 export type ActHandler<N extends ActName> = (
   ask: Ask,
@@ -53,7 +55,7 @@ export type ActHandler<N extends ActName> = (
 ) => Promise<{ reply: ActReply<N>; event: Happened; kept?: ActReply<N> }>
 export type ReadHandler<N extends ReadName> = (ask: Ask, query: ReadQuery<N>) => Promise<ReadReply<N>>
 export type OpenHandler<N extends ReadName> = (ask: PublicAsk, query: ReadQuery<N>) => Promise<ReadReply<N>>
-export type OpenRead = 'session.who' | 'public.list' | 'public.get'
+export type OpenRead = 'session.who' | 'public.list' | 'public.get' | 'public.draw'
 export type ActHandlers = { readonly [N in ActName]: ActHandler<N> }
 export type ReadHandlers = { readonly [N in Exclude<ReadName, OpenRead>]: ReadHandler<N> } & {
   readonly [N in OpenRead]: OpenHandler<N>
@@ -62,7 +64,7 @@ export type ReadHandlers = { readonly [N in Exclude<ReadName, OpenRead>]: ReadHa
 export const cookieName = 'duxue'
 const isUuid = (v: unknown): v is string => typeof v === 'string' && /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(v)
 
-async function askFor(house: House, tx: Tx, who: Who, tenant: number): Promise<Ask> {
+async function askFor(house: House, tx: Tx, who: Who, tenant: number, after: (() => void)[] = []): Promise<Ask> {
   const city = await cityOf(house, tenant)
   const now = house.clock()
   let under: string | null = null
@@ -74,6 +76,7 @@ async function askFor(house: House, tx: Tx, who: Who, tenant: number): Promise<A
     today: civilDate(now, city.jurisdiction.offsetMinutes),
     house,
     newId: uuidv7,
+    later: (work) => void after.push(work),
     under: () => under,
     allow: (act, on) => {
       const role = roleUnder(who, act, on)
@@ -93,18 +96,20 @@ export function serveContract(app: FastifyInstance, house: House, actHandlers: A
       const asked = request.headers['duxue-act']
       if (asked !== undefined && !isUuid(asked)) throw problem('request.invalid', { at: 'duxue-act', why: 'uuid' })
       const actId = asked ?? uuidv7()
+      const after: (() => void)[] = []
       const done = await house.app.transaction().execute(async (tx) => {
         const opened = await openScope(tx, token, actId, house.wall())
         if (!opened) throw problem('session.none')
         if (request.headers['duxue-csrf'] !== opened.csrf) throw problem('session.csrf')
         if (opened.prior) return priorReply(opened, name)
         if (!schema.Check(request.body)) throw problem('request.invalid', faultOf([...schema.Errors(request.body)]))
-        const ask = await askFor(house, tx, opened.who, opened.who.tenant)
+        const ask = await askFor(house, tx, opened.who, opened.who.tenant, after)
         const handler = actHandlers[name] as ActHandler<ActName>
         const result = await handler(ask, request.body as never)
         await leave(tx, ask, actId, name, result.event, result.kept ?? result.reply)
         return result.reply
       })
+      for (const work of after) work()
       return reply.header('duxue-act', actId).send(done)
     })
   }
@@ -199,6 +204,8 @@ const constraints: Record<string, ProblemCode> = {
   act_pkey: 'act.other',
   task_once: 'task.wrong_state',
   visit_once: 'visit.wrong_state',
+  plan_one_runs: 'plan.running',
+  draw_no: 'draw.exists',
   check_once: 'check.wrong_state',
   finding_rule_once: 'finding.wrong_state',
   register_key_once: 'register.key_twice',

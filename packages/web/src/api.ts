@@ -182,6 +182,8 @@ export const files = {
     })) as { text: string },
   address: (id: string) => `/api/file.get?id=${id}`,
   paper: (id: string) => `/api/paper.file?id=${id}`,
+  transcript: (id: string, tenant?: number) => `/api/draw.transcript${search({ id, tenant })}`,
+  transcriptOf: async (id: string, tenant?: number) => await send(`/api/draw.transcript${search({ id, tenant })}`, {}),
   published: (id: string, tenant?: number) => `/api/public.file${search({ id, tenant })}`,
 }
 

@@ -47,6 +47,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/papers': () => import('./pages/papers.tsx'),
   '/papers/$id': () => import('./pages/paper.tsx'),
   '/public': () => import('./pages/public.tsx'),
+  '/public/draws/$id': () => import('./pages/public-draw.tsx'),
   '/public/$id': () => import('./pages/public-paper.tsx'),
   '/trail': () => import('./pages/trail.tsx'),
   '/accounts': () => import('./pages/accounts.tsx'),

@@ -19,6 +19,7 @@ const folders: Record<string, string> = {
   fact: '/facts',
   paper: '/papers',
   public: '/public',
+  draw: '/public/draws',
   unit: '/units',
   person: '/accounts',
   account: '/accounts',

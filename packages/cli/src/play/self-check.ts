@@ -3,6 +3,7 @@ import { addDays, addWorkdays, workdaysIn } from '@duxue/core'
 import { uuidv7 } from 'uuidv7'
 import { chance } from '../sample-random.ts'
 import { inParallel } from './client.ts'
+import { drawSchools, planRound } from './draw.ts'
 import { createPlayer } from './player.ts'
 import { answersOf, calendar, hands, type Player, type Scene } from './scene.ts'
 
@@ -73,7 +74,9 @@ export async function selfCheck(scene: Scene): Promise<void> {
   await countyTasks(scene, 0.55)
   at(cal.due, '17:30')
   await stage.settle()
-  const plan = await client.act(people.office, 'round.plan', { id, seed: `seed ${seed}` })
+  await drawSchools(scene, id, cal.due)
+  at(cal.due, '17:42')
+  const plan = await planRound(scene, id)
   at(cal.due, '17:50')
   await client.act(people.director, 'round.announce', { id })
   await stage.settle()

@@ -32,7 +32,7 @@ export async function visitUntil(scene: Scene, day: string, minute: number): Pro
     if (s.move === 'arrive') {
       const { checkId } = await client.act(inspector, 'visit.arrive', { id: s.v.id })
       checkOf.set(s.v.id, checkId)
-      const answers = Object.entries(answersOf(scene, player, s.v.unit.id, 'group'))
+      const answers = Object.entries(answersOf(scene, player, s.v.unit?.id ?? '', 'group'))
       await client.act(inspector, 'check.draft', {
         id: checkId,
         answers: Object.fromEntries(answers.slice(0, Math.ceil(answers.length / 3))),
@@ -41,9 +41,9 @@ export async function visitUntil(scene: Scene, day: string, minute: number): Pro
       const checkId = checkOf.get(s.v.id) as string
       await client.act(inspector, 'check.submit', {
         id: checkId,
-        answers: answersOf(scene, player, s.v.unit.id, 'group') as Record<string, unknown>,
+        answers: answersOf(scene, player, s.v.unit?.id ?? '', 'group') as Record<string, unknown>,
       })
-      await client.act(inspector, 'visit.leave', { id: s.v.id, unitSigner: people.nameOf(people.of(s.v.unit.id).head) })
+      await client.act(inspector, 'visit.leave', { id: s.v.id, unitSigner: people.nameOf(people.of(s.v.unit?.id ?? '').head) })
       done += 1
       if (done % 20 === 0)
         stage.progress(

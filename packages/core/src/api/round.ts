@@ -25,7 +25,8 @@ export const VisitRow = Type.Object({
   id: Id,
   groupId: Id,
   groupNo: Type.Integer(),
-  unit: UnitRef,
+  /** Null while the visit is sealed to who asks. */
+  unit: Maybe(UnitRef),
   state: Type.String(),
   day: CivilDate,
   start: Type.Integer(),
@@ -41,6 +42,7 @@ export const VisitRow = Type.Object({
   pupils: Type.Integer(),
   lon: Maybe(Type.Number()),
   lat: Maybe(Type.Number()),
+  reason: Maybe(Type.String()),
   choices: Choices,
 })
 export const GroupRow = Type.Object({
@@ -92,9 +94,13 @@ export const roundActs = {
     Type.Object({ id: Id, units: Type.Integer() }),
   ),
   'round.plan': act(
-    'Draw the schools, form the groups, lay the tours; the plan can be made anew until it is announced.',
-    Type.Object({ id: Id, seed: Type.Optional(Text(200)) }),
-    Type.Object({ id: Id, visits: Type.Integer(), bound: Type.Integer(), blocks: Type.Integer() }),
+    'Begin a plan: schools as drawn (without a witnessed draw by a seed of the server), groups, tours. It is thought out apart and kept when it comes (plan.get); it can be made anew until it is announced.',
+    Type.Object({
+      id: Id,
+      seed: Type.Optional(Text(200)),
+      iterations: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_000_000 })),
+    }),
+    Type.Object({ id: Id, planId: Id }),
   ),
   'round.announce': act('Announce the plan.', Type.Object({ id: Id }), Done),
   'round.report': act('End the visits; write the report.', Type.Object({ id: Id }), Done),

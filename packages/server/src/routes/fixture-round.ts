@@ -1,5 +1,5 @@
 // A round of the fixture's city, taken as far as a test needs it: notified, planned and announced, visited.
-import type { ActBody } from '@duxue/core'
+import type { ActBody, ReadReply } from '@duxue/core'
 import { uuidv7 } from 'uuidv7'
 import { type Caller, idOf, type TestServer } from './fixture.ts'
 
@@ -23,9 +23,27 @@ export async function openRound(server: TestServer, more: Partial<ActBody<'round
   await server.settle()
   return id
 }
+/** Has a plan made and waits until it is kept. */
+export async function planned(server: TestServer, roundId: string, more: { seed?: string } = {}): Promise<PlanSeen> {
+  await (await server.as('office')).act('round.plan', { id: roundId, ...more })
+  return await planEnded(server, roundId)
+}
+type PlanSeen = NonNullable<ReadReply<'plan.get'>['plan']>
+/** Waits for the planner; the plan as it then stands. */
+export async function planEnded(server: TestServer, roundId: string): Promise<PlanSeen> {
+  const office = await server.as('office')
+  for (;;) {
+    const { plan } = await office.ask('plan.get', { roundId })
+    if (plan && plan.state !== 'running') {
+      await server.settle()
+      return plan
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
 /** The round is planned and its plan announced. */
 export async function announce(server: TestServer, roundId: string): Promise<void> {
-  await (await server.as('office')).act('round.plan', { id: roundId, seed: 'a' })
+  await planned(server, roundId, { seed: 'a' })
   await (await server.as('director')).act('round.announce', { id: roundId })
   await server.settle()
 }

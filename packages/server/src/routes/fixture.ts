@@ -12,12 +12,12 @@ import {
   type ReadQuery,
   type ReadReply,
 } from '@duxue/core'
-import { solve } from '@duxue/planner'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { inject } from 'vitest'
 import { type App, createApp } from '../app.ts'
 import type { House } from '../house.ts'
+import { plannerHere } from '../planner.ts'
 import { bareUnit, type CityRows, loadCity } from '../store/city.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
@@ -364,7 +364,7 @@ export async function startServer(): Promise<TestServer> {
     alerts: testAlerts(pack),
     summaries: testSummaries(pack),
     jurisdictions: { test: testJurisdiction },
-    solver: async (problem, seed) => solve(problem, { seed, maxIterations: 200 }),
+    planner: plannerHere(200),
     evidence: { put: async (sha256, b) => void bytes.set(sha256, b), get: async (sha256) => bytes.get(sha256) ?? null },
     defaultTenant: async () => 1,
   }

@@ -87,7 +87,7 @@ export function fieldHomes(p: Piles, who: Who) {
   const inspector = async (): Promise<Things> => {
     const mine: Whose = { groupIds: who.hats }
     const led: Whose = { groupIds: who.leads }
-    const next = await store.visits({ ...mine, states: ['announced', 'travelling'], from: today, rows: 12 })
+    const next = await store.visits({ ...mine, states: ['announced', 'sealed', 'travelling'], from: today, rows: 12 })
     const ahead = next.rows.filter((r) => r.due === today)
     const later = next.rows.find((r) => r.due !== today)
     const laterDay = later?.due ?? today
@@ -126,7 +126,7 @@ export function fieldHomes(p: Piles, who: Who) {
               ...heap(
                 'visit_later',
                 'visit',
-                await store.visits({ ...mine, states: ['announced', 'travelling'], on: laterDay }),
+                await store.visits({ ...mine, states: ['announced', 'sealed', 'travelling'], on: laterDay }),
                 { clock: false, query: { mine: 'true', day: laterDay } },
               ),
               id: null,

@@ -103,7 +103,7 @@ export function pilesOf(ask: Ask) {
   }
   const visitsToday = async (whose: Whose): Promise<HomeThing> => {
     const left = await store.visits({ ...whose, states: ['left'], on: today })
-    const ahead = await store.visits({ ...whose, states: ['announced', 'travelling', 'arrived'], on: today })
+    const ahead = await store.visits({ ...whose, states: ['announced', 'sealed', 'travelling', 'arrived'], on: today })
     const total = left.count + ahead.count
     return {
       ...heap(

@@ -16,7 +16,7 @@ export function movedRound(round: RoundFacts, move: RoundMove): RoundState {
   return m.to
 }
 export const everyUnit: RoundScope = { counties: true, schools: true, schoolKinds: [] }
-export async function scopeUnits(ask: Ask, scope: RoundScope) {
+export async function scopeUnits(ask: Pick<Ask, 'store'>, scope: RoundScope) {
   const schools =
     scope.schools === false ? [] : await ask.store.unit.schools(scope.schoolKinds.length ? scope.schoolKinds : undefined)
   const blocks = await ask.store.unit.blocks()

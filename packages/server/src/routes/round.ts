@@ -5,7 +5,7 @@ import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import { livePack } from './pack-live.ts'
 import { burdenOf } from './profile.ts'
 import { burdenRows, everyUnit, movedRound, roundFound, scopeUnits } from './round-found.ts'
-import { planRoutes } from './round-plan.ts'
+import { planActs } from './round-plan.ts'
 import { roundReads } from './round-read.ts'
 
 const pathOf = async (ask: Ask) => (await ask.store.unit.city()).path
@@ -153,7 +153,7 @@ export const roundRoutes = {
         },
       }
     },
-    ...planRoutes.acts,
+    ...planActs,
   },
   reads: roundReads,
 } satisfies { acts: Partial<ActHandlers>; reads: Partial<ReadHandlers> }

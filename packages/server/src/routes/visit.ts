@@ -25,7 +25,8 @@ function shown(ask: Ask, v: Row) {
     id: v.id,
     groupId: v.groupId,
     groupNo: v.groupNo,
-    unit: { id: v.unitId, name: v.unit, kind: v.unitKind, block: v.block },
+    // while it is sealed only its group and the office are told where it goes
+    unit: v.unitId && v.unit ? { id: v.unitId, name: v.unit, kind: v.unitKind ?? '', block: v.block } : null,
     state: v.state,
     day: v.day,
     start: v.start,
@@ -38,9 +39,10 @@ function shown(ask: Ask, v: Row) {
     asked: v.asked ?? 0,
     findings: v.findings ?? 0,
     schoolKind: v.schoolKind,
-    pupils: v.pupils,
+    pupils: v.pupils ?? 0,
     lon: v.lon,
     lat: v.lat,
+    reason: v.reason,
     choices: choices(ask.who, { path: v.path, groupId: v.groupId, unitId: v.unitId }, wanted),
   }
 }
@@ -48,16 +50,19 @@ function shown(ask: Ask, v: Row) {
 export const visitRoutes = {
   acts: {
     'visit.arrive': async (ask, { id }) => {
-      const visit = await found(ask, id)
-      ask.allow('visit.arrive', { path: visit.path, groupId: visit.group_id })
-      const m = moveVisit(visit.state as VisitState, 'arrive')
-      if ('problem' in m) throw problem(m.problem, { state: visit.state })
-      const round = await ask.store.round.get(visit.round_id)
-      if (!round) throw problem('round.missing', { id: visit.round_id })
+      const before = await found(ask, id)
+      ask.allow('visit.arrive', { path: before.path, groupId: before.group_id })
+      const m = moveVisit(before.state as VisitState, 'arrive')
+      if ('problem' in m) throw problem(m.problem, { state: before.state })
+      const round = await ask.store.round.get(before.round_id)
+      if (!round) throw problem('round.missing', { id: before.round_id })
       const r = moveRound(round.state as RoundState, 'arrive')
       if ('problem' in r) throw problem(r.problem, { state: round.state })
+      // A sealed visit opens here, at the gate.
+      if (before.unit_id === null) await ask.store.visit.unseal(id)
+      const visit = await found(ask, id)
       await ask.store.visit.arrive(id, ask.now)
-      const unit = await ask.store.unit.get(visit.unit_id)
+      const unit = visit.unit_id && (await ask.store.unit.get(visit.unit_id))
       const pack = await ask.store.pack.get(round.pack_id, round.pack_version, round.pack_hash)
       if (!unit || !pack) throw problem('unit.missing', { id: visit.unit_id })
       const checkId = ask.newId()
@@ -74,7 +79,13 @@ export const visitRoutes = {
           nounId: id,
           path: visit.path,
           groupId: visit.group_id,
-          data: { roundId: visit.round_id, unitId: visit.unit_id, checkId, planned: visit.start_min },
+          data: {
+            roundId: visit.round_id,
+            unitId: visit.unit_id,
+            checkId,
+            planned: visit.start_min,
+            sealed: before.unit_id === null,
+          },
         },
       }
     },
@@ -105,7 +116,7 @@ export const visitRoutes = {
       const m = moveVisit(visit.state as VisitState, 'cancel')
       if ('problem' in m) throw problem(m.problem, { state: visit.state })
       if (b.reason.trim() === '') throw problem('round.no_reason')
-      await ask.store.visit.cancel(b.id)
+      await ask.store.visit.cancel(b.id, b.reason)
       return {
         reply: { id: b.id },
         event: {

@@ -87,8 +87,8 @@ export function homeStore(tx: Tx, tenant: number) {
     },
     async visits(q: Whose & { states: readonly string[]; on?: string; from?: string; rows?: number }): Promise<Pile> {
       const { rows } = await sql<Waiting & { n: number }>`
-        select x.id, u.name as title, g.name as who, x.day as due, null as grave, x.arrived_at as at, x.start_min as start, 0 as answered, 0 as asked, x.unit_id as "unitId", x.state, count(*) over ()::int as n
-        from visit x ${named} join inspection_group g on g.tenant = x.tenant and g.id = x.group_id
+        select x.id, u.name as title, g.name as who, x.day as due, null as grave, x.arrived_at as at, x.start_min as start, 0 as answered, 0 as asked, u.id as "unitId", x.state, count(*) over ()::int as n
+        from visit x left join sealed_visit sv on sv.tenant = x.tenant and sv.visit_id = x.id join unit u on u.tenant = x.tenant and u.id = coalesce(x.unit_id, sv.unit_id) left join unit b on b.tenant = u.tenant and b.id = u.block_id join inspection_group g on g.tenant = x.tenant and g.id = x.group_id
         where x.tenant = ${tenant} and x.state = ${texts(q.states)} and ${q.on ? sql`x.day = ${q.on}` : sql`true`} and ${q.from ? sql`x.day >= ${q.from}` : sql`true`} and ${whose(q, { group: true })}
         order by x.day, x.start_min, g.no limit ${q.rows ?? 1}`.execute(tx)
       return pile(rows)

@@ -4,6 +4,7 @@ import { burdenStore } from './burden.ts'
 import { checkStore } from './check.ts'
 import type { Tx } from './database.ts'
 import { directiveStore } from './directive.ts'
+import { drawStore } from './draw.ts'
 import { factFileStore } from './fact-file.ts'
 import { fileStore } from './file.ts'
 import { findingStore } from './finding.ts'
@@ -13,6 +14,7 @@ import { ownPackStore } from './own-pack.ts'
 import { packStore } from './pack.ts'
 import { paperStore } from './paper.ts'
 import { accountActs, personStore } from './person.ts'
+import { planStore } from './plan.ts'
 import { factStore, registerStore } from './register.ts'
 import { roundStore } from './round.ts'
 import { taskStore } from './task.ts'
@@ -27,6 +29,7 @@ export function stores(tx: Tx, tenant: number) {
     burden: burdenStore(tx, tenant),
     check: checkStore(tx, tenant),
     directive: directiveStore(tx, tenant),
+    draw: drawStore(tx, tenant),
     file: fileStore(tx, tenant),
     fact: factStore(tx, tenant),
     factFile: factFileStore(tx, tenant),
@@ -36,6 +39,7 @@ export function stores(tx: Tx, tenant: number) {
     ownPack: ownPackStore(tx, tenant),
     pack: packStore(tx),
     paper: paperStore(tx, tenant),
+    plan: planStore(tx, tenant),
     person: personStore(tx, tenant),
     register: registerStore(tx, tenant),
     round: roundStore(tx, tenant),

@@ -208,6 +208,29 @@ export function roundStore(tx: Tx, tenant: number) {
       )
       for (const part of slices(members)) await tx.insertInto('group_member').values(part).execute()
     },
+    /** A group's people as they now are. */
+    async setMembers(roundId: string, groupId: string, leaderId: string, members: readonly string[]): Promise<void> {
+      await tx.deleteFrom('group_member').where('tenant', '=', tenant).where('group_id', '=', groupId).execute()
+      await tx
+        .insertInto('group_member')
+        .values(members.map((m) => ({ tenant, group_id: groupId, person_id: m, round_id: roundId, leader: m === leaderId })))
+        .execute()
+      await tx
+        .updateTable('inspection_group')
+        .set({ leader_id: leaderId })
+        .where('tenant', '=', tenant)
+        .where('id', '=', groupId)
+        .execute()
+    },
+    async membersOf(groupId: string): Promise<string[]> {
+      const rows = await tx
+        .selectFrom('group_member')
+        .select('person_id')
+        .where('tenant', '=', tenant)
+        .where('group_id', '=', groupId)
+        .execute()
+      return rows.map((r) => r.person_id)
+    },
     async groups(roundId: string) {
       const groups = await tx
         .selectFrom('inspection_group as g')

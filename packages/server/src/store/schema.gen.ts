@@ -153,6 +153,37 @@ export interface DirectiveTable {
   created_at: Date
 }
 
+export interface DrawTable {
+  tenant: number
+  id: string
+  round_id: string
+  no: number
+  path: string
+  state: string
+  frame: Json
+  commitment: NullableJson
+  reason: string | null
+  frozen_at: Date
+  changed_at: Date
+}
+
+export interface DrawResultTable {
+  tenant: number
+  draw_id: string
+  published: Generated<boolean>
+  reveal: Json
+  secrets: GeneratedJson
+  result: NullableJson
+  replacements: GeneratedJson
+}
+
+export interface DrawSecretTable {
+  tenant: number
+  draw_id: string
+  day: string
+  secret: string
+}
+
 export interface EventTable {
   tenant: number
   id: string
@@ -410,6 +441,33 @@ export interface PersonTable {
   locked_at: Date | null
 }
 
+export interface PlanTable {
+  tenant: number
+  id: string
+  round_id: string
+  path: string
+  kind: string
+  state: string
+  seed: string
+  draw_id: string | null
+  iterations: number
+  best: NullableJson
+  issues: GeneratedJson
+  reason: string | null
+  person_id: string | null
+  started_at: Date
+  ended_at: Date | null
+}
+
+export interface PlanWorkTable {
+  tenant: number
+  plan_id: string
+  problem: Json
+  plan: NullableJson
+  event: NullableJson
+  changes: NullableJson
+}
+
 export interface PostTable {
   tenant: number
   id: string
@@ -488,6 +546,16 @@ export interface RoundTable {
   created_at: Date
 }
 
+export interface SealedVisitTable {
+  tenant: number
+  visit_id: string
+  round_id: string
+  group_id: string
+  unit_id: string
+  path: string
+  block_id: string | null
+}
+
 export interface SessionTable {
   token_hash: Buffer
   tenant: number
@@ -559,7 +627,7 @@ export interface VisitTable {
   id: string
   round_id: string
   group_id: string
-  unit_id: string
+  unit_id: string | null
   path: string
   block_id: string | null
   state: string
@@ -572,6 +640,7 @@ export interface VisitTable {
   unit_signed_at: Date | null
   unit_signer: string | null
   unit_view: string | null
+  reason: string | null
 }
 
 export interface WorkItemTable {
@@ -615,6 +684,9 @@ export interface DB {
   city: CityTable
   class_size: ClassSizeTable
   directive: DirectiveTable
+  draw: DrawTable
+  draw_result: DrawResultTable
+  draw_secret: DrawSecretTable
   event: EventTable
   event_tail: EventTailTable
   fact: FactTable
@@ -635,11 +707,14 @@ export interface DB {
   paper: PaperTable
   paper_number: PaperNumberTable
   person: PersonTable
+  plan: PlanTable
+  plan_work: PlanWorkTable
   post: PostTable
   recusal: RecusalTable
   register_row: RegisterRowTable
   register_step: RegisterStepTable
   round: RoundTable
+  sealed_visit: SealedVisitTable
   session: SessionTable
   task: TaskTable
   unit: UnitTable

@@ -12,16 +12,18 @@ import { roundWords } from '../words/round.ts'
 import { clockText, useWords } from '../words/say.ts'
 import { isCityRun } from './director/progress.tsx'
 import { CertificateLine, seesWhole } from './round/certificate.tsx'
+import { Draw } from './round/draw/draw.tsx'
 import { Facts } from './round/facts.tsx'
 import { Groups } from './round/groups.tsx'
 import { VisitList } from './round/list.tsx'
 import { useMoves } from './round/moves.ts'
+import { Progress, useEnded, usePlan } from './round/progress.tsx'
 import { Steps } from './round/steps.tsx'
 import { Timetable } from './round/timetable.tsx'
 import { markOf, useVisitsOf, type Visit } from './round/visits-of.ts'
 import './round/round.css'
 
-const views = ['table', 'list', 'groups', 'burden'] as const
+const views = ['table', 'list', 'draw', 'groups', 'burden'] as const
 type View = (typeof views)[number]
 type Round = ReadReply<'round.get'>
 
@@ -31,11 +33,16 @@ export default function RoundPage() {
   const read = useRead('round.get', { id }, { every: 60_000 })
   const { who } = useWho()
   const seesVisits = maySee(who?.person, 'visit.list')
-  const offered = views.filter((v) => seesVisits || v === 'groups' || v === 'burden')
+  const offered = views.filter((v) => seesVisits || v === 'groups' || v === 'burden' || v === 'draw')
   const visits = useVisitsOf(id, seesVisits)
   const office = holds(who?.person, 'office')
   const [query, set] = usePageQuery()
   const view: View = offered.find((v) => v === query.show) ?? (seesVisits && read.data?.visits !== 0 ? 'table' : 'burden')
+  const plan = usePlan(id, maySee(who?.person, 'plan.get'))
+  useEnded(plan.data?.plan, () => {
+    read.again()
+    visits.again()
+  })
   const moves = useMoves(read.data)
   return (
     <Of read={read}>
@@ -57,6 +64,7 @@ export default function RoundPage() {
               ...moves,
             ]}
           />
+          {plan.data?.plan && plan.data.plan.kind === 'plan' ? <Progress plan={plan.data.plan} /> : null}
           <CertificateLine round={round} visits={visits.data ?? []} />
           <div className="views" role="tablist">
             {offered.map((v) => (
@@ -83,6 +91,8 @@ export default function RoundPage() {
             </div>
           ) : view === 'list' ? (
             <VisitList round={round} />
+          ) : view === 'draw' ? (
+            <Draw round={round} />
           ) : view === 'groups' ? (
             <>
               <Groups round={round} />
@@ -165,8 +175,8 @@ function exportPlan(visits: readonly Visit[], t: ReturnType<typeof useWords<type
           v.groupNo,
           v.day,
           `${clockText(v.start)}—${clockText(v.end)}`,
-          v.unit.name,
-          v.unit.block,
+          v.unit?.name ?? t('visit.sealed'),
+          v.unit?.block ?? '',
           t(`mark.${markOf(v.state)}`),
         ]),
       ],

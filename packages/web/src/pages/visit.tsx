@@ -89,7 +89,7 @@ function Ahead({ data, self, inspects }: { data: VisitData; self: CheckData | un
   const may = (act: string) => choiceOf(visit.choices, act) !== null
   const doArrive = async () => {
     const sure = await askFirst({
-      title: t('visit.arrive.ask', { unit: visit.unit.name }),
+      title: t('visit.arrive.ask', { unit: visit.unit?.name ?? '' }),
       text: t('visit.arrive.text'),
       yes: t('visit.arrive'),
     })
@@ -145,7 +145,7 @@ function Title({
   return (
     <>
       <Head
-        title={school ? t('visit.title.unit') : t('visit.title', { unit: visit.unit.name })}
+        title={school ? t('visit.title.unit') : t('visit.title', { unit: visit.unit?.name ?? t('visit.sealed') })}
         back={
           school
             ? { to: '/', label: t('nav.home') }

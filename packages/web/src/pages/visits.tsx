@@ -83,13 +83,13 @@ function Days({ rows, mine }: { rows: readonly VisitRow[]; mine: boolean }) {
 }
 /** The name without its county, which stands elsewhere. */
 const short = (r: VisitRow): string =>
-  r.unit.block && r.unit.name.startsWith(r.unit.block) && r.unit.kind === 'school'
+  r.unit?.block && r.unit.name.startsWith(r.unit.block) && r.unit.kind === 'school'
     ? r.unit.name.slice(r.unit.block.length)
-    : r.unit.name
+    : (r.unit?.name ?? '')
 
 function Visit({ row: r, state, on }: { row: VisitRow; state: string; on: boolean }) {
   const t = useWords(visitWords)
-  if (r.state === 'sealed')
+  if (!r.unit)
     return (
       <li className="se">
         <time>{clockText(r.start)}</time>
@@ -173,10 +173,10 @@ function Day({ rows }: { rows: readonly VisitRow[] }) {
         {
           key: 'unit',
           title: t('visit.unit'),
-          show: (r) => <Go to={placeOf('visit', r.id)}>{r.unit.name}</Go>,
-          cell: (r) => r.unit.name,
+          show: (r) => <Go to={placeOf('visit', r.id)}>{r.unit?.name ?? t('visit.sealed')}</Go>,
+          cell: (r) => r.unit?.name ?? t('visit.sealed'),
         },
-        { key: 'block', title: t('visit.block'), show: (r) => r.unit.block ?? '', wide: true },
+        { key: 'block', title: t('visit.block'), show: (r) => r.unit?.block ?? '', wide: true },
         { key: 'group', title: t('visit.group'), show: (r) => t('visit.group.n', { n: r.groupNo }), cell: (r) => r.groupNo },
         { key: 'state', title: t('visit.state'), show: (r) => <Status noun="visit" state={r.state} />, cell: (r) => r.state },
         {

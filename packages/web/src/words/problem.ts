@@ -199,6 +199,40 @@ export const problemWords: Record<ProblemCode, Phrase> = {
   'round.plan_broken': { zh: '日程里有一处违反规则，没有存下。', en: 'The plan breaks a rule and was not saved.' },
   'round.open_checks': { zh: '还有到校没有办完，办完才能结束现场。', en: 'Some visits are still under way or ahead.' },
   'round.no_reason': { zh: '取消要写明理由。', en: 'Cancelling needs a reason.' },
+  'draw.missing': { zh: '没有这次抽签。', en: 'No such draw.' },
+  'draw.exists': {
+    zh: '这一轮已经有一次抽签。要重抽，先公开中止那一次。',
+    en: 'The round has a draw already. To draw anew, abort that one in public first.',
+  },
+  'draw.wrong_state': { zh: '抽签已经走到别的一步，这件事现在不能做。', en: 'The draw has moved on; this cannot be done now.' },
+  'draw.bad_witness': {
+    zh: '请写明公开来源；见证人的姓名不能空，不能重复。',
+    en: 'Name the public source; witnesses have names, each another.',
+  },
+  'draw.committed': { zh: '这位见证人已经交过承诺，不能改。', en: 'This witness has committed already; it cannot be changed.' },
+  'draw.nonce': {
+    zh: '输入的数和承诺对不上，请照纸条重新输入；确实记不得的，写明理由中止。',
+    en: 'The number does not match the commitment: type it again from the slip, or abort with a reason.',
+  },
+  'draw.invalid': {
+    zh: '抽签的内容不完整或前后不符，没有存下。',
+    en: 'The draw is incomplete or does not follow from itself; nothing was kept.',
+  },
+  'draw.no_reserve': {
+    zh: '这个单位没有抽中，或者本层已经没有备选。',
+    en: 'This unit was not drawn, or no reserve of its stratum is left.',
+  },
+  'draw.unfinished': {
+    zh: '抽签还没有抽完。先抽出来，或者公开中止，再排日程。',
+    en: 'The draw is not finished. Draw first, or abort in public, then plan.',
+  },
+  'plan.missing': { zh: '没有这份日程。', en: 'No such plan.' },
+  'plan.ended': { zh: '这份日程已经有了结果，请看最新的。', en: 'This plan has its result already; see the latest.' },
+  'plan.running': { zh: '正在排日程。等它排完，或者先停下。', en: 'A plan is being made. Wait for it, or stop it first.' },
+  'plan.bad_event': {
+    zh: '填的情况和日程对不上，请核对组、日子和单位。',
+    en: 'What happened does not fit the plan: check group, day and unit.',
+  },
   'visit.missing': { zh: '没有这次到校，或者还没有开封。', en: 'No such visit, or it is still sealed.' },
   'visit.wrong_state': {
     zh: '这次到校已经走到别的一步，这件事现在不能做。',

@@ -64,13 +64,13 @@ export function VisitList({ round }: { round: ReadReply<'round.get'> }) {
               {
                 key: 'unit',
                 title: t('visit.unit'),
-                show: (v) => <Go to={placeOf('visit', v.id)}>{v.unit.name}</Go>,
-                cell: (v) => v.unit.name,
+                show: (v) => <Go to={placeOf('visit', v.id)}>{v.unit?.name ?? t('visit.sealed')}</Go>,
+                cell: (v) => v.unit?.name ?? t('visit.sealed'),
               },
               {
                 key: 'block',
                 title: t('visit.block'),
-                show: (v) => v.unit.block ?? '',
+                show: (v) => v.unit?.block ?? '',
                 filter: filter(
                   'blockId',
                   round.blocks.map((b) => ({ value: b.id, label: b.name })),
@@ -80,7 +80,7 @@ export function VisitList({ round }: { round: ReadReply<'round.get'> }) {
                 key: 'kind',
                 title: t('visit.kind'),
                 wide: true,
-                show: (v) => kindWord(v.schoolKind ?? (v.unit.kind === 'county' ? 'county' : '')),
+                show: (v) => kindWord(v.schoolKind ?? (v.unit?.kind === 'county' ? 'county' : '')),
               },
               {
                 key: 'pupils',
@@ -124,7 +124,7 @@ export function VisitList({ round }: { round: ReadReply<'round.get'> }) {
                 number: true,
                 show: (v) =>
                   v.findings > 0 ? (
-                    <Go to={placeOf('finding', null, { roundId: round.id, unitId: v.unit.id })}>{v.findings}</Go>
+                    <Go to={placeOf('finding', null, { roundId: round.id, unitId: v.unit?.id })}>{v.findings}</Go>
                   ) : (
                     ''
                   ),
@@ -161,7 +161,7 @@ function VisitRows({
       {rows.map((v) => (
         <Go key={v.id} className="row" to={placeOf('visit', v.id)}>
           <span className="l1">
-            <b>{v.unit.name}</b>
+            <b>{v.unit?.name ?? t('visit.sealed')}</b>
             <span className="n">{clockText(v.start)}</span>
           </span>
           <span className="l2">

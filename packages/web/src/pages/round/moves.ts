@@ -45,7 +45,7 @@ export function useMoves(round: Round | undefined): readonly HeadAct[] {
     },
     plan: async () => {
       const reply = await plan.run({ id })
-      return reply && t('did.plan', { visits: reply.visits, bound: reply.bound, blocks: reply.blocks })
+      return reply && t('did.plan.begun')
     },
     announce: async () => (await announce.run({ id })) && t('did.announce'),
     report: async () => (await report.run({ id })) && t('did.report'),
@@ -77,10 +77,7 @@ export function useMoves(round: Round | undefined): readonly HeadAct[] {
     if (!choice || (step === 'announce' && next === 'plan')) return []
     return [
       {
-        label:
-          plan.busy && step === 'plan'
-            ? t('busy.plan')
-            : t(step === 'plan' && round.visits > 0 ? 'step.plan.again' : `step.${step}`),
+        label: t(step === 'plan' && round.visits > 0 ? 'step.plan.again' : `step.${step}`),
         run: () => void take(step),
         main: step === next,
         why: choice.why,

@@ -57,7 +57,7 @@ function Lane({ round, visits, now }: Props & { now: number | null }) {
       <i className="noon" style={{ left: x(lunchFrom), width: w(lunchTo - lunchFrom) }} />
       {visits.map((v) => {
         const mark = markOf(v.state)
-        const title = `${clockText(v.start)}—${clockText(v.end)} ${v.unit.name} · ${t(`mark.${mark}`)}`
+        const title = `${clockText(v.start)}—${clockText(v.end)} ${v.unit?.name ?? t('visit.sealed')} · ${t(`mark.${mark}`)}`
         return (
           <Go
             key={v.id}
@@ -76,7 +76,7 @@ function Lane({ round, visits, now }: Props & { now: number | null }) {
 }
 function Places({ visits }: { visits: readonly Visit[] }) {
   const t = useWords(roundWords)
-  const places = placesOf(visits, (v) => shortName(v.unit.block ?? t('unit.block')))
+  const places = placesOf(visits, (v) => (v.unit ? shortName(v.unit.block ?? t('unit.block')) : t('mark.se')))
   return <div className="lb">{t.list(places.map((p) => t('time.place', { name: p.name, n: p.n }))) || t('time.free')}</div>
 }
 
