@@ -1,5 +1,5 @@
 // How many visits can fit at all, and which limit binds: arithmetic before any optimisation.
-import { dayLimit, groupIds, type Interval, openings, type Problem } from './problem.ts'
+import { dayLimit, groupIds, type Interval, mostTeams, openings, type Problem } from './problem.ts'
 import { roadOf, type Stop } from './travel.ts'
 
 /** 容量证明. No plan has more visits than `bound`, nor more prize than `prizeBound`. */
@@ -25,21 +25,22 @@ export interface Shortfall {
 /** A valid upper bound on the visits of every plan of the problem that leaves undone no more than `shortfall`. */
 export function certify(problem: Problem, shortfall: Shortfall = { candidates: [], kinds: [] }): Certificate {
   const groups = groupIds(problem).length
+  const teams = mostTeams(problem)
   const { start, lunch } = problem.day
   const dayMinutes = problem.days.map((_, day) => Math.max(0, dayLimit(problem, day) - start - lunch.minutes))
   const openMinutes = problem.days.map((_, day) => unionLength(problem.candidates.flatMap((c) => openings(problem, c, day))))
-  const total = groups * sum(dayMinutes)
+  const total = teams * sum(dayMinutes)
   const open = problem.candidates.filter((c) => problem.days.some((_, day) => openings(problem, c, day).length > 0))
-  const legs = cheapestLegs(problem, open.map(roadOf(problem.travel).unit))
+  const legs = legsOf(problem, open)
 
   // Half minutes, because half of both legs of a visit is its own: the other halves belong to its neighbours.
   const units = open.map((c, i) => ({ candidate: c, whole: 2 * c.minutes + (legs[i] ?? 0), service: 2 * c.minutes }))
   const due = dueFirst(problem, shortfall)
   const byHours = mostWithin(due(units.map((u) => ({ ...u, cost: u.whole }))), 2 * total)
   const dayCosts = units.map((u) => u.whole).sort((a, b) => a - b)
-  const byDays = groups * sum(dayMinutes.map((minutes) => cheapestWithin(dayCosts, 2 * minutes)))
+  const byDays = teams * sum(dayMinutes.map((minutes) => cheapestWithin(dayCosts, 2 * minutes)))
   const inHours = Math.min(byHours, byDays)
-  const inOpenings = mostWithin(due(units.map((u) => ({ ...u, cost: u.service }))), 2 * groups * sum(openMinutes))
+  const inOpenings = mostWithin(due(units.map((u) => ({ ...u, cost: u.service }))), 2 * teams * sum(openMinutes))
   const bound = Math.min(inHours, inOpenings, open.length)
 
   const all = sum(units.map((u) => u.whole)) / 2
@@ -140,6 +141,15 @@ function cheapestWithin(sorted: readonly number[], capacity: number): number {
   return count
 }
 
+const knownLegs = new WeakMap<Problem, readonly number[]>()
+
+/** Reckoned once for a problem, whatever its plans leave undone. */
+function legsOf(problem: Problem, open: readonly Problem['candidates'][number][]): readonly number[] {
+  const legs = knownLegs.get(problem) ?? cheapestLegs(problem, open.map(roadOf(problem.travel).unit))
+  knownLegs.set(problem, legs)
+  return legs
+}
+
 /**
  * For each stop the minutes of its two cheapest legs together. A visit has two neighbours: two other units, a unit and
  * a seat, or a seat twice; so a seat counts twice and another unit once.
@@ -169,7 +179,7 @@ function cheapestLegs(problem: Problem, stops: readonly Stop[]): number[] {
       for (let at = rank + step; at >= 0 && at < order.length; at += step) {
         const other = stops[order[at] as number] as Stop
         if (road.leastMinutes(stop.lat, other.lat) >= second) break
-        offer(minutesOf(other, stop))
+        if (road.leastBetween(other, stop) < second) offer(minutesOf(other, stop))
       }
     }
     legs[index] = first + second

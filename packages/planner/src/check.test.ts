@@ -84,6 +84,15 @@ const breaches: Record<ViolationCode, readonly [plan: Partial<Plan>, problem?: P
   'group.too_large': [{ ...groups(0, { members: ['p', 'q', 't'] }), reserves: [] }],
   'group.no_leader': [{}, pool(0, { canLead: false })],
   'group.same_employer': [{}, pool(0, { employer: 'employer of q' })],
+  'team.members': [{ ...groups(0, { teams: [['p'], ['stranger']] }), ...visits(0, { team: 0 }) }],
+  'team.size': [
+    {
+      ...groups(0, { teams: [['p'], ['q']] }),
+      visits: plan.visits.map((v) => (v.group === 'one' ? { ...v, team: 0 } : v)),
+      tours: plan.tours.map((t) => (t.group === 'one' ? { ...t, team: 0 } : t)),
+    },
+    { rules: { ...problem.rules, teamSize: 2 } },
+  ],
   'inspector.unknown': [{ reserves: ['t', 'stranger'] }],
   'inspector.twice': [{ reserves: ['t', 'p'] }],
   'inspector.lost': [{ reserves: [] }],

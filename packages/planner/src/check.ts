@@ -1,5 +1,5 @@
 // An independent re-check of a plan: every constraint again, with arithmetic of its own. Imports types only.
-import type { Plan, Tour, Visit } from './plan.ts'
+import type { Group, Plan, Tour, Visit } from './plan.ts'
 import type { Candidate, Inspector, Problem } from './problem.ts'
 
 export const violationCodes = [
@@ -9,6 +9,8 @@ export const violationCodes = [
   'group.too_large',
   'group.no_leader',
   'group.same_employer',
+  'team.members',
+  'team.size',
   'inspector.unknown',
   'inspector.twice',
   'inspector.lost',
@@ -56,14 +58,17 @@ export function checkPlan(problem: Problem, plan: Plan): readonly Violation[] {
   checkVisits(problem, plan, report)
   for (const group of plan.groups)
     for (const day of problem.days) {
-      const visits = plan.visits.filter((visit) => visit.group === group.id && visit.day === day)
-      const tours = plan.tours.filter((tour) => tour.group === group.id && tour.day === day)
-      if (tours.length > 1) report('tour.twice', { group: group.id, day })
-      const tour = tours[0]
-      if (visits.length === 0 && !tour) continue
-      checkPresence(problem, group.id, group.members, day, report)
-      if (!tour) report('tour.missing', { group: group.id, day })
-      else checkTour(problem, group.blocks, tour, visits, report)
+      const outings = [...plan.visits, ...plan.tours].filter((each) => each.group === group.id && each.day === day)
+      for (const team of new Set(outings.map((each) => each.team))) {
+        const its = (each: Visit | Tour) => each.group === group.id && each.day === day && each.team === team
+        const visits = plan.visits.filter(its)
+        const tours = plan.tours.filter(its)
+        if (tours.length > 1) report('tour.twice', { group: group.id, day })
+        checkPresence(problem, group.id, group.members, day, report)
+        checkTeam(problem, group, team, day, report)
+        if (!tours[0]) report('tour.missing', { group: group.id, day })
+        else checkTour(problem, group.blocks, tours[0], visits, report)
+      }
     }
   const bound = plan.certificate?.bound ?? 0
   if (plan.visits.length > bound) report('bound.exceeded', { visits: plan.visits.length, bound })
@@ -140,6 +145,7 @@ function checkVisits(problem: Problem, plan: Plan, report: Report) {
   const place = (visit: Visit) => [
     problem.days.indexOf(visit.day),
     plan.groups.findIndex((g) => g.id === visit.group),
+    visit.team ?? 0,
     visit.start,
   ]
   plan.visits.forEach((visit, i) => {
@@ -161,6 +167,19 @@ function checkPresence(problem: Problem, group: string, members: readonly string
   const present = problem.inspectors.filter((each: Inspector) => members.includes(each.id) && !each.away.includes(day))
   if (present.length < problem.rules.minInspectors) report('presence.too_few', { group, day, present: present.length })
   if (!present.some((inspector) => inspector.canLead)) report('presence.no_leader', { group, day })
+}
+
+/** A team is at least so many of its group on every day that it is out, and nobody is in two of them. */
+function checkTeam(problem: Problem, group: Group, team: number | undefined, day: string, report: Report) {
+  const at = { group: group.id, day }
+  const { teamSize } = problem.rules
+  if (group.teams === undefined && team === undefined) return
+  const inTeams = (group.teams ?? []).flat()
+  const own = group.teams?.[team ?? -1]
+  const all = inTeams.length === group.members.length && group.members.every((id) => inTeams.includes(id))
+  if (!own || !all) return report('team.members', at)
+  const present = problem.inspectors.filter((each) => own.includes(each.id) && !each.away.includes(day)).length
+  if (present < (teamSize ?? group.members.length)) report('team.size', { ...at, present })
 }
 
 /** Follows the group through its day: leave, drive, visit, eat, return. */

@@ -1,5 +1,5 @@
 // Why a plan is as it is: why a unit is not visited, why an inspector is where he is, what more of something would buy.
-import type { Plan } from './plan.ts'
+import type { Plan, Tour } from './plan.ts'
 import { barredBlocksOf, dayLimit, isCapped, openings, type Problem } from './problem.ts'
 import { groundOf, timetable } from './route.ts'
 import { type SolveOptions, solve } from './solve.ts'
@@ -31,10 +31,10 @@ export function whyNotVisited(problem: Problem, plan: Plan, id: string): Unvisit
   let best: { group: string; day: string; over: number } | null = null
   for (const group of free)
     problem.days.forEach((date, day) => {
-      const tour = plan.tours.find((each) => each.group === group.id && each.day === date)
-      if (!tour) return
-      const over = overBy(problem, plan, group.blocks, unit, day, group.id, tour.base)
-      if (over !== null && (!best || over < best.over)) best = { group: group.id, day: date, over }
+      for (const tour of plan.tours.filter((each) => each.group === group.id && each.day === date)) {
+        const over = overBy(problem, plan, group.blocks, unit, day, tour)
+        if (over !== null && (!best || over < best.over)) best = { group: group.id, day: date, over }
+      }
     })
   return best ? { why: 'time', ...(best as { group: string; day: string; over: number }) } : { why: 'closed' }
 }
@@ -46,11 +46,12 @@ function overBy(
   blocks: readonly string[],
   unit: number,
   day: number,
-  group: string,
-  base: string,
+  { group, team, base }: Tour,
 ): number | null {
   const date = problem.days[day] as string
-  const visited = plan.visits.filter((visit) => visit.group === group && visit.day === date).map((visit) => visit.candidate)
+  const visited = plan.visits
+    .filter((visit) => visit.group === group && visit.team === team && visit.day === date)
+    .map((visit) => visit.candidate)
   const units = [unit, ...visited.map((id) => problem.candidates.findIndex((candidate) => candidate.id === id))]
   // A day that may run on: what is open to the end of the day is open to the end of this one.
   const limit = dayLimit(problem, day)

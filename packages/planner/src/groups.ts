@@ -245,6 +245,22 @@ function finish(problem: Problem, ids: readonly string[], blocks: readonly (read
   return { groups, reserves: problem.inspectors.map(({ id }) => id).filter((id) => !placed.has(id)), issues: [] }
 }
 
+/** Members dealt out to as many teams as the rule of size allows; nothing where the group stays together. */
+export function divided(problem: Problem, group: Group): Group {
+  const { teams: _, ...whole } = group
+  const { teamSize } = problem.rules
+  const count = teamSize === undefined ? 1 : Math.floor(group.members.length / teamSize)
+  if (count < 2) return whole
+  return { ...whole, teams: Array.from({ length: count }, (_, team) => group.members.filter((_, i) => i % count === team)) }
+}
+
+/** The days (indices) on which enough of the group is there, with someone who can lead, and enough of the team. */
+export const teamDays = (problem: Problem, group: Group, team: readonly string[]): number[] => {
+  const members = problem.inspectors.filter((inspector) => team.includes(inspector.id))
+  const present = (day: number) => members.filter((each) => !each.away.includes(problem.days[day] as string)).length
+  return workingDays(problem, group).filter((day) => present(day) >= (problem.rules.teamSize ?? 1))
+}
+
 /** The days (indices) on which enough of the group is there, with someone who can lead. */
 export function workingDays(problem: Problem, group: Group): number[] {
   const members = problem.inspectors.filter((inspector) => group.members.includes(inspector.id))

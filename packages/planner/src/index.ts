@@ -19,6 +19,7 @@ export {
 export { type Certificate, certify, type Shortfall } from './certificate.ts'
 export { checkPlan, type Violation, type ViolationCode, violationCodes } from './check.ts'
 export { type Checked, checkRoutes } from './check-routes.ts'
+export { type Coverage, coverAll } from './coverage.ts'
 export { type Drawable, type Drawn, drawStratified } from './draw.ts'
 export { type Bought, type More, type Seat, type Unvisited, whatIf, whyInGroup, whyNotVisited } from './explain.ts'
 export { type Instance, mostNodes } from './instance.ts'

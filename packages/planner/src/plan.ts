@@ -9,20 +9,25 @@ export interface Group {
   /** All inspectors of the group, the leader first. */
   readonly members: readonly string[]
   readonly blocks: readonly string[]
+  /** 小组: who goes together, where the group divides; each inspector in one of them. */
+  readonly teams?: readonly (readonly string[])[]
 }
 
 /** 到访. */
 export interface Visit {
   readonly candidate: string
   readonly group: string
+  /** Which of the group's teams, from 0; nothing where the group stays together. */
+  readonly team?: number
   readonly day: string
   readonly start: number
   readonly end: number
 }
 
-/** One group's day on the road, from the seat of a block and back to it. */
+/** The day on the road of a group, or of one of its teams, from the seat of a block and back to it. */
 export interface Tour {
   readonly group: string
+  readonly team?: number
   readonly day: string
   readonly base: string
   readonly leave: number
@@ -37,7 +42,7 @@ export interface Plan {
   readonly groups: readonly Group[]
   /** Inspectors who joined no group. */
   readonly reserves: readonly string[]
-  /** By day, group and start. */
+  /** By day, group, team and start. */
   readonly visits: readonly Visit[]
   readonly tours: readonly Tour[]
   /** Null only when the problem itself is invalid. */

@@ -79,6 +79,8 @@ export interface Rules {
   readonly maxPerEmployer: number
   /** Where nothing is said, every inspector who can join a group does. */
   readonly maxInspectors?: number
+  /** Groups divide into teams of at least so many inspectors, who visit at the same time; nothing: a group stays together. */
+  readonly teamSize?: number
   /** On the last day everyone is back at the base so long before the end, for the feedback (反馈). */
   readonly feedbackMinutes?: number
   /** In every block at least so many visits of each kind it has (0 where nothing is said). */
@@ -103,6 +105,15 @@ export interface Problem {
 
 export const groupIds = (problem: Problem): readonly string[] =>
   typeof problem.groups === 'number' ? Array.from({ length: problem.groups }, (_, i) => String(i + 1)) : problem.groups
+
+/** Most teams that can be out at the same time, whoever is in which group. */
+export function mostTeams(problem: Problem): number {
+  const { teamSize, maxInspectors = problem.inspectors.length } = problem.rules
+  const groups = groupIds(problem).length
+  if (teamSize === undefined) return groups
+  const perGroup = Math.max(1, Math.floor(maxInspectors / teamSize))
+  return Math.max(1, Math.min(groups * perGroup, Math.floor(problem.inspectors.length / teamSize)))
+}
 
 /** By when the groups must be back on this day. */
 export const dayLimit = (problem: Problem, day: number): number =>

@@ -62,11 +62,11 @@ export function repair(problem: Problem, plan: Plan, event: PlanEvent, options: 
   if (later.length > 0) return refused(later, after)
 
   const told = options.told ?? (() => 'unit')
-  const bases = new Map(plan.tours.map((tour) => [`${tour.group} ${tour.day}`, tour.base]))
+  const bases = new Map(plan.tours.map((tour) => [outing(tour), tour.base]))
   const kept = plan.visits.map(
     (visit): Kept => ({
       visit,
-      base: bases.get(`${visit.group} ${visit.day}`) ?? '',
+      base: bases.get(outing(visit)) ?? '',
       cost: toldCost[told(visit.candidate)],
     }),
   )
@@ -86,12 +86,14 @@ export function repair(problem: Problem, plan: Plan, event: PlanEvent, options: 
   }
 }
 
+/** One team's day, as a key. */
+const outing = ({ group, team = 0, day }: Pick<Visit, 'group' | 'team' | 'day'>): string => JSON.stringify([group, team, day])
+
 /** A day on which a group visits the same units as before keeps its order and its times, where they still hold. */
 function oldTimes(problem: Problem, before: Plan, next: Plan): Plan {
-  const key = (each: { readonly group: string; readonly day: string }) => `${each.group} ${each.day}`
   const unitsBy = (plan: Plan) => {
     const days = new Map<string, string[]>()
-    for (const visit of plan.visits) days.set(key(visit), [...(days.get(key(visit)) ?? []), visit.candidate])
+    for (const visit of plan.visits) days.set(outing(visit), [...(days.get(outing(visit)) ?? []), visit.candidate])
     return days
   }
   const [was, now] = [unitsBy(before), unitsBy(next)]
@@ -99,14 +101,18 @@ function oldTimes(problem: Problem, before: Plan, next: Plan): Plan {
     [...now].filter(([at, ids]) => [...ids].sort().join('\n') === [...(was.get(at) ?? [])].sort().join('\n')).map(([at]) => at),
   )
   const rank = new Map(next.groups.map((group, i) => [group.id, i]))
-  const inOrder = <T extends { readonly group: string; readonly day: string }>(list: readonly T[], start: (each: T) => number) =>
+  const inOrder = <T extends Pick<Visit, 'group' | 'team' | 'day'>>(list: readonly T[], start: (each: T) => number) =>
     [...list].sort((a, b) =>
-      a.day < b.day ? -1 : a.day > b.day ? 1 : (rank.get(a.group) ?? 0) - (rank.get(b.group) ?? 0) || start(a) - start(b),
+      a.day < b.day
+        ? -1
+        : a.day > b.day
+          ? 1
+          : (rank.get(a.group) ?? 0) - (rank.get(b.group) ?? 0) || (a.team ?? 0) - (b.team ?? 0) || start(a) - start(b),
     )
   const withOld = (days: ReadonlySet<string>): Plan => {
-    const pick = <T extends { readonly group: string; readonly day: string }>(old: readonly T[], fresh: readonly T[]) => [
-      ...old.filter((each) => days.has(key(each))),
-      ...fresh.filter((each) => !days.has(key(each))),
+    const pick = <T extends Pick<Visit, 'group' | 'team' | 'day'>>(old: readonly T[], fresh: readonly T[]) => [
+      ...old.filter((each) => days.has(outing(each))),
+      ...fresh.filter((each) => !days.has(outing(each))),
     ]
     return {
       ...next,
@@ -114,8 +120,12 @@ function oldTimes(problem: Problem, before: Plan, next: Plan): Plan {
       tours: inOrder(pick(before.tours, next.tours), (tour) => tour.leave),
     }
   }
-  const broken = new Set(checkPlan(problem, withOld(same)).map(({ data }) => `${data.group} ${data.day}`))
-  const kept = withOld(new Set([...same].filter((day) => !broken.has(day))))
+  const broken = new Set(checkPlan(problem, withOld(same)).map(({ data }) => JSON.stringify([data.group, data.day])))
+  const stands = (key: string) => {
+    const [group, , day] = JSON.parse(key) as [string, number, string]
+    return !broken.has(JSON.stringify([group, day]))
+  }
+  const kept = withOld(new Set([...same].filter(stands)))
   return checkPlan(problem, kept).length === 0 ? kept : next
 }
 
@@ -253,19 +263,21 @@ function sinceNow(problem: Problem, plan: Plan, grouping: Grouping, event: PlanE
   )
   const road = roadOf(problem.travel)
   const units = new Map(problem.candidates.map((candidate) => [candidate.id, candidate]))
-  const posts = grouping.groups.map((group) => {
-    const last = plan.visits
-      .filter((visit) => visit.group === group.id && visit.day === now.day && over.has(visit.candidate))
-      .at(-1)
-    const unit = last && units.get(last.candidate)
-    const base = plan.tours.find((tour) => tour.group === group.id && tour.day === now.day)?.base ?? group.blocks[0]
-    const block = problem.blocks.find((each) => each.id === base) as Problem['blocks'][number]
-    return {
-      blocks: group.blocks,
-      free: Math.max(now.minute, last && unit ? last.start + unit.minutes : 0),
-      stop: unit ? road.unit(unit) : road.seat(block),
-    }
-  })
+  const posts = grouping.groups
+    .flatMap((group) => (group.teams ?? [null]).map((_, team) => ({ group, team })))
+    .map(({ group, team }) => {
+      const its = (each: Pick<Visit, 'group' | 'team' | 'day'>) =>
+        each.group === group.id && (each.team ?? 0) === team && each.day === now.day
+      const last = plan.visits.filter((visit) => its(visit) && over.has(visit.candidate)).at(-1)
+      const unit = last && units.get(last.candidate)
+      const base = plan.tours.find(its)?.base ?? group.blocks[0]
+      const block = problem.blocks.find((each) => each.id === base) as Problem['blocks'][number]
+      return {
+        blocks: group.blocks,
+        free: Math.max(now.minute, last && unit ? last.start + unit.minutes : 0),
+        stop: unit ? road.unit(unit) : road.seat(block),
+      }
+    })
   const candidates = problem.candidates.map((candidate): Candidate => {
     const done = over.get(candidate.id)
     if (done) {

@@ -58,6 +58,7 @@ const smallProblem: fc.Arbitrary<Problem> = fc
         maxPerEmployer: fc.integer({ min: 1, max: 2 }),
         feedbackMinutes: fc.constantFrom(0, 120, 240, 500),
         leastPerKind: fc.integer({ min: 0, max: 2 }),
+        teamSize: fc.integer({ min: 2, max: 3 }),
         maxInspectors: fc.integer({ min: 3, max: 5 }),
       },
       { requiredKeys: ['minInspectors', 'maxPerEmployer'] },

@@ -1,7 +1,7 @@
 // The planner's one act: a problem in, a plan out. The same problem, seed and iterations give the same bytes.
 import { assignGroups } from './assign.ts'
 import { type Certificate, certify, kindKey, type Shortfall } from './certificate.ts'
-import { formGroups, type Grouping, workingDays } from './groups.ts'
+import { divided, formGroups, type Grouping, teamDays, workingDays } from './groups.ts'
 import { type Issue, problemIssues } from './issues.ts'
 import type { Mip } from './mip.ts'
 import type { DropReason, Group, Plan, Tour, Visit } from './plan.ts'
@@ -41,13 +41,14 @@ export interface Kept {
 }
 
 /** Tours for groups that are formed already; what was announced stays where it is, as far as it can and pays. */
-export function toursOf(problem: Problem, grouping: Grouping, options: SolveOptions, kept: readonly Kept[] = []): Plan {
-  const teams = grouping.groups.map(
-    (group): Team => ({
-      ground: groundOf(problem, unitsOf(problem, group), group.blocks),
-      days: workingDays(problem, group),
-    }),
-  )
+export function toursOf(problem: Problem, formed: Grouping, options: SolveOptions, kept: readonly Kept[] = []): Plan {
+  const grouping = { ...formed, groups: formed.groups.map((group) => divided(problem, group)) }
+  const teams = grouping.groups.flatMap((group, g): Team[] => {
+    const ground = groundOf(problem, unitsOf(problem, group), group.blocks)
+    return group.teams
+      ? group.teams.map((team, t) => ({ group: g, team: t, ground, days: teamDays(problem, group, team) }))
+      : [{ group: g, team: 0, ground, days: workingDays(problem, group) }]
+  })
   const certificateFor = certifier(problem)
   const planOf = (tours: Tours) => assemble(problem, grouping, teams, tours, certificateFor)
   const { seed, maxIterations, progress, shouldStop, onBetter } = options
@@ -57,17 +58,23 @@ export function toursOf(problem: Problem, grouping: Grouping, options: SolveOpti
     progress,
     shouldStop,
     onBetter: onBetter && ((better, iteration) => onBetter(planOf(better), iteration)),
-    announced: kept.length > 0 ? announcedOf(problem, grouping, kept) : undefined,
+    announced: kept.length > 0 ? announcedOf(problem, grouping, teams, kept) : undefined,
   })
   return planOf(tours)
 }
 
-function announcedOf(problem: Problem, grouping: Grouping, kept: readonly Kept[]): Map<number, Announced> {
+function announcedOf(
+  problem: Problem,
+  grouping: Grouping,
+  teams: readonly Team[],
+  kept: readonly Kept[],
+): Map<number, Announced> {
   const units = new Map(problem.candidates.map((candidate, i) => [candidate.id, i]))
   return new Map(
     kept.flatMap(({ visit, base, cost }): [number, Announced][] => {
       const unit = units.get(visit.candidate)
-      const team = grouping.groups.findIndex((group) => group.id === visit.group)
+      const group = grouping.groups.findIndex((each) => each.id === visit.group)
+      const team = teams.findIndex((each) => each.group === group && each.team === (visit.team ?? 0))
       const day = problem.days.indexOf(visit.day)
       return unit === undefined || team < 0 || day < 0 ? [] : [[unit, { team, day, cost, base, order: visit.start }]]
     }),
@@ -114,18 +121,29 @@ function assemble(
 ): Plan {
   const outings: (Tour & { readonly visits: readonly Visit[] })[] = []
   problem.days.forEach((date, day) => {
-    groups.forEach((group, g) => {
-      const { ground } = teams[g] as Team
-      const route = tours[g]?.find((each) => each.day === day)
+    teams.forEach((team, t) => {
+      const { ground } = team
+      const group = groups[team.group] as Group
+      const part = group.teams ? { team: team.team } : {}
+      const route = tours[t]?.find((each) => each.day === day)
       const times = route && route.stops.length > 0 ? timetable(ground, route) : null
       if (!route || !times) return
       const visits = route.stops.map((node, i): Visit => {
         const candidate = problem.candidates[ground.units[node] as number] as Candidate
         const start = times.starts[i] as number
-        return { candidate: candidate.id, group: group.id, day: date, start, end: start + candidate.minutes }
+        return { candidate: candidate.id, group: group.id, ...part, day: date, start, end: start + candidate.minutes }
       })
       const base = ground.seats[route.base - ground.units.length] as string
-      outings.push({ group: group.id, day: date, base, leave: times.leave, lunch: times.lunch, back: times.back, visits })
+      outings.push({
+        group: group.id,
+        ...part,
+        day: date,
+        base,
+        leave: times.leave,
+        lunch: times.lunch,
+        back: times.back,
+        visits,
+      })
     })
   })
   const visits = outings.flatMap((outing) => outing.visits)

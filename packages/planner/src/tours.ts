@@ -7,8 +7,11 @@ import type { Ground, Route } from './route.ts'
 import { searchSeeds } from './routes.ts'
 import { roadOf, type Stop } from './travel.ts'
 
-/** A group that may go out: its ground, and the days (indices) on which enough of it is there. */
+/** A group, or one of the teams it divides into: its ground, and the days (indices) on which enough of it is there. */
 export interface Team {
+  /** Index of the group, and of the team in it. */
+  readonly group: number
+  readonly team: number
   readonly ground: Ground
   readonly days: readonly number[]
 }

@@ -23,11 +23,13 @@ export function stopAt(place: Place, zone: string, row = -1): Stop {
 }
 
 /** The haversine distance: the arc over the chord between two points of the sphere. */
-export function kilometres(a: Stop, b: Stop): number {
+export const kilometres = (a: Stop, b: Stop): number => 2 * earthKm * arcsine(Math.min(1, chord(a, b) / 2))
+
+function chord(a: Stop, b: Stop): number {
   const dx = a.x - b.x
   const dy = a.y - b.y
   const dz = a.z - b.z
-  return 2 * earthKm * arcsine(Math.min(1, Math.sqrt(dx * dx + dy * dy + dz * dz) / 2))
+  return Math.sqrt(dx * dx + dy * dy + dz * dz)
 }
 
 /** Minutes where there is no road: longer than any round. */
@@ -41,6 +43,8 @@ export interface Road {
   readonly symmetric: boolean
   /** No road between these two latitudes is shorter. */
   readonly leastMinutes: (latA: number, latB: number) => number
+  /** Never more than `minutes`, and quicker: by the chord through the earth. */
+  readonly leastBetween: (a: Stop, b: Stop) => number
 }
 
 export function roadOf(travel: Travel): Road {
@@ -72,6 +76,7 @@ export function roadOf(travel: Travel): Road {
       return Math.ceil(known === undefined ? drive(kilometres(a, b)) * factorOf(a, b) : known * factorOf(a, b))
     },
     symmetric: matrix === undefined || matrix.minutes.every((row, a) => row.every((each, b) => each === matrix.minutes[b]?.[a])),
+    leastBetween: (a, b) => (matrix ? 0 : drive(earthKm * chord(a, b)) * least),
     leastMinutes: (latA, latB) => (matrix ? 0 : drive(earthKm * radian * Math.abs(latA - latB)) * least),
   }
 }

@@ -70,10 +70,15 @@ export function nearest(model: Model, width: number): Near {
   )
 }
 
-/** Nearest as neighbours on a tour: the way, and the wait or delay that their windows make. */
-export function likely(model: Model, width: number): Near {
+function narrower({ width, list, sorted }: Near, asked: number): Near {
+  const less = Math.min(asked, width)
+  return { width: less, list: list.filter((_, i) => i % width < less), sorted }
+}
+
+/** Nearest as neighbours on a tour: the way, and the wait or delay that their windows make; by way alone where those say nothing. */
+export function likely(model: Model, width: number, near: Near): Near {
   const { stops, places, travel, service, windowAt, windowFrom, windowTo } = model
-  if (!model.timed || windowAt.length !== stops + 1 || windowFrom.length !== stops || model.lunch) return nearest(model, width)
+  if (!model.timed || windowAt.length !== stops + 1 || windowFrom.length !== stops || model.lunch) return narrower(near, width)
   const after = (u: number, w: number) => {
     const leg = travel[u * places + w] as number
     const free = (service[u] as number) + leg
@@ -84,6 +89,28 @@ export function likely(model: Model, width: number): Near {
   return nearBy(stops, mostOf(model, width), false, (u, w) => Math.min(after(u, w), after(w, u)))
 }
 
+/** Brings the `count` least keys, all different, to the front, in any order. */
+function bringForward(keys: Float64Array, count: number) {
+  let low = 0
+  let high = keys.length - 1
+  while (low < high) {
+    const pivot = keys[(low + high) >> 1] as number
+    let i = low
+    let j = high
+    while (i <= j) {
+      while ((keys[i] as number) < pivot) i++
+      while ((keys[j] as number) > pivot) j--
+      if (i > j) break
+      const key = keys[i] as number
+      keys[i++] = keys[j] as number
+      keys[j--] = key
+    }
+    if (count - 1 <= j) high = j
+    else if (count - 1 >= i) low = i
+    else return
+  }
+}
+
 function nearBy(stops: number, width: number, sorted: boolean, way: (u: number, w: number) => number): Near {
   const list = new Int32Array(stops * width).fill(-1)
   const keys = new Float64Array(Math.max(0, stops - 1))
@@ -92,7 +119,8 @@ function nearBy(stops: number, width: number, sorted: boolean, way: (u: number, 
   for (let u = 0; u < stops; u++) {
     let k = 0
     for (let w = 0; w < stops; w++) if (w !== u) keys[k++] = Math.floor(way(u, w)) * size + w
-    keys.sort()
+    bringForward(keys, width)
+    keys.subarray(0, width).sort()
     for (let i = 0; i < width && i < keys.length; i++) list[u * width + i] = (keys[i] as number) % size
   }
   return { width, list, sorted }

@@ -76,7 +76,7 @@ export function searchOf(
   const t: Tuning = { ...tuning, ...tuned }
   const chance = chanceOf(...seeds)
   const near = nearest(model, Math.max(t.near, t.likely))
-  const nearLikely = likely(model, t.likely)
+  const nearLikely = likely(model, t.likely, near)
   const filled = fillerOf(model, nearLikely, chanceOf(...seeds))
   const state = stateOf(filled?.fitsAll ? filled.model : model)
   const r = recreationOf(state, nearLikely, t.blinkEvery, t.freshEvery)
