@@ -80,6 +80,12 @@ export interface OpenCheck {
   /** Answers to one item; what it amounts to is in the next `result()`, which judges only what has changed. */
   readonly set: (place: Place, answer: unknown) => void
   readonly result: () => CheckResult
+  /** What one answer in one row amounts to by itself. */
+  readonly judgedAt: (place: Place) => JudgedCell
+}
+export interface JudgedCell {
+  readonly issue: Issue | null
+  readonly findings: readonly { readonly rule: string; readonly grave: Grave; readonly text: Words }[]
 }
 
 /** What the answers amount to. Answers to items that do not concern the unit never count and never open a finding. */
@@ -157,6 +163,18 @@ export function openCheck(pack: Pack, items: readonly ChecklistItem[], answers: 
     result: () => {
       judgeAll()
       return summed(asked, unasked, layOut(), judged)
+    },
+    judgedAt: (place) => {
+      judgeAll()
+      const name = String(place.at(-1))
+      const cell = sheet.cellsOf(name).find((c) => sheet.placeOf(c).join() === place.join())
+      const judgement = cell && judged.get(cell.row)?.[cell.field.slot]
+      const rules = formulas.items.get(name)?.finding ?? []
+      const findings = (judgement?.findings ?? []).flatMap(({ rule, text }) => {
+        const found = rules[rule]
+        return found ? [{ rule: found.rule, grave: found.grave, text }] : []
+      })
+      return { issue: judgement?.issue ?? null, findings }
     },
   }
 }

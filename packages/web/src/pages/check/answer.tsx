@@ -11,6 +11,8 @@ export interface AnswerProps {
   readonly choices?: ChecklistItem['choices']
   readonly value: unknown
   readonly disabled: boolean
+  /** Of a text. */
+  readonly lines?: number
   readonly bad: boolean
   /** `soon`: still being typed, kept after a moment. */
   readonly set: (value: unknown, soon?: boolean) => void
@@ -75,7 +77,7 @@ function Choices({ item, choices = item.choices, value, disabled, set }: AnswerP
   )
 }
 
-function Typed({ item, value, disabled, bad, set }: AnswerProps) {
+function Typed({ item, value, disabled, bad, set, lines = 3 }: AnswerProps) {
   const t = useWords(checkWords)
   const number = item.type === 'integer' || item.type === 'decimal'
   const shown = value === null || value === undefined ? '' : String(value)
@@ -97,7 +99,7 @@ function Typed({ item, value, disabled, bad, set }: AnswerProps) {
     setText(typed)
     set(read(typed), item.type !== 'date')
   }
-  if (item.type === 'text') return <textarea {...common} rows={3} maxLength={2000} onChange={(e) => change(e.target.value)} />
+  if (item.type === 'text') return <textarea {...common} rows={lines} maxLength={2000} onChange={(e) => change(e.target.value)} />
   if (item.type === 'time') return <input {...common} type="time" onChange={(e) => change(e.target.value)} />
   if (item.type === 'date')
     return <input {...common} type="date" max="2100-12-31" min="1990-01-01" onChange={(e) => change(e.target.value)} />

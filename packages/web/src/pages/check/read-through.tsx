@@ -7,7 +7,7 @@ import { useWords } from '../../words/say.ts'
 import { byTopic, gapOf, isAnswered } from './fill.ts'
 import { wordIssue } from './issue.ts'
 import { signed } from './item.tsx'
-import { repeatOf } from './repeat.ts'
+import { outerRepeatOf, repeatOf } from './repeat.ts'
 import { RowLines } from './rows.tsx'
 import type { Sheet } from './use-sheet.ts'
 
@@ -30,6 +30,10 @@ export function ReadThrough({
       repeatOf(sheet.items, i) === null &&
       (isAsked(i) || i.type === 'repeat' || (i.type === 'calculate' && isAnswered(result, i.name))),
   )
+  const inside = (repeat: string, name: string) => {
+    const item = sheet.items.find((i) => i.name === name)
+    return item !== undefined && outerRepeatOf(sheet.items, item)?.name === repeat
+  }
   const no = new Map(sheet.order.map((item, i) => [item.name, i + 1]))
   return (
     <div className={`sheet ${self ? 'both' : ''}`}>
@@ -78,9 +82,9 @@ export function ReadThrough({
                       {item.type === 'repeat' ? <RowLines sheet={sheet} repeat={item} /> : null}
                       {kept.notes[name] ? <div className="src">{kept.notes[name]}</div> : null}
                       {result.findings
-                        .filter((f) => f.item === name && sheet.side !== 'county')
+                        .filter((f) => (f.item === name || inside(name, f.item)) && sheet.side !== 'county')
                         .map((f) => (
-                          <div key={f.rule} className="back">
+                          <div key={`${f.item} ${f.rule}`} className="back">
                             {t.pair(t(`grave.${f.grave}`), t.of(f.text))}
                           </div>
                         ))}

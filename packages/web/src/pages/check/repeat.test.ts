@@ -73,6 +73,22 @@ describe('a group of rows', () => {
     const left = (row: number) => openChoices(opened, of('kind'), ['buses', row, 'kind']).choices?.map((c) => c.name)
     expect([left(0), left(1)]).toEqual([['own', 'hired'], ['own']])
   })
+  it('is judged row by row: what is wrong in one says nothing of the other', () => {
+    const opened = openCheck(
+      pack,
+      items,
+      { buses: [{ seats: 'many', kind: 'own' }, { seats: 30 }] },
+      { unit, today: '2021-09-06' },
+    )
+    const code = (row: number, name: string) => opened.judgedAt(['buses', row, name]).issue?.code ?? null
+    expect([code(0, 'seats'), code(1, 'seats'), code(0, 'kind'), code(1, 'kind')]).toEqual([
+      'check.not_a_number',
+      null,
+      null,
+      'check.required',
+    ])
+    expect(opened.judgedAt(['nothing', 3, 'seats'])).toEqual({ issue: null, findings: [] })
+  })
   it('and the notes before a question are said with it', () => {
     const { groups, notes } = leadOf(items, result({}).relevant, of('first'))
     expect([groups.map((g) => g.name), notes.map((n) => n.name)]).toEqual([['part'], ['said']])

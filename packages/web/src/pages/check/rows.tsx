@@ -43,7 +43,6 @@ export function Rows({ sheet, repeat, place, rows, disabled, set }: RowsProps) {
                 key={item.name}
                 sheet={sheet}
                 item={item}
-                row={i}
                 place={[...place, i, item.name]}
                 value={row[item.name]}
                 disabled={disabled}
@@ -66,7 +65,6 @@ export function Rows({ sheet, repeat, place, rows, disabled, set }: RowsProps) {
 function InRow(props: {
   sheet: Sheet
   item: ChecklistItem
-  row: number
   place: Place
   value: unknown
   disabled: boolean
@@ -74,7 +72,7 @@ function InRow(props: {
 }) {
   const t = useWords(checkWords)
   const { sheet, item, place, value } = props
-  const { result, opened } = sheet
+  const { opened } = sheet
   if (item.type === 'repeat')
     return (
       <div className="in-row">
@@ -89,9 +87,8 @@ function InRow(props: {
   const disabled = props.disabled || opened.sheet.isReadOnly(place)
   const must = item.required || opened.sheet.isRequired(place)
   const empty = value === undefined || value === null || value === ''
-  const issue = result.issues.find(
-    (found) => found.item === item.name && found.data?.row === props.row + 1 && (found.code !== 'check.required' || !empty),
-  )
+  const { issue: found, findings } = opened.judgedAt(place)
+  const issue = found?.code === 'check.required' && empty ? null : found
   return (
     <div className="in-row">
       <p className="q">
@@ -103,7 +100,8 @@ function InRow(props: {
         {...openChoices(opened, item, place)}
         value={value}
         disabled={disabled}
-        bad={issue !== undefined}
+        lines={1}
+        bad={issue !== null}
         set={props.set}
       />
       {issue ? (
@@ -111,13 +109,11 @@ function InRow(props: {
           ! {wordIssue(t, issue)}
         </p>
       ) : null}
-      {result.findings
-        .filter((f) => f.item === item.name && opened.sheet.value(place) !== null)
-        .map((f) => (
-          <p key={f.rule} className="back">
-            {t.pair(t(`grave.${f.grave}`), t.of(f.text))}
-          </p>
-        ))}
+      {findings.map((f) => (
+        <p key={f.rule} className="back">
+          {t.pair(t(`grave.${f.grave}`), t.of(f.text))}
+        </p>
+      ))}
     </div>
   )
 }
@@ -131,7 +127,7 @@ export function RowLines({ sheet, repeat }: { sheet: Sheet; repeat: ChecklistIte
         const value = row[item.name]
         if (item.type === 'repeat') return lines(item, rowsIn(value)).join(' ')
         const shown = value === undefined || value === null ? '' : showAnswer(item, value as never, t.lang)
-        return shown === '' ? '' : t.pair(t.of(item.label), shown)
+        return shown === '' ? '' : t.pair(t.of(item.label).replace(/[？?]$/, ''), shown)
       })
       return `${t('rows.no', { n: i + 1 })} ${said.filter(Boolean).join(t.lang === 'zh' ? '；' : '; ')}`
     })
