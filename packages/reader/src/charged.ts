@@ -12,6 +12,9 @@ export interface Charge {
   readonly deadline: Deadline | null
 }
 
+/** 责任单位: at the head of a line. */
+export const opensCharge = (line: string): boolean => LABEL.test(line)
+
 const LABEL =
   /^(?:主要)?(?:责任|牵头|配合|主办|协办|承办|实施|落实|参与|参加|负责|主责|协同)(?:单位|部门|科室|处室|股室|领导|人|科|处)?(?:及[^:]{2,6})?: ?/
 const TERM = /^(?:完成|办结|整改|落实)?(?:时限|时间|期限)(?:要求)?: ?/

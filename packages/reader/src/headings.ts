@@ -1,4 +1,5 @@
 // Headings: numbered or labelled lines that rule over what follows.
+import { opensCharge } from './charged.ts'
 import type { DocumentKind, Draft } from './line-kinds.ts'
 
 /** An unnumbered line is a heading when it ends like one. */
@@ -17,6 +18,7 @@ export function markHeadings(lines: readonly Draft[], text: (line: Draft) => str
     const next = content[i + 1]
     if (!next || !RULED.includes(next.kind) || /[;,]$/.test(own) || own === '') continue
     if (/。./.test(own) || /(?:不得|严禁|务必|必须|一律|日前)|(?:各|全体|全[市县区省])[^,]{0,14}要/.test(own)) continue
+    if (opensCharge(text(next).slice(0, 16))) continue
     const leaf = next.ordinal !== null && line.ordinal !== null && next.ordinal.level <= line.ordinal.level
     if (line.ordinal) {
       if (leaf) continue

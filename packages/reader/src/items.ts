@@ -82,7 +82,8 @@ function readBody(run: Run, block: Block, next: Block | null): void {
     state.point = run.items.length
   for (let i = 0; i < sentences.length; i++) {
     let s = sentences[i] as Sentence
-    const following = sentences[i + 1] ?? null
+    const after = sentences[i + 1] ?? null
+    const following = after && findCharge(norm, after.start, after.end, run.source.anchor)?.start === after.start ? null : after
     if (s.end - s.start > OVERSIZE) {
       setAside(run, s.start, s.end, 'oversize')
       continue

@@ -84,7 +84,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   const main = clause.segments.filter((s) => !s.leading)
   const core = main.length > 0 ? main : clause.segments
   const statement = core[0]?.text ?? text
-  if (FORMULA.test(text) && text.length < 60) return { unread: 'formula' }
+  if (text.length < 60 && FORMULA.test(text)) return { unread: 'formula' }
   if (/^(?:而是|更是|就是|才是)/.test(text)) return { unread: 'background' }
   if (ROSTERED.test(text) && !/采取|进行/.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
   if (PRESENT.test(text)) return { unread: 'attendance' }

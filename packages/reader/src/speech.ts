@@ -31,7 +31,7 @@ const SPOKEN_BY = /[长任记局厅组委会办员督]/
 const ARRANGES = /(?:安排|部署|布置)了[^,]{2,30}$/
 /** 提出三点要求, 作出如下部署: whatever the subject before it is called. */
 const MADE =
-  /(?:[提作做](?:出|了)|[提作做](?=[一二两三四五六七八九十几\d]+[点个项条]))(?:了)?(?:如下|以下)?(?:[一二两三四五六七八九十几\d]+(?:点|个方面|方面|项|条))?(?:的)?(?:具体|明确|严格|工作|整改|几点)?(?:要求|意见|建议|希望|部署)$/
+  /(?:[提作做讲谈](?:出|了)|[提作做讲谈](?=[一二两三四五六七八九十几\d]+[点个项条]))(?:了)?(?:如下|以下)?(?:[一二两三四五六七八九十几\d]+(?:点|个方面|方面|项|条))?(?:的)?(?:具体|明确|严格|工作|整改|几点)?(?:要求|意见|建议|希望|部署)$/
 const PLEDGE = /(?:表示|表态|承诺|坦言|称)$/
 /** 要求学校整改, 责令停用: inside a tale, what is asked on the spot. */
 const ASKED =
@@ -99,7 +99,12 @@ function kindOf(text: string, mark: string): Speech['kind'] | null {
   )
     return null
   if (AMBIGUOUS.test(text) && !SPEAKER.test(text)) return null
-  if (isDirecting(text) && !NOT_SPEECH.test(text) && !hasDuty(text.slice(0, -2)) && !/(?:^|[^会])议$/.test(text))
+  if (
+    isDirecting(text) &&
+    !NOT_SPEECH.test(text) &&
+    !hasDuty(text.slice(0, -2)) &&
+    (mark === ':' || !/(?:^|[^会])议$/.test(text))
+  )
     return 'directing'
   if (isTelling(text) && !hasDuty(text) && !NOT_TELLING.test(text)) return PLEDGE.test(text) ? 'pledge' : 'telling'
   return null

@@ -20,10 +20,20 @@ export function opensPredicate(text: string, at: number): boolean {
   return predicateAt(text, at) !== null
 }
 
+/** First characters, beside those of verbs and leads, that a predicate may open with. */
+const MORE = new Set(
+  [...'抓守把管用配打带选备建留扎盯看站走办做补理摸查讲学教育唱念护填写每会节假课赛考拟一今明0123456789'].map((c) =>
+    c.charCodeAt(0),
+  ),
+)
+
 function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
+  const verb = opensVerb(text, at)
+  const lead = opensLead(text, at)
+  if (!verb && !lead && text[at + 2] !== '期' && !MORE.has(text.charCodeAt(at))) return null
   const first = text[at] ?? ''
   const two = text.slice(at, at + 2)
-  if (opensVerb(first) && isVerb(two)) {
+  if (verb && isVerb(two)) {
     if (MEASURED.test(text.slice(at + 2, at + 4))) return null
     if (isNamePart(text, at)) return null
     if (!isNameVerb(two)) return 'hard'
@@ -35,16 +45,15 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   if ('会节假课赛考拟'.includes(first) && /^(?:[会节假课赛考][前后]|拟(?:于|在|对|组织|开展|举))/.test(text.slice(at, at + 3)))
     return 'hard'
   if (text.startsWith('期间', at + 2)) return 'hard'
-  if (HOLDS_NO_LEAD.test(two)) return null
+  if (HOLDS_NO_LEAD.test(text.slice(at, at + 3))) return null
   // 领导一线督查, not 一线教师
   if (two === '一线' && isVerb(text.slice(at + 2, at + 4))) return 'hard'
-  if (isLead(first)) return 'hard'
-  if (opensLead(first) && (isLead(two) || isLead(text.slice(at, at + 3)) || isLead(text.slice(at, at + 4)))) return 'hard'
+  if (lead && (isLead(first) || isLead(two) || isLead(text.slice(at, at + 3)) || isLead(text.slice(at, at + 4)))) return 'hard'
   return /[\d今明]/.test(first) && DAY.test(text.slice(at, at + 6)) ? 'hard' : null
 }
 
 /** 以上, 从业人员, 到位: no preposition. */
-const HOLDS_NO_LEAD = /^(?:以[上下内外及前后来]|从业|到[岗期])/
+const HOLDS_NO_LEAD = /^(?:以[上下内外及前后来]|从业|到[岗期]|在(?:籍|编|册|职|园(?=[幼儿])|校(?=[生学])))/
 
 /** 抽查比例, 培训人数: the verb only says which measure. */
 const MEASURED = /^(?:比例|数量|次数|人数|时间|面积|经费|标准|名单|率)/

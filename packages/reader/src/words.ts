@@ -38,10 +38,10 @@ interface Endings {
 
 interface Words {
   readonly verbs: Set2
-  readonly verbHeads: Set2
+  /** What a character may open: VERB, LEAD. */
+  readonly heads: Uint8Array
   readonly nameVerbs: Set2
   readonly leads: Set2
-  readonly leadHeads: Set2
   readonly units: Endings
   readonly persons: Endings
   readonly things: Endings
@@ -67,14 +67,24 @@ function saying(lexicon: Lexicon, own: readonly string[] | undefined): string {
   return all.map(escaped).join('|')
 }
 
+const VERB = 1
+const LEAD = 2
+
+/** A table of first characters: asked at every place of a text, a set would be slow. */
+function headsOf(verbs: readonly string[], leads: readonly string[]): Uint8Array {
+  const heads = new Uint8Array(0x10000)
+  for (const w of verbs) heads[w.charCodeAt(0)] = (heads[w.charCodeAt(0)] as number) | VERB
+  for (const w of leads) heads[w.charCodeAt(0)] = (heads[w.charCodeAt(0)] as number) | LEAD
+  return heads
+}
+
 function build(own: OwnWords): Words {
   const leads = wordsOf(PREDICATE_LEADS)
   return {
     verbs: new Set([...wordsOf(VERBS), ...(own.verbs ?? [])]),
-    verbHeads: new Set([...wordsOf(VERBS), ...(own.verbs ?? [])].map((w) => w.charAt(0))),
+    heads: headsOf([...wordsOf(VERBS), ...(own.verbs ?? [])], leads),
     nameVerbs: new Set(wordsOf(NAME_VERBS)),
     leads: new Set(leads),
-    leadHeads: new Set(leads.map((w) => w.charAt(0))),
     units: endings(UNIT_ENDINGS, own.units, UNIT_PATTERN, '室级团方中小'),
     persons: endings(PERSON_ENDINGS, own.persons, PERSON_PATTERN, '长工政'),
     things: endings(THING_ENDINGS, own.things, THING_PATTERN, '办人区省市县州旗镇乡村境园部员处名位所个家项次场间台辆座培参台'),
@@ -104,10 +114,10 @@ export function withWords<T>(own: OwnWords | undefined, run: () => T): T {
 }
 
 export const isVerb = (two: string): boolean => inForce.verbs.has(two)
-export const opensVerb = (character: string): boolean => inForce.verbHeads.has(character)
+export const opensVerb = (text: string, at: number): boolean => ((inForce.heads[text.charCodeAt(at)] as number) & VERB) !== 0
 export const isNameVerb = (two: string): boolean => inForce.nameVerbs.has(two)
 export const isLead = (word: string): boolean => inForce.leads.has(word)
-export const opensLead = (character: string): boolean => inForce.leadHeads.has(character)
+export const opensLead = (text: string, at: number): boolean => ((inForce.heads[text.charCodeAt(at)] as number) & LEAD) !== 0
 export const isDepartment = (name: string): boolean => inForce.departments.has(name)
 export const endsAsUnit = (name: string): boolean => endsIn(inForce.units, name)
 export const endsAsPerson = (name: string): boolean => endsIn(inForce.persons, name)

@@ -6,7 +6,7 @@ export const PAST_SECTION =
 
 /** Time, scope, persons, contents, method: each entry is an arrangement. */
 export const ARRANGEMENT_SECTION =
-  /(?:时间|日期|范围|对象|内容|方式|方法|形式|重点|分组|地点|地址|安排|程序|流程|名额|数量|条件|标准|事项|主题|人员|组成|依据|项目|类别|奖项|设置|日程|路线|指标|分工|要点|途径|渠道|期限|步骤)(?:及[^,。]{1,8})?$/
+  /(?:时间|日期|范围|对象|内容|方式|方法|形式|重点|分组|地点|地址|安排|程序|流程|名额|数量|条件|标准|事项|主题|人员|组成|依据|项目|类别|奖项|设置|日程|路线|指标|分工|要点|途径|渠道|期限|步骤|组别|名次|(?:参赛|报名|奖励|评选|评审|计分|录取|比赛|竞赛|推荐|申报|计奖)办法)(?:及[^,。]{1,8})?$/
 
 /** Duties: overrides the two above. */
 export const DUTY_SECTION =
