@@ -27,6 +27,7 @@ import { homeRoutes } from './routes/home.ts'
 import { indicatorRoutes } from './routes/indicator.ts'
 import { openApi } from './routes/openapi.ts'
 import { ownPackRoutes } from './routes/own-pack.ts'
+import { ownPackReads } from './routes/own-pack-read.ts'
 import { packRoutes } from './routes/pack.ts'
 import { servePackFiles } from './routes/pack-file.ts'
 import { paperRoutes, servePaperFiles } from './routes/paper.ts'
@@ -146,7 +147,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...alertRoutes.reads,
       ...factFileRoutes.reads,
       ...packRoutes.reads,
-      ...ownPackRoutes.reads,
+      ...ownPackReads.reads,
       ...burdenRoutes.reads,
       ...personRoutes.reads,
       ...homeRoutes.reads,

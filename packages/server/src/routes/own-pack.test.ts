@@ -219,7 +219,7 @@ describe('a version', () => {
     await save(office, id, 1, { items: [largest], elements })
     expect(await director.refused('pack.freeze', { id, rev: 2, version: '1.0.0' })).toMatchObject({
       code: 'pack.claimed',
-      data: { element: 'class.largest', other: 'test-pack' },
+      data: { element: 'class.largest', other: '测试督导' },
     })
   })
 })

@@ -1,24 +1,19 @@
 // A bureau's own packs: written as drafts, frozen as versions. Fetch, ask core, save.
 import {
   blankPack,
-  burdenCap,
-  choices,
+  type Claims,
   copyOfPack,
   countItems,
   draftBudget,
   freezeFault,
-  type Issue,
   lookAtFreezing,
   overBudget,
-  type Pack,
-  packDifference,
   problem,
   type RawPack,
-  readDraft,
-  unknownDays,
 } from '@duxue/core'
-import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
-import type { OwnPackContent, OwnPackFacts } from '../store/own-pack.ts'
+import type { ActHandlers, Ask } from '../request.ts'
+import type { OwnPackContent } from '../store/own-pack.ts'
+import { faultsOf, onOf, versionBefore } from './own-pack-row.ts'
 import { claimsOf, libraryTopics, livePack } from './pack-live.ts'
 
 async function held(ask: Ask, id: string): Promise<OwnPackContent> {
@@ -33,7 +28,6 @@ async function draft(ask: Ask, id: string, rev: number): Promise<OwnPackContent>
   if (row.rev !== rev) throw problem('pack.changed', { rev: row.rev, by: row.changedBy ?? '' })
   return row
 }
-const onOf = (row: Pick<OwnPackFacts, 'path' | 'sectionId'>) => ({ path: row.path, sectionId: row.sectionId })
 const happened = (kind: string, row: { id: string; path: string; packId: string }, data: object = {}) => ({
   kind,
   noun: 'pack',
@@ -42,13 +36,6 @@ const happened = (kind: string, row: { id: string; path: string; packId: string 
   data: { packId: row.packId, ...data },
 })
 
-/** Every fault of a document: those of reading it, and deadlines that the place does not have. */
-export function faultsOf(ask: Pick<Ask, 'house' | 'city'>, content: unknown): { pack: Pack | null; issues: readonly Issue[] } {
-  const { pack, issues } = readDraft(content, ask.house.packs)
-  if (!pack) return { pack, issues }
-  const days = unknownDays(pack, (name) => Object.hasOwn(ask.city.jurisdiction.days, name))
-  return days.length > 0 ? { pack: null, issues: days } : { pack, issues: [] }
-}
 /** What is kept of a document; its id and version are the row's. */
 function kept(ask: Ask, content: unknown, row: { packId: string; version: string }, fallback: { zh: string; en: string }) {
   const over = overBudget(content)
@@ -156,8 +143,9 @@ export const ownPackRoutes = {
       const { pack, issues } = faultsOf(ask, content)
       if (!pack) throw problem('pack.has_faults', { count: issues.length, issues: issues.slice(0, 50) })
       const before = await versionBefore(ask, row)
+      const live = await claimsOf(ask, row.packId)
       const look = lookAtFreezing(pack, {
-        live: await claimsOf(ask, row.packId),
+        live,
         before,
         answered: new Map((await ask.store.ownPack.answered(row.packId)).map((a) => [a.item, a.units])),
       })
@@ -166,7 +154,7 @@ export const ownPackRoutes = {
         before: before?.version ?? null,
         dropReason: b.dropReason ?? '',
       })
-      if (fault) throw problem(fault.code, fault.data)
+      if (fault) throw problem(fault.code, named(fault.data, live))
       const { hash } = await ask.store.pack.freeze(pack)
       await ask.store.ownPack.freeze(b.id, row.packId, { version: b.version, hash, content, by: ask.who.person, at: ask.now })
       return {
@@ -196,90 +184,10 @@ export const ownPackRoutes = {
       return { reply: { id: b.id }, event: happened('pack.dropped', row, { title: row.title, items: row.items }) }
     },
   },
-  reads: {
-    'pack.own': async (ask, { state, ...q }) => {
-      const { total, rows } = await ask.store.ownPack.list({ ...q, ...(state ? { states: state.split(',') } : {}) })
-      return { total, rows: rows.map((row) => ownRow(ask, row)) }
-    },
-    'pack.draft': async (ask, { id }) => {
-      const row = await ask.store.ownPack.get(id)
-      if (!row) throw problem('pack.missing', { id })
-      const said = JSON.stringify(row.content.items ?? [])
-      const library = ask.house.packs.filter((pack) => said.includes(`"use":"${pack.id}.`))
-      const claims = (await claimsOf(ask, row.packId)).flatMap(({ pack, counted }) =>
-        [...counted, ...pack.items.flatMap((i) => (i.element && !i.takenFrom ? [i.element] : []))].map((element) => ({
-          element,
-          pack: pack.title,
-        })),
-      )
-      const before = await versionBefore(ask, row)
-      return {
-        own: ownRow(ask, row),
-        content: row.content,
-        library: library.map((pack) => ({ ...pack, examples: [], sets: {} })),
-        before,
-        answered: before ? await ask.store.ownPack.answered(row.packId) : [],
-        claims,
-        days: Object.entries(ask.city.jurisdiction.days)
-          .filter(([name]) => name.startsWith('rectify_'))
-          .map(([name, { value, count }]) => ({ name, value, count })),
-        cap: burdenCap(ask.city.jurisdiction, ask.today),
-        today: ask.today,
-      }
-    },
-    'pack.difference': async (ask, q) => {
-      const [after, before] = [await readable(ask, q.id), await readable(ask, q.before)]
-      const labels = Object.fromEntries([...before.items, ...after.items].map((item) => [item.name, item.label]))
-      return { difference: packDifference(before, after), labels }
-    },
-  },
-} satisfies { acts: Partial<ActHandlers>; reads: Partial<ReadHandlers> }
+} satisfies { acts: Partial<ActHandlers> }
 
-/** The version in force, or the last one that was, as it was frozen. */
-async function versionBefore(ask: Ask, row: OwnPackFacts): Promise<Pack | null> {
-  const versions = (await ask.store.ownPack.versions(row.packId)).filter((v) => v.state !== 'draft' && v.id !== row.id)
-  const last = versions.find((v) => v.state === 'frozen') ?? versions[0]
-  return last ? await ask.store.pack.get(last.packId, last.version, last.hash ?? '') : null
-}
-/** A version as a pack; a draft once nothing in it is wrong. */
-async function readable(ask: Ask, id: string): Promise<Pack> {
-  const row = await ask.store.ownPack.get(id)
-  if (!row) throw problem('pack.missing', { id })
-  return await packOfRow(ask, row)
-}
-export async function packOfRow(ask: Pick<Ask, 'house' | 'city' | 'store'>, row: OwnPackContent): Promise<Pack> {
-  const frozen = row.hash ? await ask.store.pack.get(row.packId, row.version, row.hash) : null
-  if (frozen) return frozen
-  const { pack, issues } = faultsOf(ask, row.content)
-  if (!pack) throw problem('pack.has_faults', { count: issues.length, issues: issues.slice(0, 50) })
-  return pack
-}
-
-export function ownRow(ask: Pick<Ask, 'who'>, row: OwnPackFacts) {
-  const open = row.state === 'draft'
-  const why = row.faults > 0 ? { why: 'pack.has_faults' } : {}
-  return {
-    id: row.id,
-    packId: row.packId,
-    version: row.version,
-    title: row.title,
-    state: row.state,
-    rev: row.rev,
-    items: row.items,
-    faults: row.faults,
-    section: row.sectionId ? { id: row.sectionId, name: row.section ?? '' } : null,
-    proposed: row.proposedAt !== null,
-    changedAt: row.changedAt.toISOString(),
-    changedBy: row.changedBy,
-    frozenAt: row.frozenAt?.toISOString() ?? null,
-    choices: choices(
-      ask.who,
-      onOf(row),
-      open
-        ? [{ act: 'pack.save' }, { act: 'pack.propose', ...why }, { act: 'pack.freeze', ...why }, { act: 'pack.drop' }]
-        : row.state === 'frozen'
-          ? [{ act: 'pack.revise' }, { act: 'pack.retire' }]
-          : [{ act: 'pack.revise' }],
-    ),
-  }
+/** Another pack is named by its title. */
+function named(data: Record<string, unknown>, live: readonly Claims[]): Record<string, unknown> {
+  const other = live.find(({ pack }) => pack.id === data.other)?.pack
+  return other ? { ...data, other: other.title.zh } : data
 }

@@ -14,7 +14,7 @@ import { closeZip, type ReadSheetError, readBook, sheetBudget, writeXForm, write
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
 import { type Ask, runRead } from '../request.ts'
-import { packOfRow } from './own-pack.ts'
+import { packOfRow } from './own-pack-row.ts'
 import { packFound } from './pack.ts'
 import { readPackBook } from './pack-book.ts'
 import { takeBody } from './upload.ts'

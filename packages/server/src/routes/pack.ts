@@ -1,7 +1,7 @@
 // Packs as rounds may use them: the library's, whose content changes in its files, and the city's own.
 import { burden, burdenCap, fullestUnit, type Pack, problem, schoolKinds } from '@duxue/core'
 import type { Ask, ReadHandlers } from '../request.ts'
-import { ownRow, packOfRow } from './own-pack.ts'
+import { ownRow, packOfRow } from './own-pack-row.ts'
 import { hashOf, livePacks } from './pack-live.ts'
 
 function briefOf(ask: Pick<Ask, 'house'>, pack: Pack) {

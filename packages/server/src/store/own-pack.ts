@@ -86,8 +86,15 @@ export function ownPackStore(tx: Tx, tenant: number) {
         await tx.selectFrom('own_pack').select('id').where('tenant', '=', tenant).where('id', '=', id).forUpdate().execute()
       return (await whole().where('o.id', '=', id).executeTakeFirst()) ?? null
     },
+    /** All that there are of one pack: the draft, then the youngest first. */
     async versions(packId: string): Promise<OwnPackFacts[]> {
-      return await rows().where('o.pack_id', '=', packId).orderBy('o.created_at', 'desc').limit(200).execute()
+      return await rows()
+        .where('o.pack_id', '=', packId)
+        .orderBy(sql`o.state <> 'draft'`)
+        .orderBy('o.frozen_at', 'desc')
+        .orderBy('o.id', 'desc')
+        .limit(200)
+        .execute()
     },
     /** Whether anybody of the city has used this id. */
     async taken(packId: string): Promise<boolean> {

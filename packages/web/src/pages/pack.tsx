@@ -5,6 +5,7 @@ import { useRead, useWho } from '../api.ts'
 import { usePageId } from '../place.ts'
 import { Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
+import { Tag } from '../ui/status.tsx'
 import { packWords } from '../words/pack.ts'
 import { number, useWords } from '../words/say.ts'
 import { Exports } from './draft/exports.tsx'
@@ -33,7 +34,7 @@ export default function PackPage() {
         const registers = got.itsRegisters as Register[]
         const indicators = got.itsIndicators as Indicator[]
         const parts: readonly { key: keyof typeof packWords & `part.${string}`; n: number | null; body: ReactNode }[] = [
-          { key: 'part.costs', n: null, body: <Costs costs={got.costs} /> },
+          { key: 'part.costs', n: null, body: <Costs costs={got.costs} cap={got.cap} /> },
           { key: 'part.items', n: got.items, body: <Items pack={pack} today={today} /> },
           { key: 'part.registers', n: registers.length, body: <Registers pack={pack} registers={registers} /> },
           {
@@ -96,7 +97,7 @@ export default function PackPage() {
 }
 
 /** What a self-check costs each kind of unit at most. */
-function Costs({ costs }: { costs: Got['costs'] }) {
+function Costs({ costs, cap }: Pick<Got, 'costs' | 'cap'>) {
   const t = useWords(packWords)
   const kindWord = useKindWord()
   if (costs.every((c) => c.items === 0)) return <p className="note">{t('costs.nobody')}</p>
@@ -126,7 +127,10 @@ function Costs({ costs }: { costs: Got['costs'] }) {
                 ) : (
                   <>
                     <td className="n">{number(c.items)}</td>
-                    <td className="n">{number(Math.ceil(c.minutes))}</td>
+                    <td className="n">
+                      {number(Math.ceil(c.minutes))}{' '}
+                      {cap !== null && c.minutes > cap ? <Tag tone="late">{t('costs.over')}</Tag> : null}
+                    </td>
                   </>
                 )}
               </tr>

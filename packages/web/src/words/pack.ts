@@ -132,6 +132,7 @@ export const packWords = {
     zh: '自查时这个内容包不问任何单位；题由县级复核或督导组在现场看。',
     en: 'No unit is asked by this pack in its self-check; counties or groups look on site.',
   },
+  'costs.over': { zh: '超过每月上限', en: 'above the cap' },
   'costs.none': { zh: '不问', en: 'not asked' },
   'items.no': { zh: '题号', en: 'No.' },
   'items.question': { zh: '问题', en: 'Question' },

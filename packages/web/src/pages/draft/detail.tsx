@@ -60,6 +60,7 @@ export function Detail({ draft, raw, faults, inGroup, change }: DetailProps) {
   }
   const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
   const asked = !holds(raw) && raw.type !== 'note' && raw.type !== 'calculate'
+  const claimed = draft.data.claims.find((c) => c.element === raw.element)
   const select = raw.type === 'select_one' || raw.type === 'select_many'
   return (
     <dl className="form detail">
@@ -175,6 +176,10 @@ export function Detail({ draft, raw, faults, inGroup, change }: DetailProps) {
           ) : null}
           {asked ? line('default', t('detail.default')) : null}
           {asked ? line('prefill', t('detail.prefill')) : null}
+          {asked ? line('element', t('detail.element')) : null}
+          {claimed ? (
+            <p className="issue">{t('freeze.claimed', { element: claimed.element, other: t.of(claimed.pack) })}</p>
+          ) : null}
           {raw.type === 'repeat' ? line('rows', t('detail.rows')) : null}
         </>
       )}

@@ -9,7 +9,19 @@ import { wordsIn } from './cells.ts'
 import { Detail } from './detail.tsx'
 import { placeFaults } from './faults.ts'
 import { type At, Grid } from './grid.tsx'
-import { addRow, changeRow, type DraftRow, duplicateRow, idOf, moveRow, nameOf, nestRow, removeRow, unnestRow } from './rows.ts'
+import {
+  addRow,
+  changeRow,
+  type DraftRow,
+  duplicateRow,
+  idOf,
+  moveRow,
+  nameOf,
+  nestRow,
+  removeRow,
+  unnestRow,
+  withElements,
+} from './rows.ts'
 import type { Draft } from './use-draft.ts'
 
 interface QuestionsProps {
@@ -51,7 +63,7 @@ export function Questions({ draft, rows, name, setName }: QuestionsProps) {
     const i = rows.indexOf(row)
     const next = rows[i + 1] ?? rows[i - 1]
     const label = wordsIn(row.raw.label).zh || nameOf(row.raw)
-    draft.edit(removeRow(content, row.at))
+    draft.edit(withElements(removeRow(content, row.at)))
     const stays = rows[i + 1] ? row.at : next?.at
     setAt(stays ? { row: idOf(stays), column: at?.column ?? 'zh' } : null)
     sayDone(t('row.removed', { label }))
@@ -121,7 +133,7 @@ export function Questions({ draft, rows, name, setName }: QuestionsProps) {
             raw={row.raw}
             faults={own}
             inGroup={row.at.length > 1}
-            change={(change) => draft.edit(changeRow(content, row.at, change))}
+            change={(change) => draft.edit(withElements(changeRow(content, row.at, change)))}
           />
         </section>
       ) : null}

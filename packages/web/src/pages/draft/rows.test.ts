@@ -14,6 +14,7 @@ import {
   renameRow,
   rowsOf,
   unnestRow,
+  withElements,
 } from './rows.ts'
 
 const item = (name: string, topic: string, more: RawPack = {}): RawPack => ({ name, topic, type: 'yes_no', ...more })
@@ -94,6 +95,19 @@ describe('a row of the table', () => {
         },
       ],
     })
+  })
+})
+describe('an element', () => {
+  it('that a question asks for is declared, once, and no longer when nobody asks', () => {
+    const asking = changeRow(changeRow(draft, [0], { element: 'bus.count', label: { zh: '车', en: 'bus' } }), [1], {
+      element: 'bus.count',
+    })
+    const declared = withElements(asking)
+    expect(declared.elements).toMatchObject([{ id: 'bus.count', label: { zh: '车' }, type: 'yes_no', rhythm: 'term' }])
+    expect(
+      withElements(changeRow(changeRow(declared, [0], { element: undefined }), [1], { element: undefined })).elements,
+    ).toBeUndefined()
+    expect(withElements(draft)).toBe(draft)
   })
 })
 describe('what was done', () => {

@@ -168,3 +168,27 @@ export function renameRow(content: RawPack, at: readonly number[], name: string)
     ...(named.examples === undefined ? {} : { examples: listOf(named.examples).map(example) }),
   }
 }
+
+const elementTypes: Readonly<Record<string, string>> = {
+  integer: 'integer',
+  decimal: 'decimal',
+  yes_no: 'yes_no',
+  date: 'date',
+  text: 'text',
+  select_many: 'choices',
+}
+/** Every element that a question asks for is declared; what nobody asks for any more is not. Who answers for a new one has still to be said. */
+export function withElements(content: RawPack): RawPack {
+  const asking = rowsOf(content).filter((row) => row.raw.element !== undefined)
+  const declared = listOf(content.elements)
+  if (asking.length === 0 && declared.length === 0) return content
+  const ids = [...new Set(asking.map((row) => row.raw.element))]
+  const elements = ids.map((id) => {
+    const raw = asking.find((row) => row.raw.element === id)?.raw ?? {}
+    const owner = { zh: '待定', en: 'to be named' }
+    const type = elementTypes[String(raw.type)] ?? 'choice'
+    return declared.find((e) => e.id === id) ?? { id, label: raw.label, type, owner, rhythm: 'term', standsDays: 0 }
+  })
+  const { elements: _, ...rest } = content
+  return elements.length > 0 ? { ...rest, elements } : rest
+}
