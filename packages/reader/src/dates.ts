@@ -141,7 +141,7 @@ function readMatch(m: RegExpExecArray, text: string, anchor: Anchor, when: 'futu
     if (!b || runsBackwards(a, b)) return null
     const to = withYear(b, a.year !== null && b.month < a.month ? a.year + 1 : a.year, anchor, when)
     const from = withYear(a, a.year ?? (b.year !== null && a.month > b.month ? b.year - 1 : b.year), anchor, when)
-    const toYear = b.year === null && from.year !== null && b.month < a.month ? from.year + 1 : to.year
+    const toYear = b.year === null && from.year !== null ? from.year + (b.month < a.month ? 1 : 0) : to.year
     return { ...bounds, deadline: { from: iso(from.year, a.month, a.first), to: iso(toYear, b.month, b.last) } }
   }
   const p = withYear(a, null, anchor, when)

@@ -38,6 +38,9 @@ export interface Made {
   readonly subject: readonly Span[]
 }
 
+/** 培训地点, 参加人员: what stands there is named, it does nothing. */
+const NAMED = /(?:地点|地址|对象|人员|范围|内容|重点|条件|组别)$/
+
 const CONNECTIVE = /^(?:同时|此外|另外|对此|为此|因此|今后|下一步|接下来)+,?/
 
 export function makeItem(source: Source, clause: Clause, verdict: Verdict, making: Making): Made {
@@ -47,8 +50,12 @@ export function makeItem(source: Source, clause: Clause, verdict: Verdict, makin
   const skip = CONNECTIVE.exec(first.text)?.[0].length ?? 0
   const start = first.start + (skip < first.text.length ? skip : 0)
   const { end } = segments.at(-1) as Segment
-  const isList = verdict.rule === 'info.section' && segments.every((s) => s.unit === null && !passiveAgent(s.text))
-  const subject = isList ? [] : writtenSubject({ segments, cut: null }, norm)
+  const isList =
+    verdict.rule === 'info.section' &&
+    (NAMED.test(making.topic) || segments.every((s) => s.unit === null && !passiveAgent(s.text)))
+  // who is threatened is not who acts
+  const acting = verdict.rule === 'info.sanction' ? segments.filter((s) => !/的$/.test(s.text)) : segments
+  const subject = isList ? [] : writtenSubject({ segments: acting, cut: null }, norm)
   const inherits = verdict.modality !== 'info' && subject.length === 0
   const responsible = inherits ? making.inherited : subject
   const dates = segments.flatMap((s) => s.dates.map((d) => ({ ...d, start: s.start + d.start, end: s.start + d.end })))

@@ -66,6 +66,8 @@ const DECIDED = /(?:决定|定于|拟)(?:派出|开展|组织|在|于|对|从|�
 /** 校园实行封闭管理: what is to be done with a thing. */
 const RULED = /^[^,的]{2,10}(?:实行|实施|执行|采取|采用|推行|按照|纳入)[^了]{3,}$/
 /** 版权归主办方所有: stated, not asked. */
+/** 个别学校排名靠后,必须引起高度重视: how grave it is. */
+const HEEDED = /引起[^,]{0,6}(?:重视|警惕|警觉|关注)$/
 /** 高考将于6月7日举行: the calendar's, not the issuer's. */
 const CALENDAR = /(?:考试?|节|假|学期|学年|汛期)将(?:于|在)[^,]*(?:举行|开始|来临|到来|结束)$/
 const OWNED = /归[^,]{2,12}所有|解释权/
@@ -86,6 +88,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   const statement = core[0]?.text ?? text
   if (text.length < 60 && FORMULA.test(text)) return { unread: 'formula' }
   if (/^(?:而是|更是|就是|才是)/.test(text)) return { unread: 'background' }
+  if (HEEDED.test(text) && !core.some((s) => s.unit !== null)) return { unread: 'background' }
   if (ROSTERED.test(text) && !/采取|进行/.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
   if (PRESENT.test(text)) return { unread: 'attendance' }
   if (ctx.mode === 'past') return { unread: 'past' }
@@ -158,7 +161,8 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   )
     return { modality: 'info', confidence: 0.6, rule: 'info.arranged' }
   if (ctx.mode === 'lead') return { unread: 'background' }
-  if (ctx.mode === 'narrative' && DECIDED.test(text) && isIssuer(text.slice(0, text.search(DECIDED)), ctx))
+  const decides = ctx.mode === 'narrative' ? text.search(DECIDED) : -1
+  if (decides === 0 || (decides > 0 && isIssuer(text.slice(0, decides), ctx)))
     return { modality: 'info', confidence: 0.7, rule: 'info.arranged' }
   if (ctx.mode === 'narrative' && !ctx.spoken) return { unread: narrativeReason(text) }
   if (ctx.news && !clause.segments.some((s) => s.dates.length > 0) && COUNTED.test(text)) return { unread: 'background' }

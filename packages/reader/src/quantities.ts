@@ -12,7 +12,7 @@ const QUANTITY = new RegExp(`(${NUMBER}) ?(?:(?:余|多|几|左右|MB|GB)(?=\\D)
 const COUNTED_ONE = /^(?:次|遍|轮|名|人|天|周|节|场|期|篇|年|岁|个月|课时|学时|小时|分钟|元|日)$/
 const CHINESE_UNITS =
   /^(?:个|所|人|名|次|遍|轮|场|期|节|天|周|年|日|岁|小时|分钟|课时|学时|个月|本|册|篇|份|张|项|类|种|条|门|支|家|户|位|件|字|米|倍|班|元|辆|台|间)$/
-const UNCOUNTED_AFTER = /^(?:体化|方面|轮车|系列|把手|致|起来|样|定|般|切|直|律|同|线|流|带|路|旦|些|下|齐|道|并)/
+const UNCOUNTED_AFTER = /^(?:体化|方面|轮车|次性|系列|把手|致|起来|样|定|般|切|直|律|同|线|流|带|路|旦|些|下|齐|道|并)/
 
 /** `text` is the clause, `offset` its place; what lies in `pairs` that are names (mechanisms, titles) or in `taken` (dates) does not count. */
 export function findQuantities(

@@ -1,7 +1,7 @@
 // Who speaks: finds 会议强调, / 某某要求: at the head of a sentence and tells what follows.
 import { SUBJECT_SEGMENT } from './lexicon/speech.ts'
 import type { Segment } from './segments.ts'
-import { opensPredicate } from './subject.ts'
+import { isSubject, opensPredicate } from './subject.ts'
 import { isDirecting, isTelling } from './words.ts'
 
 export interface Speech {
@@ -43,6 +43,11 @@ const EMBEDDED =
 const DOCUMENT_ASKS =
   /^((?:会议|通知|意见|方案|办法|细则|措施|文件|《[^》]*》)(?:中)?(?:还|也|同时)?)(要求|明确|提出|强调|规定)(?=[\u4e00-\u9fff])/
 
+/** 市教育局提醒广大家长, : who is spoken to is the subject of what follows. */
+const ADDRESSED = /^([^,;:]{0,24}?)(提醒|叮嘱|号召|呼吁|要求|希望|建议|倡议)([^,;:]{2,20})$/
+/** 根据通知, : news gives what it says. */
+const BY_DOCUMENT = /^(?:根据|按照|依据)(?:该|上述)?(?:《[^》]*》|通知|方案|意见|办法|文件|细则)(?:要求|规定|精神|安排)?$/
+
 /** Speech in the first four segments, or null. */
 export function findSpeech(segments: readonly Segment[], mark: string): Speech | null {
   for (let i = 0; i < Math.min(segments.length, 5); i++) {
@@ -53,6 +58,15 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
         ? null
         : kindOf(text, last ? mark : segments[i]?.mark || ',')
     if (told) return { kind: told, length: i + 1, topic: topicOf(segments.slice(0, i + 1)), restAt: null }
+    const addressed = ADDRESSED.exec(text)
+    if (addressed && !last && isSubject(addressed[3] ?? '') && !hasDuty(addressed[1] ?? ''))
+      return {
+        kind: 'directing',
+        length: i,
+        topic: topicOf(segments.slice(0, i + 1)),
+        restAt: (segments[i] as Segment).end - (addressed[3] ?? '').length,
+      }
+    if (i === 0 && !last && BY_DOCUMENT.test(text)) return { kind: 'directing', length: 1, topic: null, restAt: null }
     const m = EMBEDDED.exec(text) ?? DOCUMENT_ASKS.exec(text) ?? askedIn(text)
     if (
       m &&
@@ -126,6 +140,7 @@ function topicOf(segments: readonly Segment[]): string | null {
 
 /** In a notice 提出整改建议, is an act; only a verb of saying by itself, or a colon, opens speech. */
 export const isSaidInNotice = (said: Speech, segments: readonly Segment[], mark: string): boolean =>
+  !BY_DOCUMENT.test(segments[0]?.text ?? '') &&
   said.kind === 'directing' &&
   (said.restAt !== null ||
     (mark === ':' && said.length === segments.length) ||

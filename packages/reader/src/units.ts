@@ -17,11 +17,12 @@ const ODD_END = /(?:各地|各方|大家|[我本两]局|[园校馆双]方|[省�
 
 /** Particles, prepositions and what agrees to something open no name: 经局党委研究, 到某校. */
 const STARTS_NO_NAME =
-  /^(?:[的得了着过并且但而如若为被把将对在向和与及同到赴、]|地(?![区直州市方])|从(?!业)|待(?!遇)|因(?![病故公私])|除(?!草|尘|险)|分(?=\d)|经(?![信济开贸委科]))/
+  /^(?:[的得了着过并且但而如若为把将对在向和与及同到赴、]|地(?![区直州市方])|从(?!业)|待(?!遇)|逐|被(?![抽检督点评查考通监])|因(?![病故公私])|除(?!草|尘|险)|分(?=\d)|经(?![信济开贸委科]))/
 
 /** One unit or office by its ending: 县教育局, 各学校(园), 班主任. */
 export function isUnit(name: string): boolean {
-  const s = bare(name)
+  // 被抽查单位: what is done to it is part of its name
+  const s = bare(/^被..[^,]{2}/.test(name) ? name.slice(3) : name)
   if (s.length < 2 || s.length > 40) return false
   const tail = s.slice(-LONGEST_TAIL)
   if (!endsAsUnit(tail) && !endsAsPerson(tail) && !ODD_END.test(tail)) return false

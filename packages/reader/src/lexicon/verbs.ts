@@ -89,7 +89,10 @@ export const RESULTING = /^[抓守把管用配打带选备建留扎盯看站走�
 
 /** Words between subject and verb: adverbs and prepositions that announce a predicate. */
 export const PREDICATE_LEADS: Lexicon = [
-  ['要 须 应 需 先 再 均 都 也 还 已 将 把 对 由 于 在 按 向 从 到 赴 为 以 与 同 并 则 可 就', '单字介词和情态词，前面是主语'],
+  [
+    '要 须 应 需 先 再 均 都 也 还 已 将 把 对 由 于 在 按 向 从 到 赴 为 以 与 同 并 则 可 就 能',
+    '单字介词和情态词，前面是主语',
+  ],
   [
     '本周 本月 本学期 下周 下月 下学期 早上 晚上 夜间 近日 日前 昨日 近期 当天 上午 下午 随时 每月 每天 每日 每周 每年 每学期 每半年 不定期 适时 第一时间 限期 提前 时刻',
     '时间词，主语之后、动词之前',
