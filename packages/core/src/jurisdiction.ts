@@ -80,6 +80,13 @@ export interface QuietHours {
   readonly source: string
   readonly sure: Sure
 }
+/** The first days (MM-DD) of the two terms of a school year. */
+export interface TermRules {
+  readonly autumn: string
+  readonly spring: string
+  readonly source: string
+  readonly sure: Sure
+}
 export interface Jurisdiction {
   readonly id: string
   readonly name: { readonly zh: string; readonly en: string }
@@ -91,6 +98,8 @@ export interface Jurisdiction {
   readonly days: Readonly<Record<string, Deadline>>
   readonly procedures: readonly ProcedureRule[]
   readonly visits: VisitRules
+  /** Null: figures of the place are not told apart by terms. */
+  readonly terms: TermRules | null
   /** Null: the place keeps no quiet hours. */
   readonly quiet: QuietHours | null
   readonly calendar: readonly CalendarYear[]
@@ -234,6 +243,19 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
     source: source(night.source, 'quiet.source'),
     sure: sure(night.sure, 'quiet.sure'),
   }
+  const monthDay = (value: unknown, item: string): string => {
+    if (typeof value === 'string' && isDay(`2001-${value}`)) return value
+    wrong(item, 'jurisdiction.not_a_date')
+    return '01-01'
+  }
+  const half = root.terms == null ? null : part(root.terms, 'terms')
+  const terms = half && {
+    autumn: monthDay(half.autumn, 'terms.autumn'),
+    spring: monthDay(half.spring, 'terms.spring'),
+    source: source(half.source, 'terms.source'),
+    sure: sure(half.sure, 'terms.sure'),
+  }
+  if (terms && terms.autumn <= terms.spring) wrong('terms.autumn', 'jurisdiction.day_ends_before_it_starts')
   const calendar = list(root.calendar, 'calendar').map((c, i): CalendarYear => {
     const dates = (value: unknown, item: string): string[] => {
       if (Array.isArray(value)) return value.map((d, n) => date(d, `${item}.${n}`))
@@ -258,6 +280,7 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
     days,
     procedures,
     visits,
+    terms,
     quiet,
     calendar,
     paperSeries: { bulletin: text(series.bulletin, 'paperSeries.bulletin'), order: text(series.order, 'paperSeries.order') },

@@ -164,6 +164,7 @@ export const mayRead: Record<ReadName, 'anyone' | readonly Role[]> = {
   'register.get': [...city, 'county', 'clerk', 'head'],
   'register.figures': [...city, 'section', 'county'],
   'indicator.list': [...city, 'section', 'county'],
+  'indicator.trend': [...city, 'section', 'county'],
   'indicator.table': [...city, 'section', 'county'],
   'fact.files': ['office', 'county', 'auditor'],
   'alert.list': [...city, 'county', 'clerk', 'head'],

@@ -1,5 +1,5 @@
 // Rows of a register brought in with a city (sample, take-over of an older system): the owner's work, all of it or nothing.
-import { type Cells, civilDate, countRows, firstState, keeps, leaves, readRow } from '@duxue/core'
+import { type Cells, civilDate, countRows, firstState, keeps, leaves, readRow, termOf, termOn } from '@duxue/core'
 import { uuidv7 } from 'uuidv7'
 import { cityOf, type House } from './house.ts'
 import { unitProfile } from './routes/profile.ts'
@@ -40,7 +40,34 @@ export async function foundRegister(house: House, tenant: number, name: string, 
       const standing = own.map((cells) => ({ state, cells }))
       return { id: unit.id, path: unit.path, blockId: unit.blockId, values: countRows(book.pack, book.register, standing, today) }
     })
-    await factStore(tx, tenant).put(counted, name, now, today)
+    const { id: term } = termOn(jurisdiction, today)
+    await factStore(tx, tenant).put(counted, name, now, { on: today, term })
+    await factStore(tx, tenant).sumUp(
+      book.register.counts.map((c) => c.element),
+      null,
+      term,
+      now,
+    )
     return all.length
+  })
+}
+
+/** Figures of a term that is over, as an older system has them: kept beside those of now, for trends. */
+export async function foundPastTerm(
+  house: House,
+  tenant: number,
+  source: string,
+  term: string,
+  units: readonly { readonly unitId: string; readonly values: Readonly<Record<string, number>> }[],
+): Promise<void> {
+  const { jurisdiction } = await cityOf(house, tenant)
+  const { to: on } = termOf(jurisdiction, term)
+  await house.owner.transaction().execute(async (tx) => {
+    const known = new Map((await unitStore(tx, tenant).many(units.map((u) => u.unitId))).map((u) => [u.id, u]))
+    const rows = units.flatMap(({ unitId, values }) => {
+      const unit = known.get(unitId)
+      return unit ? [{ ...unit, values }] : []
+    })
+    await factStore(tx, tenant).putPast(rows, source, house.clock(), { on, term })
   })
 }

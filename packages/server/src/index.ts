@@ -1,7 +1,7 @@
 // The face of the server.
 export { type App, type AppOptions, createApp, retryJobs } from './app.ts'
 export { citiesOf, foundAdministrator, type NewAdministrator } from './founding.ts'
-export { type FoundRow, foundRegister } from './founding-register.ts'
+export { type FoundRow, foundPastTerm, foundRegister } from './founding-register.ts'
 export type { City, Evidence, Happened, House } from './house.ts'
 export { createWorker, type Retried, type Worker } from './jobs.ts'
 export { type Best, type Mending, type Planner, plannerHere, type Thinking, type Watch, worthOf } from './planner.ts'

@@ -37,6 +37,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/rows/$id': () => import('./pages/register-row.tsx'),
   '/indicators': () => import('./pages/indicators.tsx'),
   '/indicators/$indicator': () => import('./pages/indicator.tsx'),
+  '/indicators/$indicator/trend': () => import('./pages/indicator-trend.tsx'),
   '/packs': () => import('./pages/packs.tsx'),
   '/packs/new': () => import('./pages/pack-new.tsx'),
   '/packs/$id': () => import('./pages/pack.tsx'),

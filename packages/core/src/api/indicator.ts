@@ -1,6 +1,6 @@
 // Indicator: what the units' figures amount to, place by place in the order of codes, against a goal with its source.
 import { SeenBy } from './register.ts'
-import { Id, Instant, Maybe, read, Type, Words } from './shape.ts'
+import { CivilDate, Id, Instant, Maybe, read, Type, Words } from './shape.ts'
 
 const IndicatorName = Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}\\.[a-z][a-z0-9_]{0,63}$' })
 const Figure = Type.Object({
@@ -38,7 +38,22 @@ const IndicatorHead = Type.Object({
   top: Counted,
   under: Maybe(Counted),
 })
+const Point = Type.Object({
+  ...Figure.properties,
+  /** Units whose value is carried over from an earlier term. */
+  late: Type.Integer(),
+})
 export const indicatorReads = {
+  'indicator.trend': read(
+    'One indicator term by term, place by place; a term that is over stands as it stood.',
+    Type.Object({ indicator: IndicatorName }),
+    Type.Object({
+      ...IndicatorHead.properties,
+      terms: Type.Array(Type.Object({ term: Type.String(), from: CivilDate, to: CivilDate, asOf: Instant })),
+      blocks: Type.Array(Type.Object({ blockId: Id, block: Type.String(), code: Type.String(), points: Type.Array(Point) })),
+      total: Type.Array(Point),
+    }),
+  ),
   'indicator.list': read(
     'Every indicator with what it amounts to where the caller stands: the city, or a county.',
     Type.Object({}),

@@ -1,7 +1,7 @@
 // Rules of indicators: a share is of those who have said both, a missing unit is missing, a goal has its days, small numbers are hidden.
 import { describe, expect, it } from 'vitest'
 import type { Pack } from '../pack/pack.ts'
-import { goalOn, type Indicator, indicatorOf } from './indicator.ts'
+import { goalOn, hideAlso, type Indicator, indicatorOf } from './indicator.ts'
 import { parseIndicators } from './parse.ts'
 
 const both = (zh: string) => ({ zh, en: zh })
@@ -50,6 +50,17 @@ describe('an indicator', () => {
   it('of fewer units than it takes is hidden', () => {
     const few = { ...indicator, leastUnits: 3 }
     expect(indicatorOf(few, 2, sums(1, 20, 2), 5)).toMatchObject({ value: null, numerator: null, hidden: true, met: null })
+  })
+  it('hidden at one place alone is hidden at the next smallest too, so that it cannot be reckoned from the total', () => {
+    const few = { ...indicator, leastUnits: 3 }
+    const place = (n: number) => indicatorOf(few, n + 1, sums(1, 20, n), 5)
+    const values = (rows: readonly number[], total = place(rows.reduce((a, b) => a + b, 0))) =>
+      hideAlso(rows.map(place), total).map((r) => (r.hidden ? 'hidden' : r.value))
+    expect(values([2, 9, 5, 5])).toEqual(['hidden', 5, 'hidden', 5])
+    expect(values([2, 9, 1, 5])).toEqual(['hidden', 5, 'hidden', 5])
+    expect(values([9, 4, 5])).toEqual([5, 5, 5])
+    expect(values([2, 2, 2, 9])).toEqual(['hidden', 'hidden', 'hidden', 5])
+    expect(values([2], place(2))).toEqual(['hidden'])
   })
   it('of an element that no register gives, or a goal nobody set, is a fault with its place', () => {
     const places = (change: object) =>

@@ -60,4 +60,24 @@ export function indicatorOf(indicator: Indicator, units: number, sums: readonly 
   const met = goal === null || exact === null ? null : indicator.goal?.direction === 'least' ? exact >= goal : exact <= goal
   return { numerator, denominator, value, missing, units, hidden, met }
 }
+/** What stands when a figure is hidden. */
+const hide = <R extends IndicatorRow>(row: R): R => ({
+  ...row,
+  numerator: null,
+  denominator: null,
+  value: null,
+  met: null,
+  hidden: true,
+})
+/**
+ * Where one place alone is hidden beside a total, it could be reckoned from the rest: the next smallest is hidden with it. The place of
+ * fewest units that have said something goes, the first of several.
+ */
+export function hideAlso<R extends IndicatorRow>(rows: readonly R[], total: IndicatorRow): readonly R[] {
+  const hidden = rows.filter((r) => r.hidden)
+  if (total.hidden || hidden.length !== 1) return rows
+  const said = (r: IndicatorRow) => r.units - r.missing
+  const next = rows.filter((r) => !r.hidden && said(r) > 0).sort((a, b) => said(a) - said(b))[0]
+  return rows.map((r) => (r === next ? hide(r) : r))
+}
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits

@@ -1,5 +1,5 @@
 // What the packs' alerts have to say now: of units whose facts have changed, and once a day of all, because time alone makes things due.
-import { alertsNow, civilDate, civilMinutes, clockRoundDue, daysBetween, elementsOf, type Role } from '@duxue/core'
+import { alertsNow, civilDate, civilMinutes, clockRoundDue, daysBetween, elementsOf, type Role, termOn } from '@duxue/core'
 import { uuidv7 } from 'uuidv7'
 import { type City, cityOf, type House } from '../house.ts'
 import type { Job } from '../jobs.ts'
@@ -95,7 +95,7 @@ function placesFor(
 const epoch = '1970-01-01'
 /** The day up to which each city has been gone through, so that the database is not asked at every beat. */
 const doneOn = new WeakMap<House, Map<number, string>>()
-/** The clock's round of a city: once a business day, after the quiet hours, whatever the trail says. */
+/** The clock's round of a city: once a business day, after the quiet hours, whatever the trail says. A new term begins with what is carried over. */
 export async function speakByClock(house: House, tenant: number): Promise<void> {
   const city = await cityOf(house, tenant)
   const now = house.clock()
@@ -108,6 +108,7 @@ export async function speakByClock(house: House, tenant: number): Promise<void> 
     const day = daysBetween(epoch, moment.today)
     if ((await queue.lock('alerts')) !== day) {
       const store: Stores = stores(tx, tenant)
+      await store.fact.sumUp(null, null, termOn(city.jurisdiction, moment.today).id, now)
       await speak({ house, city, store, now, today: moment.today, newId: uuidv7 }, null)
       await queue.move('alerts', day)
     }

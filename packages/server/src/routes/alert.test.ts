@@ -16,12 +16,10 @@ afterAll(async () => {
   await server.stop()
 })
 const fact = (unit: string, path: string, values: Record<string, number | string>) =>
-  factStore(server.owner, 1).put(
-    [{ id: idOf(unit), path, blockId: idOf('k1'), values }],
-    'test',
-    server.clock.now(),
-    '2021-09-06',
-  )
+  factStore(server.owner, 1).put([{ id: idOf(unit), path, blockId: idOf('k1'), values }], 'test', server.clock.now(), {
+    on: '2021-09-06',
+    term: '2021-1',
+  })
 const at = async (person: string, query: object = {}) => await (await server.as(person)).ask('alert.list', query)
 const rules = async (person: string, query: object = {}) => (await at(person, query)).rows.map((r) => r.rule.split('.')[1])
 const pupils = async (clerk: Caller, id: string, version: number, n: number) => {

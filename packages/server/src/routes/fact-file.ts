@@ -1,5 +1,14 @@
 // Files of other systems become facts: read, mapped, compared with what stands, and only then written.
-import { type FactFilePreview, type FactMapping, type FactPreview, FactSheet, may, previewFacts, problem } from '@duxue/core'
+import {
+  type FactFilePreview,
+  type FactMapping,
+  type FactPreview,
+  FactSheet,
+  may,
+  previewFacts,
+  problem,
+  termOn,
+} from '@duxue/core'
 import { readSheet, sheetBudget } from '@duxue/papers'
 import type { FastifyInstance } from 'fastify'
 import { Compile } from 'typebox/compile'
@@ -61,7 +70,10 @@ export const factFileRoutes = {
       const facts = [...seen.added, ...seen.changed.map((c) => c.fact)]
       const source = b.mapping.source.trim()
       if (source === '') throw problem('request.invalid', { at: 'mapping.source', why: 'empty' })
-      if ((await ask.store.factFile.put(facts, source, b.on, ask.now)) !== facts.length)
+      if (
+        (await ask.store.factFile.put(facts, source, { on: b.on, term: termOn(ask.city.jurisdiction, b.on).id }, ask.now)) !==
+        facts.length
+      )
         throw problem('act.forbidden', { act: 'fact.import' })
       const n = { added: seen.added.length, changed: seen.changed.length }
       await ask.store.factFile.add({

@@ -1,9 +1,15 @@
 // What becomes a fact, and what a pack's alerts say of it: accepted answers, figures of registers; each alert once, to whom the pack names.
-import { countRows, itemsFor, leaves, type Side } from '@duxue/core'
+import { countRows, itemsFor, leaves, type Side, termOn } from '@duxue/core'
 import type { Job, JobHandlers } from '../jobs.ts'
+import type { UnitFacts } from '../store/unit.ts'
 import { speak } from './alert-jobs.ts'
 import { packOf, unitProfile } from './profile.ts'
 import { isStruck } from './register-row.ts'
+
+const whenOf = (job: Job) => ({ on: job.today, term: termOn(job.city.jurisdiction, job.today).id })
+/** What these units' blocks amount to now; null: all blocks. */
+const sumUp = async (job: Job, elements: readonly string[] | null, blocks: readonly (string | null)[] | null): Promise<void> =>
+  await job.store.fact.sumUp(elements, blocks && [...new Set(blocks.flatMap((b) => b ?? []))], whenOf(job).term, job.now)
 
 /** The figures of a unit's register, reckoned anew. */
 const recount: JobHandlers[string] = async (job) => {
@@ -14,11 +20,12 @@ const recount: JobHandlers[string] = async (job) => {
   const rows = await job.store.register.standing(name, unitId)
   const counted = rows.filter((r) => !isStruck(book, r))
   const values = countRows(book.pack, book.register, counted, job.today)
-  await job.store.fact.put([{ ...unit, values }], name, job.now, job.today)
+  await job.store.fact.put([{ ...unit, values }], name, job.now, whenOf(job))
+  await sumUp(job, Object.keys(values), [unit.blockId])
   await speak(job, [unit.id])
 }
 /** Answers of an accepted self-check that are values of an element: what is known from now on and not asked again. */
-async function keepAnswers(job: Job, checkId: string): Promise<string | null> {
+async function keepAnswers(job: Job, checkId: string): Promise<Pick<UnitFacts, 'id' | 'blockId'> | null> {
   const check = await job.store.check.get(checkId)
   if (check?.side !== 'self') return null
   const [unit] = await job.store.unit.many([check.unit_id])
@@ -30,8 +37,8 @@ async function keepAnswers(job: Job, checkId: string): Promise<string | null> {
     if (!item.element || answer === undefined || answer === null || answer === '') continue
     values[item.element] = typeof answer === 'number' ? answer : Array.isArray(answer) ? answer.join(' ') : String(answer)
   }
-  await job.store.fact.put([{ ...unit, values }], pack.id, job.now, job.today)
-  return unit.id
+  await job.store.fact.put([{ ...unit, values }], pack.id, job.now, whenOf(job))
+  return unit
 }
 
 export const factJobs: JobHandlers = {
@@ -39,13 +46,23 @@ export const factJobs: JobHandlers = {
   'register.moved': recount,
   'register.struck': recount,
   'register.imported': recount,
-  'fact.imported': async (job) => await speak(job, null),
+  'fact.imported': async (job) => {
+    await sumUp(job, (job.event.data as { elements: string[] }).elements, null)
+    await speak(job, null)
+  },
   'check.accepted': async (job) => {
-    const units: string[] = []
+    const units: Pick<UnitFacts, 'id' | 'blockId'>[] = []
     for (const id of (job.event.data as { ids: string[] }).ids) {
       const unit = await keepAnswers(job, id)
       if (unit) units.push(unit)
     }
-    await speak(job, units)
+    const ids = units.map((u) => u.id)
+    if (ids.length > 0)
+      await sumUp(
+        job,
+        null,
+        units.map((u) => u.blockId),
+      )
+    await speak(job, ids)
   },
 }

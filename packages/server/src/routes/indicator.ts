@@ -1,5 +1,5 @@
 // Indicators: units' figures added up block by block, held against the goal of the day.
-import { goalOn, type Indicator, indicatorOf, type Pack, problem, type Register } from '@duxue/core'
+import { goalOn, hideAlso, type Indicator, indicatorOf, type Pack, problem, type Register, termOf } from '@duxue/core'
 import type { Ask, ReadHandlers } from '../request.ts'
 import type { UnitFacts } from '../store/unit.ts'
 import { booksOf, keepersAmong } from './register-row.ts'
@@ -44,7 +44,14 @@ function headOf(ask: Ask, { name, pack, indicator }: Named) {
 }
 type Facts = Awaited<ReturnType<Ask['store']['fact']['byBlock']>>
 /** An indicator over some blocks: units that ought to have said something are those that keep its register. */
-function figureOf(ask: Ask, named: Named, blocks: readonly string[], keepers: readonly UnitFacts[], facts: Facts) {
+function figureOf(
+  ask: Ask,
+  named: Named,
+  blocks: readonly string[],
+  keepers: readonly UnitFacts[],
+  facts: Facts,
+  day = ask.today,
+) {
   const { indicator, pack } = named
   const register = registerOf(ask, indicator.numerator)?.register
   const inside = new Set(blocks)
@@ -59,7 +66,7 @@ function figureOf(ask: Ask, named: Named, blocks: readonly string[], keepers: re
     if (element === null || own.length === 0) return []
     return [{ element, sum: own.reduce((n, f) => n + f.sum, 0), units: own.reduce((n, f) => n + f.units, 0) }]
   })
-  const goal = goalOn(indicator, pack.thresholds, ask.today)
+  const goal = goalOn(indicator, pack.thresholds, day)
   return indicatorOf(indicator, units, sums, goal ? Number(goal.value) : null)
 }
 async function groundOf(ask: Ask, wanted: readonly Named[]) {
@@ -91,26 +98,65 @@ export const indicatorRoutes = {
         })),
       }
     },
+    'indicator.trend': async (ask, q) => {
+      const named = ask.house.indicators.find((i) => i.name === q.indicator)
+      if (!named) throw problem('register.missing', { indicator: q.indicator })
+      const { blocks, keepers } = await groundOf(ask, [named])
+      const { numerator, denominator } = named.indicator
+      const sums = await ask.store.fact.byTerm([numerator, ...(denominator === null ? [] : [denominator])])
+      const all = blocks.map((b) => b.id)
+      const columns = [...new Set(sums.map((s) => s.term))].sort().map((id) => {
+        const own = sums.filter((s) => s.term === id)
+        const { from, to } = termOf(ask.city.jurisdiction, id)
+        const facts = own.map((s) => ({ ...s, sum: s.sum ?? 0, most: 0 }))
+        const point = (ids: readonly string[]) => ({
+          ...figureOf(ask, named, ids, keepers, facts, [to, ask.today].sort()[0]),
+          late: own.filter((s) => s.element === numerator && ids.includes(s.blockId)).reduce((n, s) => n + s.units - s.fresh, 0),
+        })
+        const total = point(all)
+        const asOf = new Date(Math.max(...own.map((s) => s.at.getTime()))).toISOString()
+        return {
+          head: { term: id, from, to, asOf },
+          total,
+          points: hideAlso(
+            blocks.map((b) => point([b.id])),
+            total,
+          ),
+        }
+      })
+      return {
+        ...headOf(ask, named),
+        terms: columns.map((c) => c.head),
+        blocks: blocks.map((b, at) => ({
+          blockId: b.id,
+          block: b.shortName,
+          code: b.code,
+          points: columns.flatMap((c) => c.points.slice(at, at + 1)),
+        })),
+        total: columns.map((c) => c.total),
+      }
+    },
     'indicator.table': async (ask, q) => {
       const named = ask.house.indicators.find((i) => i.name === q.indicator)
       if (!named) throw problem('register.missing', { indicator: q.indicator })
       const { facts, blocks, keepers } = await groundOf(ask, [named])
+      const all = blocks.map((b) => b.id)
+      const total = figureOf(ask, named, all, keepers, facts)
       return {
         ...headOf(ask, named),
-        blocks: blocks.map((b) => ({
-          blockId: b.id,
-          block: b.shortName,
-          code: b.code,
-          tile: b.tile as { row: number; col: number } | null,
-          ...figureOf(ask, named, [b.id], keepers, facts),
-        })),
-        total: figureOf(
-          ask,
-          named,
-          blocks.map((b) => b.id),
-          keepers,
-          facts,
-        ),
+        blocks: [
+          ...hideAlso(
+            blocks.map((b) => ({
+              blockId: b.id,
+              block: b.shortName,
+              code: b.code,
+              tile: b.tile as { row: number; col: number } | null,
+              ...figureOf(ask, named, [b.id], keepers, facts),
+            })),
+            total,
+          ),
+        ],
+        total,
         asOf: latest(facts, named),
       }
     },

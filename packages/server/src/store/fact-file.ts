@@ -71,7 +71,7 @@ export function factFileStore(tx: Tx, tenant: number) {
       return new Map(rows.map((r) => [`${r.unitId} ${r.element}`, { value: r.value ?? r.words, on: r.on }]))
     },
     /** Answers how many were written: fewer than given when some are not the caller's to write. */
-    async put(facts: readonly Fact[], source: string, on: string, at: Date): Promise<number> {
+    async put(facts: readonly Fact[], source: string, when: { on: string; term: string }, at: Date): Promise<number> {
       if (facts.length === 0) return 0
       const given = JSON.stringify(
         facts.map((f) => ({
@@ -83,7 +83,9 @@ export function factFileStore(tx: Tx, tenant: number) {
       )
       const { rows } = await sql<{
         n: number
-      }>`select app_put_facts(${given}::jsonb, ${source}, ${on}, ${at}) as n where app_tenant() = ${tenant}`.execute(tx)
+      }>`select app_put_facts(${given}::jsonb, ${source}, ${when.on}, ${at}, ${when.term}) as n where app_tenant() = ${tenant}`.execute(
+        tx,
+      )
       return rows[0]?.n ?? 0
     },
   }

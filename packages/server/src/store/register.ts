@@ -239,7 +239,7 @@ export function factStore(tx: Tx, tenant: number) {
       }[],
       source: string,
       at: Date,
-      on: string,
+      when: { readonly on: string; readonly term: string },
     ): Promise<void> {
       const rows = units.flatMap((unit) =>
         Object.entries(unit.values).map(([element, value]) => ({
@@ -252,7 +252,8 @@ export function factStore(tx: Tx, tenant: number) {
           words: typeof value === 'number' ? null : value,
           source,
           at,
-          on_day: on,
+          on_day: when.on,
+          term: when.term,
         })),
       )
       for (const part of slices(rows, 2000))
@@ -266,6 +267,7 @@ export function factStore(tx: Tx, tenant: number) {
               source: e.ref('excluded.source'),
               at: e.ref('excluded.at'),
               on_day: e.ref('excluded.on_day'),
+              term: e.ref('excluded.term'),
               path: e.ref('excluded.path'),
               block_id: e.ref('excluded.block_id'),
             })),
@@ -296,6 +298,62 @@ export function factStore(tx: Tx, tenant: number) {
         where f.tenant = ${tenant} and f.element = any(${sql.val([...elements])}::text[])
           and ${unitIds ? sql`f.unit_id = any(${sql.val([...unitIds])}::uuid[])` : sql`true`}
         group by u.id, u.name, u.path, u.block_id order by u.path`.execute(tx)
+      return rows
+    },
+    /** Adds up again what units say of some elements (null: all), in some blocks (null: all), as the figures of this term. */
+    async sumUp(elements: readonly string[] | null, blockIds: readonly string[] | null, term: string, at: Date): Promise<void> {
+      await sql`
+        insert into fact_sum (tenant, element, term, block_id, path, sum, most, units, fresh, at)
+        select tenant, element, ${term}, block_id, subpath((array_agg(path))[1], 0, 2), sum(value), max(value), count(*), count(*) filter (where term = ${term}), ${at}
+        from fact where tenant = ${tenant} and block_id is not null
+          and ${elements ? sql`element = any(${sql.val([...elements])}::text[])` : sql`true`} and ${blockIds ? sql`block_id = any(${sql.val([...blockIds])}::uuid[])` : sql`true`}
+        group by tenant, element, block_id
+        on conflict (tenant, element, term, block_id) do update set path = excluded.path, sum = excluded.sum, most = excluded.most, units = excluded.units, fresh = excluded.fresh, at = excluded.at`.execute(
+        tx,
+      )
+    },
+    /** Figures of terms that are over, as they were then (brought in with a city), and what they amounted to. */
+    async putPast(
+      units: readonly { id: string; path: string; blockId: string | null; values: Readonly<Record<string, number>> }[],
+      source: string,
+      at: Date,
+      when: { readonly on: string; readonly term: string },
+    ): Promise<void> {
+      const rows = units.flatMap((unit) =>
+        Object.entries(unit.values).map(([element, value]) => ({
+          tenant,
+          unit_id: unit.id,
+          element,
+          term: when.term,
+          path: unit.path,
+          block_id: unit.blockId,
+          value,
+          source,
+          on_day: when.on,
+          at,
+        })),
+      )
+      for (const part of slices(rows, 2000)) await tx.insertInto('fact_term').values(part).execute()
+      await sql`
+        insert into fact_sum (tenant, element, term, block_id, path, sum, most, units, fresh, at)
+        select tenant, element, term, block_id, subpath((array_agg(path))[1], 0, 2), sum(value), max(value), count(*), count(*), ${at}
+        from fact_term where tenant = ${tenant} and term = ${when.term} and block_id is not null group by tenant, element, term, block_id
+        on conflict (tenant, element, term, block_id) do nothing`.execute(tx)
+    },
+    /** What blocks amounted to, term by term. */
+    async byTerm(elements: readonly string[]) {
+      const { rows } = await sql<{
+        term: string
+        blockId: string
+        element: string
+        sum: number | null
+        units: number
+        fresh: number
+        at: Date
+      }>`
+        select term, block_id as "blockId", element, sum, units, fresh, at from app_block_sums(${sql.val([...elements])}::text[]) where app_tenant() = ${tenant}`.execute(
+        tx,
+      )
       return rows
     },
     /** Every unit's value of some elements, added up block by block. */

@@ -217,6 +217,7 @@ export interface FactTable {
   at: Date
   words: string | null
   on_day: string
+  term: string
 }
 
 export interface FactFileTable {
@@ -232,6 +233,33 @@ export interface FactFileTable {
   units: number
   added: number
   changed: number
+}
+
+export interface FactSumTable {
+  tenant: number
+  element: string
+  term: string
+  block_id: string
+  path: string
+  sum: number | null
+  most: number | null
+  units: number
+  fresh: number
+  at: Date
+}
+
+export interface FactTermTable {
+  tenant: number
+  unit_id: string
+  element: string
+  term: string
+  path: string
+  block_id: string | null
+  value: number | null
+  words: string | null
+  source: string
+  on_day: string
+  at: Date
 }
 
 export interface FileTable {
@@ -691,6 +719,8 @@ export interface DB {
   event_tail: EventTailTable
   fact: FactTable
   fact_file: FactFileTable
+  fact_sum: FactSumTable
+  fact_term: FactTermTable
   file: FileTable
   finding: FindingTable
   finding_number: FindingNumberTable

@@ -41,7 +41,10 @@ export default function IndicatorPage() {
                 : t('indicator.asof.never'),
               t('table.order'),
             ].join(' · ')}
-            acts={[data.asOf !== null && { label: t('print'), run: () => window.print() }]}
+            acts={[
+              data.asOf !== null && { label: t('trend.see'), to: `${placeOf('indicator', name)}/trend` },
+              data.asOf !== null && { label: t('print'), run: () => window.print() },
+            ]}
           />
           <div className="ind stack">
             {data.asOf ? (

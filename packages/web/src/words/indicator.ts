@@ -57,6 +57,28 @@ export const indicatorWords = {
     en: 'No unit has said anything yet. The first row of a school’s register makes the first figure here.',
   },
   'table.register': { zh: '看台账', en: 'The register' },
+  'trend.see': { zh: '各学期', en: 'By term' },
+  'trend.title': { zh: '{what}：各学期', en: '{what}: term by term' },
+  'trend.sub': { zh: '过去的学期照当时的数', en: 'terms that are over stand as they stood' },
+  'trend.question': { zh: '哪里在变好', en: 'Where is it getting better' },
+  'trend.all': { zh: '全部', en: 'All' },
+  'trend.key': {
+    zh: '一根是一个学期，各县同一尺度；斜线是还没更新的数，×是没有报',
+    en: 'A bar a term, all counties on one scale; hatched: not said again yet; ×: missing',
+  },
+  'trend.key.goal': {
+    zh: '一根是一个学期，各县同一尺度，虚线是目标；斜线是还没更新的数，×是没有报',
+    en: 'A bar a term, all counties on one scale, the dashed line is the goal; hatched: not said again yet; ×: missing',
+  },
+  'trend.late': { zh: '（{n}未更新）', en: '({n} late)' },
+  'trend.note.stood': {
+    zh: '学期过完，数就不再改；现在这个学期的数跟着台账变。',
+    en: 'A term that is over is not changed; the figures of this term follow the registers.',
+  },
+  'trend.note.late': {
+    zh: '“未更新”是本学期还没有新报、用着以前的数的单位。',
+    en: '“Late” are units that have said nothing new this term; what they said before is used.',
+  },
   'about.title': { zh: '怎么算，对着什么', en: 'How it is reckoned, and the goal' },
   'about.what': { zh: '口径', en: 'Meaning' },
   'about.from': { zh: '从哪里算', en: 'Reckoned from' },
