@@ -38,7 +38,7 @@ export function ownRow(ask: Pick<Ask, 'who'>, row: OwnPackFacts) {
     items: row.items,
     faults: row.faults,
     section: row.sectionId ? { id: row.sectionId, name: row.section ?? '' } : null,
-    proposed: row.proposedAt !== null,
+    proposed: open && row.proposedAt !== null,
     changedAt: row.changedAt.toISOString(),
     changedBy: row.changedBy,
     frozenAt: row.frozenAt?.toISOString() ?? null,

@@ -62,7 +62,8 @@ function Editor({ data }: { data: DraftData }) {
       />
       {draft.can ? null : (
         <p className="why">
-          {t('draft.frozen')} <Go to={placeOf('pack', data.own.packId)}>{t('draft.see')}</Go>
+          {t(data.own.state === 'draft' ? 'draft.only_read' : 'draft.frozen')}{' '}
+          <Go to={placeOf('pack', data.own.id)}>{t('draft.see')}</Go>
         </p>
       )}
       {draft.saving === 'stopped' && draft.refusal ? (

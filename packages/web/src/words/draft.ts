@@ -15,6 +15,10 @@ export const draftWords = {
     zh: '这一版已经冻结，只能看。要改，请开下一版。',
     en: 'This version is frozen. Begin the next one to change it.',
   },
+  'draft.only_read': {
+    zh: '草稿由督导办公室和科室改。您可以看、在手机上试，看好了就冻结。',
+    en: 'The office and the sections write drafts. You may read it, try it on the phone, and freeze it.',
+  },
   'draft.see': { zh: '看成文的样子', en: 'See it as a page' },
   'tab.items': { zh: '题', en: 'Questions' },
   'tab.examples': { zh: '例子', en: 'Examples' },

@@ -26,6 +26,8 @@ interface GridProps {
   readonly rowKey: (event: KeyboardEvent) => boolean
 }
 const perPage = 100
+/** What is chosen from a list begins as it is, and is never empty. */
+const chosen: readonly CellKey[] = ['type', 'basis', 'kinds', 'grave', 'required']
 
 export function Grid({ content, rows, faults, at, can, go, edit, rowKey }: GridProps) {
   const t = useWords(draftWords)
@@ -60,7 +62,8 @@ export function Grid({ content, rows, faults, at, can, go, edit, rowKey }: GridP
   }
   const begin = (to: At, text: string) => {
     const row = rows.find((r) => idOf(r.at) === to.row)
-    if (can && row && row.raw.use === undefined) flushSync(() => setTyped({ at: to, text }))
+    if (!can || !row || row.raw.use !== undefined) return
+    flushSync(() => setTyped({ at: to, text: chosen.includes(to.column) ? cellText(row.raw, to.column) : text }))
   }
   const onCell = (event: KeyboardEvent<HTMLTableCellElement>, to: At, raw: RawPack) => {
     if (typed || event.target !== event.currentTarget) return
@@ -81,8 +84,9 @@ export function Grid({ content, rows, faults, at, can, go, edit, rowKey }: GridP
     if (arrow) step(to, ...arrow)
     else if (event.key === 'Tab' && end >= 0 && end < cellKeys.length) step(to, 0, event.shiftKey ? -1 : 1)
     else if (event.key === 'Enter' || event.key === 'F2') begin(to, cellText(raw, to.column))
-    else if (event.key === 'Delete' || event.key === 'Backspace') write(to, '')
-    else if (event.key === ' ' && to.column === 'required') write(to, cellText(raw, 'required') === 'yes' ? 'no' : 'yes')
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      if (!chosen.includes(to.column)) write(to, '')
+    } else if (event.key === ' ' && to.column === 'required') write(to, cellText(raw, 'required') === 'yes' ? 'no' : 'yes')
     // What begins a word begins the writing; an input method begins with a key that has no letter.
     else if (event.key.length === 1 || event.key === 'Process')
       return begin(to, event.key === 'Process' ? cellText(raw, to.column) : '')

@@ -97,6 +97,10 @@ describe('a row of the table', () => {
     })
   })
 })
+it('a name that is none yet is changed as it stands', () => {
+  const odd = changeRow(draft, [1], { name: 'a(b.*' })
+  expect(rowsOf(renameRow(odd, [1], 'two')).map((row) => nameOf(row.raw))).toContain('two')
+})
 describe('an element', () => {
   it('that a question asks for is declared, once, and no longer when nobody asks', () => {
     const asking = changeRow(changeRow(draft, [0], { element: 'bus.count', label: { zh: '车', en: 'bus' } }), [1], {

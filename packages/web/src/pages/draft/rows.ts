@@ -144,7 +144,8 @@ export function renameRow(content: RawPack, at: readonly number[], name: string)
   const was = nameOf(rowAt(content, at) ?? {})
   const named = changeRow(content, at, { name })
   if (was === '' || was === name || rowsOf(content).filter((row) => nameOf(row.raw) === was).length !== 1) return named
-  const spoken = new RegExp(`\\$\\{\\s*${was}\\s*\\}`, 'g')
+  const plain = was.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const spoken = new RegExp(`\\$\\{\\s*${plain}\\s*\\}`, 'g')
   const inText = (value: unknown): unknown => {
     if (typeof value === 'string') return value.replace(spoken, `\${${name}}`)
     if (Array.isArray(value)) return value.map(inText)
@@ -153,7 +154,7 @@ export function renameRow(content: RawPack, at: readonly number[], name: string)
       : value
   }
   const inKey = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replace(new RegExp(`^${was}(?=[.:]|$)`), name)
+    if (typeof value === 'string') return value.replace(new RegExp(`^${plain}(?=[.:]|$)`), name)
     if (Array.isArray(value)) return value.map(inKey)
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [inKey(key) as string, inKey(part)]))
