@@ -4,8 +4,8 @@ import { register } from 'tsx/esm/api'
 
 register()
 const { highsMip } = await import('../src/mip.ts')
-const { repair, solve, whatIf } = await import('@duxue/planner')
-const { problem, plan, event, told, more, options, milliseconds, stop, tell } = workerData
+const { coverAll, repair, solve, whatIf } = await import('@duxue/planner')
+const { problem, plan, event, told, more, all, options, milliseconds, stop, tell } = workerData
 const prizes = new Map(problem.candidates.map((c) => [c.id, c.prize]))
 const bestOf = (better, iteration) => ({
   visits: better.visits.length,
@@ -22,5 +22,9 @@ const given = {
   ...(told && { told: (id) => told[id] ?? 'nobody' }),
   ...(tell && { onBetter: (better, iteration) => parentPort.postMessage({ best: bestOf(better, iteration) }) }),
 }
-const done = more ? whatIf(problem, more, given) : event ? repair(problem, plan, event, given) : solve(problem, given)
-parentPort.postMessage({ done })
+function work() {
+  if (all) return coverAll(problem, given)
+  if (more) return whatIf(problem, more, given)
+  return event ? repair(problem, plan, event, given) : solve(problem, given)
+}
+parentPort.postMessage({ done: work() })

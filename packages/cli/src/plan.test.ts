@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkPlan, commitmentOf, type Plan, type Problem } from '@duxue/planner'
+import { type Coverage, checkPlan, commitmentOf, type Plan, type Problem } from '@duxue/planner'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { main } from './commands.ts'
 import type { Io } from './io.ts'
@@ -74,6 +74,34 @@ describe('duxue plan', () => {
     expect(plan.visits.length).toBeGreaterThan(15)
     const again = await run(['plan', file, '--iterations', '300', '--seed', 'a'])
     expect(again.document).toEqual(document)
+  })
+  test('with --all it says how many groups would visit every unit, and shows the plan', async () => {
+    const file = await written('problem.json', problem)
+    const { code, document } = await run(['plan', file, '--all', '--iterations', '300'])
+    expect(code).toBe(0)
+    const found = document as unknown as Coverage
+    expect(found.groups).toBeGreaterThanOrEqual(found.atLeast)
+    expect(found.plan.visits).toHaveLength(problem.candidates.length)
+    expect(checkPlan(found.problem, found.plan)).toEqual([])
+  })
+  test('minutes from a table are used, and a wrong table is refused', async () => {
+    const file = await written('problem.json', problem)
+    const names = [...problem.candidates.map(({ id }) => id), 'seat:a', 'seat:b', 'seat:c']
+    const csv = [['', ...names], ...names.map((name) => [name, ...names.map((other) => (other === name ? 0 : 15))])]
+    const table = await written('minutes.csv', csv.map((row) => row.join(',')).join('\n'))
+    const { code, document } = await run(['plan', file, '--matrix', table, '--iterations', '200'])
+    expect(code).toBe(0)
+    const kept = document as unknown as { problem: Problem; plan: Plan }
+    expect(kept.problem.travel.matrix?.minutes).toHaveLength(names.length)
+    expect(checkPlan(kept.problem, kept.plan)).toEqual([])
+    const short = await written(
+      'short.csv',
+      csv
+        .slice(1)
+        .map((row) => row.join(','))
+        .join('\n'),
+    )
+    expect((await run(['plan', file, '--matrix', short])).code).toBe(1)
   })
   test('stopped at once, it still gives a plan that keeps every rule', async () => {
     const file = await written('problem.json', problem)

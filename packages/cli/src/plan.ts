@@ -1,6 +1,6 @@
 // duxue plan: a planning problem from a file, groups and tours out, re-checked; the document holds problem and plan together.
 import { writeFile } from 'node:fs/promises'
-import { checkPlan, matrixFromCsv, matrixFromOsrm, type Plan, type Problem } from '@duxue/planner'
+import { type Coverage, checkPlan, matrixFromCsv, matrixFromOsrm, type Plan, type Problem, problemIssues } from '@duxue/planner'
 import { budgetOf } from './budget.ts'
 import type { Command } from './command.ts'
 import { issueLines } from './plan-words.ts'
@@ -11,11 +11,13 @@ import { inThread } from './solver.ts'
 export const command: Command = {
   usage: [
     'plan PROBLEM.json [--matrix FILE] [--seconds S | --iterations N] [--seed TEXT] [--out PLAN.json] [--json]',
+    'plan PROBLEM.json --all [--iterations N]: how many groups would visit every unit, with the plan that proves it',
     'PLAN.json is {problem, plan}; Ctrl-C keeps the best so far',
     '--matrix: minutes between units and seats, a .csv with names or the .json answer of an OSRM table (candidates, then seats)',
   ],
   options: {
     matrix: { type: 'string' },
+    all: { type: 'boolean' },
     seconds: { type: 'string' },
     iterations: { type: 'string' },
     seed: { type: 'string' },
@@ -28,6 +30,7 @@ export const command: Command = {
     const given = await jsonFrom<Problem>(file)
     await mustFit('problem', given, file)
     const problem = values.matrix ? await withMatrix(given, values.matrix as string) : given
+    if (values.all) return void io.result(...(await covered(problem, budget)))
     const stop = new SharedArrayBuffer(4)
     void io.untilStopped().then(() => Atomics.store(new Int32Array(stop), 0, 1))
     let said = io.now().getTime()
@@ -43,6 +46,22 @@ export const command: Command = {
     io.result({ problem, plan }, planLines(plan))
     return undefined
   },
+}
+
+/** The document and the lines of a full coverage. */
+async function covered(problem: Problem, budget: ReturnType<typeof budgetOf>) {
+  const issues = problemIssues(problem)
+  if (issues.length > 0) throw refuse(`排不出计划：${issueLines(issues).zh}`, issueLines(issues).en)
+  const found = await inThread<Coverage | null>({ problem, options: budget.options, all: true })
+  if (!found) throw refuse('没有可以到访的单位', 'there is no unit that can be visited')
+  const { groups, atLeast, without } = found
+  return [
+    { ...found },
+    [
+      `全部到访需要 ${groups} 个组，少于 ${atLeast} 个组一定不够 / ${groups} groups visit every unit, fewer than ${atLeast} never do`,
+      ...(without.length > 0 ? [`无法到访 / out of reach: ${without.join(' ')}`] : []),
+    ],
+  ] as const
 }
 
 async function withMatrix(problem: Problem, file: string): Promise<Problem> {

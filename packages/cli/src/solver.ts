@@ -1,6 +1,6 @@
 // The planner in a thread of its own: pages are served while it thinks, it is heard of and stopped at any time.
 import { Worker } from 'node:worker_threads'
-import type { Bought, More, Plan, PlanEvent, Problem, Repaired, SolveOptions, Told } from '@duxue/planner'
+import type { Bought, Coverage, More, Plan, PlanEvent, Problem, Repaired, SolveOptions, Told } from '@duxue/planner'
 import type { Best, Planner, Thinking, Watch } from '@duxue/server'
 
 /** Steps of improvement: a fixed number, so that the same seed gives the same plan on any machine. */
@@ -15,6 +15,8 @@ export interface Work {
   readonly told?: Readonly<Record<string, Told>>
   /** With this, what more of something would buy. */
   readonly more?: More
+  /** How many groups would visit every unit. */
+  readonly all?: true
   readonly options: Pick<SolveOptions, 'seed' | 'maxIterations'>
   /** Where the clock ends the search, not the steps. */
   readonly milliseconds?: number
@@ -22,7 +24,10 @@ export interface Work {
 }
 
 /** Works in a thread; `hear` is told of the first plan and of each better one. */
-export function inThread<T extends Plan | Repaired | Bought>(work: Work, hear?: (best: Best) => void): Promise<T> {
+export function inThread<T extends Plan | Repaired | Bought | Coverage | null>(
+  work: Work,
+  hear?: (best: Best) => void,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const workerData = { ...work, tell: hear !== undefined }
     const thread = new Worker(new URL('../bin/solver.mjs', import.meta.url), { workerData })

@@ -1,5 +1,5 @@
 // Blocks and inspectors to groups together: of all sharings of the blocks that can be seated the best, by a programme over sets of blocks.
-import { costOfSharing, districts, partsFor, sharingOf } from './districts.ts'
+import { type BlockMinutes, costOfSharing, districts, partsFor, sharingOf } from './districts.ts'
 import { lpText, type Mip, type Row } from './mip.ts'
 import { groupIds, type Problem } from './problem.ts'
 import { randomStream } from './random.ts'
@@ -20,12 +20,12 @@ export interface Assignment extends Seating {
  * then the seats, by fields of expertise, units lost to recusal, and the drawn order. Who is away on some days may cost a group
  * those days, where nothing else is possible.
  */
-export function assignGroups(problem: Problem, seed: string, mip: Mip): Assignment {
+export function assignGroups(problem: Problem, seed: string, mip: Mip, minutes?: BlockMinutes): Assignment {
   const order = leastFirst(problem, randomStream(seed, 'inspectors').shuffle(problem.inspectors.map(({ id }) => id).sort()))
-  const found = districts(problem, groupIds(problem).length, randomStream(seed, 'groups|0'), 9)
+  const found = districts(problem, groupIds(problem).length, randomStream(seed, 'groups|0'), 9, minutes)
   const away = seatRules(problem, found).filter((each) => each.rule === 'present')
   for (const leftOut of away.length > 0 ? [[], away] : [[]]) {
-    const seek = sharings(problem, found, mip)
+    const seek = sharings(problem, found, mip, minutes)
     let sharing: readonly (readonly string[])[] | null = found
     for (let cut = 0; cut <= mostCuts; cut++) {
       sharing = seek.next()
@@ -53,9 +53,9 @@ interface Sharings {
   readonly proven: boolean
 }
 
-function sharings(problem: Problem, found: readonly (readonly string[])[], mip: Mip): Sharings {
+function sharings(problem: Problem, found: readonly (readonly string[])[], mip: Mip, minutes?: BlockMinutes): Sharings {
   const groups = groupIds(problem).length
-  const parts = partsFor(problem, groups)
+  const parts = partsFor(problem, groups, minutes)
   const only = (): Sharings => {
     let given = false
     return {

@@ -13,9 +13,12 @@ interface Part {
 /** An uneven load counts, against the ways between seats, as if the whole load were so many times the mean way. */
 const evenness = 20
 
+/** What each block takes, where that is known better than by the visits waiting in it. */
+export type BlockMinutes = ReadonlyMap<string, number>
+
 /** For each group the ids of its blocks. Every block has a group; a group shares its block only where groups outnumber blocks. */
-export function districts(problem: Problem, groups: number, random: Random, starts: number): string[][] {
-  const parts = partsOf(problem, groups)
+export function districts(problem: Problem, groups: number, random: Random, starts: number, minutes?: BlockMinutes): string[][] {
+  const parts = partsOf(problem, groups, minutes)
   const ways = waysOf(parts)
   const heaviestFirst = parts.map((_, p) => p).sort((a, b) => (parts[b] as Part).load - (parts[a] as Part).load || a - b)
   let best = settle(parts, ways, deal(parts, heaviestFirst, groups), groups)
@@ -39,8 +42,8 @@ export function sharingOf(problem: Problem, sets: readonly (readonly string[])[]
 }
 
 /** Blocks as the cost of a sharing sees them. */
-export function partsFor(problem: Problem, groups: number) {
-  const parts = partsOf(problem, groups)
+export function partsFor(problem: Problem, groups: number, minutes?: BlockMinutes) {
+  const parts = partsOf(problem, groups, minutes)
   const ways = waysOf(parts)
   return {
     length: parts.length,
@@ -73,9 +76,9 @@ export function costOfSharing(
   return cost
 }
 
-function partsOf(problem: Problem, groups: number): Part[] {
-  const loads = new Map(problem.blocks.map((block) => [block.id, 1]))
-  for (const { block, minutes } of problem.candidates) loads.set(block, (loads.get(block) ?? 0) + minutes)
+function partsOf(problem: Problem, groups: number, known?: BlockMinutes): Part[] {
+  const loads = new Map(problem.blocks.map((block) => [block.id, known?.get(block.id) ?? 1]))
+  if (!known) for (const { block, minutes } of problem.candidates) loads.set(block, (loads.get(block) ?? 0) + minutes)
   const shares = problem.blocks.map(() => 1)
   for (let extra = problem.blocks.length; extra < groups; extra++) {
     let most = 0

@@ -1,5 +1,5 @@
 // Which inspectors make up each group: recusal and one-per-employer are walls, spread of expertise is the wish.
-import { districts } from './districts.ts'
+import { type BlockMinutes, districts } from './districts.ts'
 import type { Issue } from './issues.ts'
 import type { Group } from './plan.ts'
 import { barredBlocksOf, groupIds, type Inspector, type Problem } from './problem.ts'
@@ -14,13 +14,13 @@ export interface Grouping {
 /** Another order of the drawn inspectors, and another districting, are tried so often before the planner gives up. */
 const tries = 12
 
-export function formGroups(problem: Problem, seed: string): Grouping {
+export function formGroups(problem: Problem, seed: string, minutes?: BlockMinutes): Grouping {
   const ids = groupIds(problem)
   let failed: readonly Issue[] = shortages(problem, ids.length)
   if (failed.length > 0) return { groups: [], reserves: [], issues: failed }
   for (let round = 0; round < tries; round++) {
     const random = randomStream(seed, `groups|${round}`)
-    const blocks = districts(problem, ids.length, random, round === 0 ? 9 : 1)
+    const blocks = districts(problem, ids.length, random, round === 0 ? 9 : 1, minutes)
     const draft = draftOf(problem, blocks, random)
     const missing = fill(draft)
     if (missing === null) {

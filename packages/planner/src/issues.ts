@@ -169,6 +169,7 @@ export function problemIssues(problem: Problem): readonly Issue[] {
   number('rules.maxPerEmployer', rules?.maxPerEmployer, 1, 1000)
   if (rules?.maxInspectors !== undefined) number('rules.maxInspectors', rules.maxInspectors, min, 1000)
   if (rules?.teamSize !== undefined) number('rules.teamSize', rules.teamSize, 2, 1000)
+  if (rules?.evenMinutes !== undefined) number('rules.evenMinutes', rules.evenMinutes, 0, 100_000)
   if (rules?.feedbackMinutes !== undefined) number('rules.feedbackMinutes', rules.feedbackMinutes, 0, 1440)
   if (rules?.leastPerKind !== undefined) number('rules.leastPerKind', rules.leastPerKind, 0, 1000)
   if (rules?.maxVisitsPerYear !== undefined) number('rules.maxVisitsPerYear', rules.maxVisitsPerYear, 1, 1000)

@@ -81,6 +81,8 @@ export interface Rules {
   readonly maxInspectors?: number
   /** Groups divide into teams of at least so many inspectors, who visit at the same time; nothing: a group stays together. */
   readonly teamSize?: number
+  /** Where the groups' minutes on the road and at units differ by more, blocks are shared out again by what they took. */
+  readonly evenMinutes?: number
   /** On the last day everyone is back at the base so long before the end, for the feedback (反馈). */
   readonly feedbackMinutes?: number
   /** In every block at least so many visits of each kind it has (0 where nothing is said). */

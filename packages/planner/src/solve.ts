@@ -1,7 +1,9 @@
 // The planner's one act: a problem in, a plan out. The same problem, seed and iterations give the same bytes.
 import { assignGroups } from './assign.ts'
 import { type Certificate, certify, kindKey, type Shortfall } from './certificate.ts'
+import type { BlockMinutes } from './districts.ts'
 import { divided, formGroups, type Grouping, teamDays, workingDays } from './groups.ts'
+import { blockMinutes, hourSpread } from './hours.ts'
 import { type Issue, problemIssues } from './issues.ts'
 import type { Mip } from './mip.ts'
 import type { DropReason, Group, Plan, Tour, Visit } from './plan.ts'
@@ -27,10 +29,33 @@ export interface SolveOptions {
 export function solve(problem: Problem, options: SolveOptions): Plan {
   const issues = problemIssues(problem)
   if (issues.length > 0) return refusal(null, issues)
-  const grouping = options.mip ? assignGroups(problem, options.seed, options.mip) : formGroups(problem, options.seed)
-  if (grouping.issues.length > 0) return refusal(certify(problem), grouping.issues)
+  let plan = planWith(problem, options)
+  const even = problem.rules.evenMinutes ?? Number.POSITIVE_INFINITY
+  for (let round = 0; round < evenRounds && hourSpread(plan) > even; round++) {
+    const { onBetter: _, ...quiet } = options
+    const next = planWith(problem, quiet, blockMinutes(problem, plan))
+    if (next.issues.length > 0 || !isEvener(problem, next, plan)) break
+    plan = next
+    options.onBetter?.(plan, options.maxIterations)
+  }
+  return plan
+}
 
-  return toursOf(problem, grouping, options)
+/** Blocks are shared out again so often, at most. */
+const evenRounds = 3
+
+function planWith(problem: Problem, options: SolveOptions, minutes?: BlockMinutes): Plan {
+  const { seed, mip } = options
+  const grouping = mip ? assignGroups(problem, seed, mip, minutes) : formGroups(problem, seed, minutes)
+  return grouping.issues.length > 0 ? refusal(certify(problem), grouping.issues) : toursOf(problem, grouping, options)
+}
+
+/** Evener hours, with nothing lost: no mandatory unit, block or promised kind, and no prize. */
+function isEvener(problem: Problem, next: Plan, plan: Plan): boolean {
+  const prizes = new Map(problem.candidates.map((candidate) => [candidate.id, candidate.prize]))
+  const prize = ({ visits }: Plan) => visits.reduce((sum, visit) => sum + (prizes.get(visit.candidate) ?? 0), 0)
+  const lacks = ({ dropped, uncovered, short }: Plan) => dropped.length + uncovered.length + short.length
+  return hourSpread(next) < hourSpread(plan) && lacks(next) <= lacks(plan) && prize(next) >= prize(plan)
 }
 
 /** Where a visit was announced, and the minutes of road that moving it should save at least. */
