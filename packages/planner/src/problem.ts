@@ -108,13 +108,18 @@ export interface Problem {
 export const groupIds = (problem: Problem): readonly string[] =>
   typeof problem.groups === 'number' ? Array.from({ length: problem.groups }, (_, i) => String(i + 1)) : problem.groups
 
-/** Most teams that can be out at the same time, whoever is in which group. */
+/** Most teams that can be out at the same time, whoever is in which group; a group that cannot divide goes as one. */
 export function mostTeams(problem: Problem): number {
-  const { teamSize, maxInspectors = problem.inspectors.length } = problem.rules
+  const { teamSize, minInspectors, maxInspectors = problem.inspectors.length } = problem.rules
   const groups = groupIds(problem).length
   if (teamSize === undefined) return groups
-  const perGroup = Math.max(1, Math.floor(maxInspectors / teamSize))
-  return Math.max(1, Math.min(groups * perGroup, Math.floor(problem.inspectors.length / teamSize)))
+  let most = groups
+  for (let divided = 1; divided <= groups; divided++) {
+    const free = problem.inspectors.length - (groups - divided) * minInspectors
+    const teams = Math.min(divided * Math.floor(maxInspectors / teamSize), Math.floor(free / teamSize))
+    most = Math.max(most, groups - divided + teams)
+  }
+  return most
 }
 
 /** By when the groups must be back on this day. */
