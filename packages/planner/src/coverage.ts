@@ -23,7 +23,7 @@ const mostGroups = 1000
 /** Null where there is nothing to visit, or the search was stopped before it found a plan. */
 export function coverAll(
   problem: Problem,
-  options: Pick<SolveOptions, 'seed' | 'maxIterations' | 'shouldStop'>,
+  { seed, maxIterations, shouldStop }: Pick<SolveOptions, 'seed' | 'maxIterations' | 'shouldStop'>,
 ): Coverage | null {
   const candidates = problem.candidates.filter((unit, i) => !isCapped(problem, unit) && fitsADay(problem, i))
   const reached = new Set(candidates.map(({ id }) => id))
@@ -35,7 +35,7 @@ export function coverAll(
 
   const planFor = (groups: number): Coverage | null => {
     const tried = withGroups(whole, groups, perGroup)
-    const plan = solve(tried, options)
+    const plan = solve(tried, { seed, maxIterations, ...(shouldStop && { shouldStop }) })
     if (plan.issues.length > 0 || plan.visits.length < candidates.length) {
       missed = candidates.length - plan.visits.length
       return null
@@ -49,11 +49,11 @@ export function coverAll(
     found = planFor(groups)
     if (found) break
     below = groups
-    if (options.shouldStop?.()) return null
+    if (shouldStop?.()) return null
     // What is missed takes about its share of the groups more.
     groups += Math.max(1, Math.floor((groups * missed) / candidates.length))
   }
-  while (found && found.groups - below > 1 && !options.shouldStop?.()) {
+  while (found && found.groups - below > 1 && !shouldStop?.()) {
     const middle = Math.floor((found.groups + below) / 2)
     const fewer = planFor(middle)
     if (fewer) found = fewer
