@@ -1,5 +1,5 @@
 // npm run bench: measures what Duxue promises, prints one table, writes bench/results.json. `-- --only pages,weights` takes a part; `-- --home DIR` a home that was played before.
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -47,7 +47,13 @@ try {
   await rm(fresh, { recursive: true, force: true })
 }
 console.log(`${before}\n\n${tableOf(lines)}`)
+const file = fileOfProduct('bench/results.json')
+// What was not measured this time stands as it was.
+const kept = await readFile(file, 'utf8').then(
+  (text) => (JSON.parse(text) as { lines: Line[] }).lines.filter((l) => !lines.some((n) => n.of === l.of)),
+  () => [],
+)
 await writeFile(
-  fileOfProduct('bench/results.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine: before, after: machine(), lines }, null, 2)}\n`,
+  file,
+  `${JSON.stringify({ at: new Date().toISOString(), machine: before, after: machine(), lines: [...lines, ...kept] }, null, 2)}\n`,
 )

@@ -87,8 +87,8 @@ export function makeItem(source: Source, clause: Clause, verdict: Verdict, makin
   return { item, subject }
 }
 
-/** 经局党委研究决定: */
-const CONSENT = /^经[^,]{0,16}(?:研究|同意|批准|审定|讨论)(?:决定|同意)?$/
+/** 经局党委研究决定, 除此之外: say nothing of the act. */
+const CONSENT = /^(?:经[^,]{0,16}(?:研究|同意|批准|审定|讨论)(?:决定|同意)?|除此之外|与此同时|同时|此外|另外)$/
 const ARRANGES = /定于|拟|决定|将|面向/
 
 /** In the lead of a notice purpose and consent (为..., 经...同意) stay outside; after a ban 通过... is its outcome. */

@@ -92,8 +92,10 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (ROSTERED.test(text) && !/采取|进行/.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
   if (PRESENT.test(text)) return { unread: 'attendance' }
   if (ctx.mode === 'past') return { unread: 'past' }
-  if (ctx.told === 'pledge' || PLEDGE.test(text)) return { unread: 'pledge' }
   const modal = core.map((s) => s.modal).find((m) => m !== null) ?? null
+  // 局长表示,各县要...: told to others, no pledge of one's own
+  const toOthers = modal !== null && core.some((s) => s.unit && /^[各全]/.test(s.text.slice(s.unit.start)))
+  if ((ctx.told === 'pledge' && !toOthers) || PLEDGE.test(text)) return { unread: 'pledge' }
   const weak = modal !== null && /^(?:一律|坚决|请|应)$/.test(modal.word)
   const subjectUnit = core.some((s) => s.unit !== null)
   if ((ctx.mode === 'directive' || ctx.mode === 'narrative') && statesDay(clause) && !isPast(clause, ctx.today))

@@ -26,7 +26,8 @@ const MADE_FOR = /^制定(?:本|如下)[^,]{1,8}$/
 /** (具体时间由各组自定): an aside. */
 const BRACKETED = /^\([^()]{1,40}\)$/
 /** A label before a colon that makes its line an arrangement. */
-const LABELLED = /(?:时间|范围|对象|内容|方式|数量|重点|地点|形式|条件|标准|名额|流程|步骤|主题|类别):$/
+const LABELLED =
+  /(?:时间|范围|对象|内容|方式|数量|重点|地点|形式|条件|标准|名额|流程|步骤|主题|类别|日期|期限|开学|放假|上课|报到|截止):$/
 
 export function readSentence(run: Run, s: Sentence, place: Place): void {
   const { norm, inside, anchor } = run.source

@@ -6,7 +6,7 @@ const TIME_IS = /时间(?:统一|定|安排|确定)?(?:在|为|是|从|自)(?:�
 const DAY_IS = /^ ?(?:为|是)(?!主|辅)/
 /** What begins or ends on a day, with nobody who makes it. */
 const EVENT =
-  /^(?:起|开始|正式|统一|全[市县区省州旗盟校]|陆续|分批|全面|办理|学生|新生|教师)*(?:行课|开学|上课|报到|放假|放寒假|放暑假|开园|返校|开考|收假|注册|复课|结束|开始)+$/
+  /^(?:起|开始|正式|统一|全[市县区省州旗盟校]|陆续|分批|全面|办理|学生|新生|教师)*(?:行课|开学|上课|报到|放假|放寒假|放暑假|开园|返校|开考|收假|注册|复课|结束|开始)+(?:$|[、和])/
 
 /** Is this clause a day and what it is, no duty. */
 export function statesDay(clause: Clause): boolean {

@@ -85,7 +85,8 @@ export const VERBS: Lexicon = [
 export const SHORT_VERBS = '抓管建做用办守护让使报送写填带查验挂亮严'
 
 /** 守好, 配足, 抓实: a verb and what comes of it. */
-export const RESULTING = /^[算念唱站抓守把管用配打带选备建留扎盯看站走办做补理摸查讲学教育唱念护填写][好牢实细紧足齐准清住严优稳常早小]/
+export const RESULTING =
+  /^[算念唱站抓守把管用配打带选备建留扎盯看站走办做补理摸查讲学教育唱念护填写][好牢实细紧足齐准清住严优稳常早小]/
 
 /** Words between subject and verb: adverbs and prepositions that announce a predicate. */
 export const PREDICATE_LEADS: Lexicon = [
@@ -124,5 +125,6 @@ export const NAME_TAIL =
 export const isNamePart = (text: string, at: number): boolean =>
   (text.startsWith('组织', at) && /[党何会团层]/.test(text[at - 1] ?? '')) ||
   (text.startsWith('组成员', at) && at > 0) ||
+  text.startsWith('开发区', at) ||
   (text.startsWith('集中学', at) && at > 0 && text[at + 3] !== '习') ||
   (text.startsWith('负责', at) && /^[人同]/.test(text.slice(at + 2, at + 3)))
