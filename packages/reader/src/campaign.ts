@@ -62,11 +62,12 @@ function fromSentences({ raw, norm, layout, meta, anchor, sentences, items }: Ca
   let everywhere: string | null = null
   for (const s of sentences) {
     if (s.end - s.start > 500) continue
-    const text = norm.slice(s.start, s.end)
+    // what others check of themselves is not this inspection
+    const text = norm.slice(s.start, s.end).replace(/[^,]*自查[^,]*/g, (part) => ' '.repeat(part.length))
     const g = GROUPS.exec(text)
     if (!(g?.[1] || INSPECTION.test(text)) || asked(items, s)) continue
     if (g) told.groups ??= numberOf(g[1] ?? g[2] ?? '')
-    if (!(g || inspectionNews || ANNOUNCED.test(text)) || /自查/.test(text)) continue
+    if (!(g || inspectionNews || ANNOUNCED.test(text))) continue
     const dates = findDates(text, anchor, layout.kind === 'news' ? 'past' : 'future').map((d) => d.deadline)
     const range =
       dates.find((d) => isRange(d)) ??

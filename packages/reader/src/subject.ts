@@ -22,7 +22,7 @@ export function opensPredicate(text: string, at: number): boolean {
 
 /** First characters, beside those of verbs and leads, that a predicate may open with. */
 const MORE = new Set(
-  [...'抓守把管用配打带选备建留扎盯看站走办做补理摸查讲学教育唱念护填写每会节假课赛考拟一今明0123456789'].map((c) =>
+  [...'负具抓守把管用配打带选备建留扎盯看站走办做补理摸查讲学教育唱念护填写每会节假课赛考拟一今明0123456789'].map((c) =>
     c.charCodeAt(0),
   ),
 )
@@ -44,7 +44,7 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   if (first === '每' && /^每(?:两|半|个)?(?:天|日|晚|周|月|年|学|季|逢)/.test(text.slice(at, at + 4))) return 'hard'
   if ('会节假课赛考拟'.includes(first) && /^(?:[会节假课赛考][前后]|拟(?:于|在|对|组织|开展|举))/.test(text.slice(at, at + 3)))
     return 'hard'
-  if (text.startsWith('期间', at + 2)) return 'hard'
+  if (text.startsWith('期间', at + 2) || CHARGED.test(text.slice(at, at + 3))) return 'hard'
   if (HOLDS_NO_LEAD.test(text.slice(at, at + 3))) return null
   // 领导一线督查, not 一线教师
   if (two === '一线' && isVerb(text.slice(at + 2, at + 4))) return 'hard'
@@ -54,6 +54,9 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
 
 /** 以上, 从业人员, 到位: no preposition. */
 const HOLDS_NO_LEAD = /^(?:以[上下内外及前后来]|从业|到[岗期]|在(?:籍|编|册|职|园(?=[幼儿])|校(?=[生学])))/
+
+/** 主要领导负总责, 分管领导具体抓 */
+const CHARGED = /^(?:负[总主全直首领监]|具体[抓管办])/
 
 /** 抽查比例, 培训人数: the verb only says which measure. */
 const MEASURED = /^(?:比例|数量|次数|人数|时间|面积|经费|标准|名单|率)/
