@@ -96,7 +96,11 @@ export const drawActs = {
   'draw.replace': act(
     'A drawn school goes out with a reason; the next reserve of its stratum comes in.',
     Type.Object({ id: Id, out: Id, reason: Text(1000) }),
-    Type.Object({ id: Id, in: Id }),
+    Type.Object({
+      id: Id,
+      in: Id,
+      placed: Maybe(Type.Boolean({ description: 'the reserve took the place in the plan; null where there is none yet' })),
+    }),
   ),
 }
 export const drawReads = {

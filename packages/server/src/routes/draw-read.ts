@@ -33,7 +33,7 @@ const moves = {
   abort: 'draw.abort',
 } as const
 
-async function shown(ask: Ask | PublicAsk, d: DrawRow): Promise<Shown> {
+async function shown(ask: Ask | PublicAsk, d: DrawRow, roundState: string): Promise<Shown> {
   const { frame, opened } = d
   const strata = opened?.result?.strata ?? []
   const replacements = opened?.replacements ?? []
@@ -50,6 +50,7 @@ async function shown(ask: Ask | PublicAsk, d: DrawRow): Promise<Shown> {
   const sum = (of: 'draw' | 'reserves') => frame.quotas.reduce((n, q) => n + q[of], 0)
   const wanted = Object.entries(moves)
     .filter(([move]) => !('problem' in moveDraw(d.state as DrawState, move as keyof typeof moves)))
+    .filter(([move]) => move !== 'replace' || ['self_checking', 'on_site'].includes(roundState))
     .map(([, act]) => ({ act: act as ActName }))
   return {
     id: d.id,
@@ -107,7 +108,7 @@ export const drawReads = {
     const round = await roundFound(ask, roundId)
     const rows = await ask.store.draw.ofRound(roundId)
     const draws = []
-    for (const d of rows) draws.push(await shown(ask, d))
+    for (const d of rows) draws.push(await shown(ask, d, round.state))
     const may = choices(ask.who, { path: round.path }, [{ act: 'draw.freeze' }]).length > 0
     if (!may || round.state !== 'self_checking' || rows.some((d) => d.state !== 'aborted')) return { draws, proposal: null }
     const inputs = await planInputs(ask, round)
@@ -124,7 +125,12 @@ export const drawReads = {
   'public.draw': async (ask, { id }) => {
     const draw = await drawFound(ask, id)
     const round = await ask.store.round.get(draw.roundId)
-    return { city: ask.city.name, synthetic: ask.city.synthetic, round: round?.title ?? '', draw: await shown(ask, draw) }
+    return {
+      city: ask.city.name,
+      synthetic: ask.city.synthetic,
+      round: round?.title ?? '',
+      draw: await shown(ask, draw, round?.state ?? ''),
+    }
   },
 } satisfies Partial<ReadHandlers>
 

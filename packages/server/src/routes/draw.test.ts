@@ -152,7 +152,7 @@ describe('the ceremony', () => {
   it('a plan waits for a draw that is under way, and takes its schools and seed; a reserve comes in for who goes out, with a reason', async () => {
     const roundId = await openRound(server)
     server.clock.set('2021-09-08', '09:00')
-    const id = await committed(roundId, { size: 6 })
+    const id = await committed(roundId, { size: 14, reserveShare: 1 })
     expect(await office.refused('round.plan', { id: roundId })).toMatchObject({ status: 409, code: 'draw.unfinished' })
     server.clock.set('2021-09-08', '15:00')
     await office.act('draw.reveal', { id, source: '03', nonces })
@@ -169,6 +169,17 @@ describe('the ceremony', () => {
     const visits = (await office.ask('visit.list', { roundId, limit: 100 })).rows
     for (const v of visits.filter((r) => r.unit?.kind === 'school')) expect(allowed.has(v.unit?.id as string)).toBe(true)
     expect(visits.some((v) => v.unit?.id === out)).toBe(false)
+    await director.act('round.announce', { id: roundId })
+    await server.settle()
+    const stratumIds = new Set([...(stratum?.drawn ?? []).map((u) => u.id), came])
+    const told = visits.find((v) => stratumIds.has(v.unit?.id as string))
+    if (!told) throw new Error('nobody of the stratum is visited')
+    const { in: next } = await office.act('draw.replace', { id, out: told.unit?.id as string, reason: '停电' })
+    await server.settle()
+    const after = (await office.ask('visit.list', { roundId, limit: 100 })).rows
+    expect(after.find((v) => v.id === told.id)).toMatchObject({ state: 'replaced', reason: '停电' })
+    expect(after.filter((v) => v.unit?.id === next && v.state === 'announced').length).toBe(1)
+    expect(server.failures).toEqual([])
     expect((await seen(office, roundId))?.faults).toEqual([])
   })
 })

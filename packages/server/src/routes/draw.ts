@@ -29,6 +29,7 @@ import type { ActHandlers, Ask } from '../request.ts'
 import type { DrawRow } from '../store/draw.ts'
 import { movedRound, roundFound } from './round-found.ts'
 import { planInputs } from './round-inputs.ts'
+import { replaceVisit } from './visit-replace.ts'
 
 export async function drawFound(ask: Pick<Ask, 'store'>, id: string, lock = false): Promise<DrawRow> {
   const draw = await ask.store.draw.get(id, lock)
@@ -200,7 +201,13 @@ export const drawActs = {
     const came = next?.replacements.at(-1)?.in
     if (!next || !came) throw problem('draw.no_reserve', { out: b.out })
     await ask.store.draw.set(b.id, { replacements: next.replacements })
-    return { reply: { id: b.id, in: came }, event: happened(draw, 'replaced', { out: b.out, in: came, reason: b.reason }) }
+    const round = await roundFound(ask, draw.roundId, true)
+    if (!['self_checking', 'on_site'].includes(round.state)) throw problem('round.wrong_state', { state: round.state })
+    const done = await replaceVisit(ask, round, b.out, came, b.reason)
+    return {
+      reply: { id: b.id, in: came, placed: done?.placed ?? null },
+      event: happened(draw, 'replaced', { out: b.out, in: came, reason: b.reason, ...(done?.applied ?? {}) }),
+    }
   },
 } satisfies Partial<ActHandlers>
 

@@ -44,7 +44,14 @@ export interface Applied {
   readonly cancelled: readonly string[]
 }
 /** Puts a plan in place of the current one. Visits that have begun stay as they are. */
-export async function applyPlan(store: Stores, round: RoundFacts, now: Current, next: Plan, reason: string): Promise<Applied> {
+export async function applyPlan(
+  store: Stores,
+  round: RoundFacts,
+  now: Current,
+  next: Plan,
+  reason: string,
+  replaced: string | null = null,
+): Promise<Applied> {
   const wanted = new Map(next.visits.map((v) => [v.candidate, v]))
   const had = new Map(now.visits.flatMap((v) => (v.unitId ? [[v.unitId, v] as const] : [])))
   const groupId = (v: Visit) => now.groupId.get(v.group) as string
@@ -54,7 +61,7 @@ export async function applyPlan(store: Stores, round: RoundFacts, now: Current, 
     if (['arrived', 'left'].includes(v.state)) continue
     const to = v.unitId ? wanted.get(v.unitId) : undefined
     if (!to) {
-      await store.visit.cancel(v.id, reason)
+      await store.visit.cancel(v.id, reason, v.unitId === replaced ? 'replaced' : 'cancelled')
       cancelled.push(v.id)
     } else if (v.groupId !== groupId(to) || v.day !== to.day || v.start !== to.start || v.end !== to.end) {
       await store.visit.move(v.id, { groupId: groupId(to), day: to.day, start: to.start, end: to.end })

@@ -63,7 +63,7 @@ export const repairActs = {
       person_id: ask.who.person,
       at: ask.now,
     })
-    await ask.store.plan.setWork(planId, { problem: now.problem, plan: null, event, changes: null })
+    await ask.store.plan.give(planId, now.problem, event)
     ask.later(() => beginPlan(ask.house, ask.city.tenant, planId))
     return {
       reply: { id: b.id, planId },
@@ -135,7 +135,8 @@ async function tell(job: Job): Promise<void> {
     for (const id of ids) {
       const v = await job.store.visit.get(id)
       if (!v || v.state === 'planned') continue
-      const data = { day: v.day, start: v.start_min, reason, unitId: v.unit_id }
+      const clock = `${Math.floor(v.start_min / 60)}:${String(v.start_min % 60).padStart(2, '0')}`
+      const data = { day: v.day, clock, reason, unitId: v.unit_id }
       const about = { kind, grave: 'info' as const, noun: 'visit', nounId: id }
       const people = await job.store.round.membersOf(v.group_id)
       for (const personId of people)
@@ -146,4 +147,4 @@ async function tell(job: Job): Promise<void> {
     }
   await job.store.notice.add(notices, job.now)
 }
-export const repairJobs: JobHandlers = { 'plan.accepted': tell, 'visit.moved': tell, 'visit.replaced': tell }
+export const repairJobs: JobHandlers = { 'plan.accepted': tell, 'visit.moved': tell, 'draw.replaced': tell }

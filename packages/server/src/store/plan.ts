@@ -105,6 +105,14 @@ export function planStore(tx: Tx, tenant: number) {
         .executeTakeFirst()
       return (row as PlanWork | undefined) ?? null
     },
+    /** What a run is given, by the act that begins it. */
+    async give(id: string, problem: Problem, event: PlanEvent): Promise<void> {
+      await tx
+        .insertInto('plan_work')
+        .values({ tenant, plan_id: id, problem: JSON.stringify(problem), event: JSON.stringify(event) })
+        .execute()
+    },
+    /** What came of it, by the system. */
     async setWork(id: string, w: PlanWork): Promise<void> {
       const row = {
         problem: JSON.stringify(w.problem),

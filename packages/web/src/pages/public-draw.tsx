@@ -21,7 +21,7 @@ export default function PublicDraw() {
       {(d) => (
         <div className="draw">
           <Head
-            title={`${t('draw.public')}：${d.round}`}
+            title={t.pair(t('draw.public'), d.round)}
             sub={d.city}
             back={{ to: placeOf('public', null, tenant.query), label: t('back') }}
           />

@@ -6,8 +6,9 @@ import { holds, maySee } from '../role.ts'
 import { TileMap } from '../ui/bar.tsx'
 import { Of } from '../ui/blank.tsx'
 import { csv, saveFile } from '../ui/csv.ts'
-import { Head } from '../ui/head.tsx'
+import { choiceOf, Head } from '../ui/head.tsx'
 import { Status } from '../ui/status.tsx'
+import { repairWords } from '../words/repair.ts'
 import { roundWords } from '../words/round.ts'
 import { clockText, useWords } from '../words/say.ts'
 import { isCityRun } from './director/progress.tsx'
@@ -18,27 +19,30 @@ import { Groups } from './round/groups.tsx'
 import { VisitList } from './round/list.tsx'
 import { useMoves } from './round/moves.ts'
 import { Progress, useEnded, usePlan } from './round/progress.tsx'
+import { Repair } from './round/repair/repair.tsx'
 import { Steps } from './round/steps.tsx'
 import { Timetable } from './round/timetable.tsx'
 import { markOf, useVisitsOf, type Visit } from './round/visits-of.ts'
 import './round/round.css'
 
-const views = ['table', 'list', 'draw', 'groups', 'burden'] as const
+const views = ['table', 'list', 'draw', 'repair', 'groups', 'burden'] as const
 type View = (typeof views)[number]
 type Round = ReadReply<'round.get'>
 
 export default function RoundPage() {
   const t = useWords(roundWords)
+  const w = useWords(repairWords)
   const id = usePageId()
   const read = useRead('round.get', { id }, { every: 60_000 })
   const { who } = useWho()
   const seesVisits = maySee(who?.person, 'visit.list')
-  const offered = views.filter((v) => seesVisits || v === 'groups' || v === 'burden' || v === 'draw')
+  const plan = usePlan(id, maySee(who?.person, 'plan.get'))
+  const mends = choiceOf(plan.data?.choices ?? [], 'round.repair') !== null
+  const offered = views.filter((v) => (v === 'repair' ? mends : seesVisits || v === 'groups' || v === 'burden' || v === 'draw'))
   const visits = useVisitsOf(id, seesVisits)
   const office = holds(who?.person, 'office')
   const [query, set] = usePageQuery()
   const view: View = offered.find((v) => v === query.show) ?? (seesVisits && read.data?.visits !== 0 ? 'table' : 'burden')
-  const plan = usePlan(id, maySee(who?.person, 'plan.get'))
   useEnded(plan.data?.plan, () => {
     read.again()
     visits.again()
@@ -56,6 +60,11 @@ export default function RoundPage() {
               round.visits > 0 && !moves.some((m) => m.main) && { label: t('print.plan'), run: () => window.print() },
               round.visits > 0 &&
                 visits.data && { label: t('export.plan'), run: () => exportPlan(visits.data ?? [], t, who?.synthetic ?? false) },
+              choiceOf(plan.data?.choices ?? [], 'visit.move') !== null &&
+                view === 'table' && {
+                  label: w(query.move === '1' ? 'move.end' : 'move.mode'),
+                  run: () => set({ move: query.move === '1' ? null : '1' }),
+                },
               office &&
                 ['reporting', 'published'].includes(round.state) && {
                   label: t('bulletin.write'),
@@ -64,7 +73,9 @@ export default function RoundPage() {
               ...moves,
             ]}
           />
-          {plan.data?.plan && plan.data.plan.kind === 'plan' ? <Progress plan={plan.data.plan} /> : null}
+          {plan.data?.plan && (plan.data.plan.kind === 'plan' || plan.data.plan.state === 'running') ? (
+            <Progress plan={plan.data.plan} />
+          ) : null}
           <CertificateLine round={round} visits={visits.data ?? []} />
           <div className="views" role="tablist">
             {offered.map((v) => (
@@ -82,7 +93,7 @@ export default function RoundPage() {
           </div>
           {view === 'table' ? (
             <div className="rr stack">
-              <Of read={visits}>{(rows) => <Timetable round={round} visits={rows} />}</Of>
+              <Of read={visits}>{(rows) => <Timetable round={round} visits={rows} move={query.move === '1'} />}</Of>
               <aside>
                 <Steps round={round} visits={visits.data ?? []} />
                 <Tiles round={round} />
@@ -91,6 +102,8 @@ export default function RoundPage() {
             </div>
           ) : view === 'list' ? (
             <VisitList round={round} />
+          ) : view === 'repair' ? (
+            <Repair round={round} visits={visits.data ?? []} plan={plan.data?.plan ?? null} may={mends} />
           ) : view === 'draw' ? (
             <Draw round={round} />
           ) : view === 'groups' ? (

@@ -12,5 +12,8 @@ export const noticeWords = {
     en: '{by} gave {name} of {unit} a new activation code. If it was not asked for, tell the bureau at once.',
   },
   'notice.alert.said': { zh: '{unit}：{text}', en: '{unit}: {text}' },
+  'notice.visit.moved': { zh: '到校时间改了：{day} {clock}。{reason}', en: 'The visit was moved: {day} {clock}. {reason}' },
+  'notice.visit.added': { zh: '新增到校：{day} {clock}。{reason}', en: 'A visit was added: {day} {clock}. {reason}' },
+  'notice.visit.cancelled': { zh: '到校取消了：{reason}', en: 'The visit was called off: {reason}' },
   'notice.finding.urgent': { zh: '{unit}：{fact}', en: '{unit}: {fact}' },
 } as const

@@ -1,5 +1,6 @@
 // The timetable: groups by days on one clock axis; each visit a box in its state, noon shaded, now a line. On a phone day by day.
 import type { ReadReply } from '@duxue/core'
+import { createContext, useContext, useState } from 'react'
 import { useWho } from '../../api.ts'
 import { placeOf } from '../../place.ts'
 import { shortName } from '../../ui/bar.tsx'
@@ -9,6 +10,7 @@ import { useWide } from '../../ui/wide.ts'
 import { roundWords } from '../../words/round.ts'
 import { civilOf, clockText, useWords } from '../../words/say.ts'
 import { seesWhole } from './certificate.tsx'
+import { MovePanel, type Target } from './move-panel.tsx'
 import { type Mark, markOf, placesOf, type Visit } from './visits-of.ts'
 
 type Round = ReadReply<'round.get'>
@@ -18,25 +20,49 @@ interface Props {
 }
 const order: readonly Mark[] = ['ok', 'on', 'an', 'pl', 'se', 're']
 
-export function Timetable({ round: all, visits }: Props) {
+/** Moving visits by hand: which one is held, and where it would go. */
+interface Moving {
+  readonly visit: Visit | null
+  readonly hold: (visit: Visit) => void
+  readonly place: (to: Target) => void
+}
+const MovingContext = createContext<Moving | null>(null)
+const movable = (v: Visit): boolean => v.unit !== null && ['planned', 'announced', 'sealed'].includes(v.state)
+
+export function Timetable({ round: all, visits, move = false }: Props & { move?: boolean }) {
   const round = seesWhole(all) ? all : { ...all, groups: all.groups.filter((g) => visits.some((v) => v.groupId === g.id)) }
   const t = useWords(roundWords)
   const wide = useWide()
+  const [held, setHeld] = useState<{ visit: Visit; to: Target } | null>(null)
   if (visits.length === 0) return <Empty title={t('time.none')}>{t('time.none.text')}</Empty>
+  const hold = (visit: Visit) => setHeld({ visit, to: { groupId: visit.groupId, day: visit.day, start: visit.start } })
+  const place = (to: Target) => setHeld((was) => was && { ...was, to })
+  const moving: Moving | null = move ? { visit: held?.visit ?? null, hold, place } : null
   const seen = order.filter((mark) => visits.some((v) => markOf(v.state) === mark))
   return (
-    <section className="plan">
-      {wide ? <Wide round={round} visits={visits} /> : <ByDay round={round} visits={visits} />}
-      <p className="key">
-        {seen.map((mark) => (
-          <span key={mark}>
-            <i className={`k ${mark}`} />
-            {t(`mark.${mark}`)}
-          </span>
-        ))}
-        <span>{t('time.key', { start: clockText(round.day.start), end: clockText(round.day.end) })}</span>
-      </p>
-    </section>
+    <MovingContext value={moving}>
+      <section className={`plan ${move ? 'moving' : ''}`}>
+        {move && held ? (
+          <MovePanel
+            round={all}
+            visit={held.visit}
+            to={held.to}
+            change={(part) => place({ ...held.to, ...part })}
+            close={() => setHeld(null)}
+          />
+        ) : null}
+        {wide ? <Wide round={round} visits={visits} /> : <ByDay round={round} visits={visits} />}
+        <p className="key">
+          {seen.map((mark) => (
+            <span key={mark}>
+              <i className={`k ${mark}`} />
+              {t(`mark.${mark}`)}
+            </span>
+          ))}
+          <span>{t('time.key', { start: clockText(round.day.start), end: clockText(round.day.end) })}</span>
+        </p>
+      </section>
+    </MovingContext>
   )
 }
 /** The minute of the day it is now, and the date. */
@@ -47,17 +73,50 @@ function useNow() {
   return { date, minute: h * 60 + m }
 }
 
-function Lane({ round, visits, now }: Props & { now: number | null }) {
+function Lane({ round, visits, now, groupId, day }: Props & { now: number | null; groupId: string; day: string }) {
   const t = useWords(roundWords)
+  const moving = useContext(MovingContext)
   const { start, end, lunchFrom, lunchTo } = round.day
   const x = (minute: number) => `${(Math.max(0, Math.min(end - start, minute - start)) / (end - start)) * 100}%`
   const w = (minutes: number) => `${(minutes / (end - start)) * 100}%`
   return (
-    <div className="lane">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop on; by keyboard the panel's own fields do the same
+    <div
+      className="lane"
+      onDragOver={moving?.visit ? (e) => e.preventDefault() : undefined}
+      onDrop={
+        moving?.visit
+          ? (e) => {
+              e.preventDefault()
+              const box = e.currentTarget.getBoundingClientRect()
+              const minute = start + ((e.clientX - box.left) / box.width) * (end - start)
+              moving.place({ groupId, day, start: Math.max(start, Math.round(minute / 5) * 5) })
+            }
+          : undefined
+      }
+    >
       <i className="noon" style={{ left: x(lunchFrom), width: w(lunchTo - lunchFrom) }} />
       {visits.map((v) => {
         const mark = markOf(v.state)
         const title = `${clockText(v.start)}—${clockText(v.end)} ${v.unit?.name ?? t('visit.sealed')} · ${t(`mark.${mark}`)}`
+        if (moving && movable(v))
+          return (
+            <button
+              key={v.id}
+              type="button"
+              draggable
+              className={`v ${mark} ${moving.visit?.id === v.id ? 'held' : ''}`}
+              title={title}
+              aria-label={title}
+              aria-pressed={moving.visit?.id === v.id}
+              style={{ left: x(v.start), width: w(v.end - v.start) }}
+              onDragStart={(e) => {
+                e.dataTransfer.setData('text/plain', v.id)
+                moving.hold(v)
+              }}
+              onClick={() => moving.hold(v)}
+            />
+          )
         return (
           <Go
             key={v.id}
@@ -114,7 +173,7 @@ function Wide({ round, visits }: Props) {
                   const some = own.filter((v) => v.day === day).sort((a, b) => a.start - b.start)
                   return (
                     <td key={day} className={day === now.date ? 'today' : ''}>
-                      <Lane round={round} visits={some} now={day === now.date ? now.minute : null} />
+                      <Lane round={round} visits={some} now={day === now.date ? now.minute : null} groupId={g.id} day={day} />
                       <Places visits={some} />
                     </td>
                   )
@@ -158,7 +217,7 @@ function ByDay({ round, visits }: Props) {
                 <div key={g.id} className="day-row">
                   <b>{t('visit.nth', { n: g.no })}</b>
                   <div>
-                    <Lane round={round} visits={own} now={day === now.date ? now.minute : null} />
+                    <Lane round={round} visits={own} now={day === now.date ? now.minute : null} groupId={g.id} day={day} />
                     <Places visits={own} />
                   </div>
                 </div>

@@ -66,7 +66,7 @@ export function Ceremony({ draw, title, open = false }: { draw: DrawView; title:
           always: draw.always,
           inspectors: draw.inspectors,
         })}{' '}
-        · {t('draw.source')}：{draw.source}
+        · {t.pair(t('draw.source'), draw.source)}
       </p>
       <div className="draw-two stack">
         <div>
