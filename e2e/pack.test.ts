@@ -129,7 +129,7 @@ describe('a pack of one’s own', () => {
       await cell(page, '1', 'points').click()
       await page.keyboard.type('6')
       await page.keyboard.press('Enter')
-      await page.getByRole('tab', { name: word('tab.examples') }).click()
+      await page.getByRole('tab', { name: word('tab.examples.bad', { n: 1 }) }).click()
       await page.locator('.example-lines .red').waitFor()
       await page.getByRole('button', { name: word('examples.accept') }).click()
       await page.locator('.example-lines .green').waitFor()

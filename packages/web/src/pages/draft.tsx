@@ -12,6 +12,7 @@ import { useWords } from '../words/say.ts'
 import './check/check.css'
 import './pack/pack.css'
 import './draft/draft.css'
+import { runAll } from './draft/examples.ts'
 import { Examples } from './draft/examples.tsx'
 import { Freeze, useFreeze } from './draft/freeze.tsx'
 import { Parts } from './draft/parts.tsx'
@@ -51,6 +52,8 @@ function Editor({ data }: { data: DraftData }) {
   const number = version ?? freeze.proposed
   const moves = useMoves(draft, freeze, { tab, version: number, reason, open: () => set({ part: 'freeze' }) })
   useUndoKeys(draft)
+  const ran = draft.pack ? runAll(draft.pack) : []
+  const bad = ran.filter((r) => r.differences.length > 0).length
   const title = (draft.content.title ?? data.own.title) as { zh: string; en: string }
   return (
     <div className="draft">
@@ -94,7 +97,9 @@ function Editor({ data }: { data: DraftData }) {
               aria-selected={part === tab}
               onClick={() => set({ part: part === 'items' ? null : part })}
             >
-              {t(`tab.${part}`)}
+              {part === 'examples' && ran.length > 0
+                ? t(bad > 0 ? 'tab.examples.bad' : 'tab.examples.good', { n: bad > 0 ? bad : ran.length })
+                : t(`tab.${part}`)}
             </button>
           ))}
         </div>

@@ -15,7 +15,6 @@ export const packWords = {
     en: 'None yet. Copy one, read in a sheet, or begin from nothing; no programming.',
   },
   'packs.make': { zh: '自己做一个', en: 'Make your own' },
-  'packs.library': { zh: '可以用的', en: 'To be used' },
   'own.state': { zh: '状态', en: 'State' },
   'own.faults': { zh: '要改', en: 'To mend' },
   'own.section': { zh: '科室', en: 'Section' },

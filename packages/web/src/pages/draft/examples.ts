@@ -1,14 +1,5 @@
 // The examples of a draft run at every change; and the answers on the phone kept as one more.
-import {
-  type CheckResult,
-  type Difference,
-  isAsked,
-  type Pack,
-  type PackExample,
-  type RawPack,
-  rulesWithoutExample,
-  runExample,
-} from '@duxue/core'
+import { type Difference, isAsked, type Pack, type PackExample, type RawPack, rulesWithoutExample, runExample } from '@duxue/core'
 import type { Preview } from './use-preview.ts'
 
 export interface RanExample {
@@ -24,15 +15,6 @@ export function runAll(pack: Pack): readonly RanExample[] {
 }
 export const bareRules = (pack: Pack): readonly string[] => rulesWithoutExample(pack)
 
-/** What has to come of the answers from now on: what comes of them now. */
-export function expectNow(result: CheckResult): RawPack {
-  return {
-    findings: result.findings.map((f) => `${f.item}.${f.rule}`).sort(),
-    // Issues of rows stand once each; those that the page adds to the group of rows are left out.
-    issues: [...new Set(result.issues.map((i) => `${i.item}: ${i.code}`))].sort(),
-    ...(result.max > 0 ? { points: result.points, max: result.max } : {}),
-  }
-}
 /** The answers on the phone as an example of the pack. */
 export function exampleOf(pack: Pack, preview: Preview, title: string): RawPack {
   const { unit, side, answers, sheet } = preview
