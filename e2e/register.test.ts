@@ -63,7 +63,8 @@ describe('a class over 65', () => {
     await as(school.county, '/registers', async (page) => {
       await page.locator(`a[href="/registers/${register}/figures"]`).first().click()
       await figure(page).first().click()
-      await page.locator('tbody tr').first().waitFor()
+      // the table of figures is left first
+      await page.locator('.reg-only').waitFor()
       expect(await page.locator('tbody tr').count()).toBe(1)
       expect(await page.locator('tbody tr').textContent()).toContain('67')
       expect(await page.locator('.why').textContent()).toContain(word('rows.all'))
@@ -122,6 +123,32 @@ describe('rows typed in', () => {
         .poll(async () => (await city.ask(school.clerk, 'register.rows', { register })).rows.map((r) => r.cells.grade), soon)
         .toEqual([1, 1, 2, 2, 2])
     })
+  })
+})
+
+describe('without a network', () => {
+  it('a row typed in and typed again waits on the device, and goes once in order when the network is back', async () => {
+    const context = await city.enter(browser, school.clerk)
+    const page = await context.newPage()
+    await page.goto(`${city.address}/registers/${register}/new`)
+    await page.locator('#cell-stage').selectOption('primary')
+    await context.setOffline(true)
+    for (const [name, text] of [
+      ['grade', '3'],
+      ['no', '9'],
+      ['pupils', '33'],
+    ])
+      await page.locator(`#cell-${name}`).fill(text as string)
+    await page.keyboard.press('Enter')
+    await told(page, '没有网络')
+    await page.locator('.top .outbox').waitFor()
+    expect((await city.ask(school.clerk, 'register.rows', { register })).rows.some((r) => r.cells.no === 9)).toBe(false)
+    await context.setOffline(false)
+    const sent = async () => (await city.ask(school.clerk, 'register.rows', { register })).rows.filter((r) => r.cells.no === 9)
+    await expect.poll(async () => (await sent()).map((r) => [r.cells.pupils, r.version]), soon).toEqual([[33, 1]])
+    const [row] = await sent()
+    await city.act(school.clerk, 'register.strike', { id: row?.id as string, version: 1, reason: '试写' })
+    await context.close()
   })
 })
 

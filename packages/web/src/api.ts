@@ -189,7 +189,7 @@ export const files = {
 
 /** A register as a sheet: out with the rows that are asked for; in, only compared. */
 export const sheets = {
-  out: async (query: { register: string; unitId?: string; blockId?: string; over?: string }) =>
+  out: async (query: { register: string } & Readonly<Record<string, string>>) =>
     (await send(`/api/register.sheet${search(query)}`, {})) as Blob,
   compare: async (file: File, register: string, unitId: string) =>
     (await send(`/api/register.preview${search({ register, unitId })}`, {

@@ -1,7 +1,7 @@
 // The outbox loses nothing, sends in order, and lets one stopped act hold only its own kind.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { discard, keep, next, type Outcome, pause, put, revive, settle, type Waiting, wake } from './outbox-queue.ts'
+import { aheadOf, discard, keep, next, type Outcome, pause, put, revive, settle, type Waiting, wake } from './outbox-queue.ts'
 
 const entry = (id: string, over: Partial<Waiting> = {}): Waiting => ({
   id,
@@ -19,6 +19,20 @@ const entry = (id: string, over: Partial<Waiting> = {}): Waiting => ({
 const draft = (id: string, check: string, answers: Record<string, unknown>, over: Partial<Waiting> = {}) =>
   entry(id, { act: 'check.draft', key: check, body: { id: check, answers }, ...over })
 
+describe('rows of a register', () => {
+  test('typed without a network are ahead of the server by what waits for them, with the cells as they will be', () => {
+    const row = (id: string, act: string, cells?: object) =>
+      entry(id, { act, key: 'r1', body: cells ? { id: 'r1', cells } : { id: 'r1' } })
+    const queue = [
+      row('2', 'register.move'),
+      row('1', 'register.put', { pupils: 40, plan: '分班' }),
+      row('3', 'register.put', { pupils: 41 }),
+      entry('4'),
+    ]
+    expect(aheadOf(queue, 'r1')).toEqual({ versions: 3, cells: { pupils: 41, plan: '分班' } })
+    expect(aheadOf(queue, 'r2')).toEqual({ versions: 0, cells: {} })
+  })
+})
 describe('drafts', () => {
   test('the latest draft of a check replaces an unsent older one and keeps its answers', () => {
     const queue = put(put([], draft('a1', 'c1', { one: 1, two: 2 })), draft('a2', 'c1', { two: 3 }))

@@ -46,6 +46,14 @@ export function put(queue: readonly Waiting[], given: Waiting): Waiting[] {
   return [...queue.filter((w) => w.id !== last.id), { ...entry, at: last.at, body }]
 }
 
+/** What waits for a row of a register: how many versions it is ahead of what the server says, and its cells as they will be. */
+export function aheadOf(
+  queue: readonly Waiting[],
+  rowId: string,
+): { readonly versions: number; readonly cells: Record<string, unknown> } {
+  const mine = queue.filter((w) => w.key === rowId && w.act.startsWith('register.')).sort(inOrder)
+  return { versions: mine.length, cells: Object.assign({}, ...mine.map((w) => record(w.body.cells))) }
+}
 /** The first act of this person that may go now: due, and with none of its key stopped or waiting before it. */
 export function next(queue: readonly Waiting[], person: string, now: number): Waiting | null {
   const held = new Set<string>()

@@ -103,10 +103,10 @@ export function openOutbox(): Promise<void> {
 
 export const outbox = {
   /** Keeps an act and sends it when it can be sent. `key` puts it in one order with others (default: the id in the body). Resolves once it is kept. */
-  async add<N extends ActName>(name: N, body: ActBody<N>, key?: string): Promise<void> {
+  async add<N extends ActName>(name: N, body: ActBody<N>, key?: string, id: string = newId()): Promise<void> {
     const plain = body as Record<string, unknown>
     const entry: Waiting = {
-      id: newId(),
+      id,
       at: Date.now(),
       act: name,
       body: plain,
@@ -133,6 +133,23 @@ export const outbox = {
       notes: Object.assign({}, ...mine.map((w) => w.body.notes ?? {})),
     }
   },
+}
+/** Does an act now, or keeps it until there is a network; behind acts of its key that wait already it waits as well. Null: kept. */
+export async function actOrKeep<N extends ActName>(name: N, body: ActBody<N>, key: string): Promise<ActReply<N> | null> {
+  const id = newId()
+  const waits = queue.some((w) => w.key === key && w.person === personNow())
+  if (!waits) {
+    try {
+      const reply = await act(name, body, id)
+      await queryClient.invalidateQueries()
+      return reply
+    } catch (error) {
+      if (!(error instanceof Offline)) throw error
+    }
+  }
+  // under the same id: had it arrived after all, the repeat does nothing
+  await outbox.add(name, body, key, id)
+  return null
 }
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

@@ -17,7 +17,9 @@ const recount: JobHandlers[string] = async (job) => {
   const book = job.house.registers.find((b) => b.name === name)
   const unit = await job.store.unit.get(unitId)
   if (!book || !unit || !leaves(book.register)) return
-  const rows = await job.store.register.standing(name, unitId)
+  // Only what stands is read; rows that ended where a figure counts them too.
+  const over = book.register.counts.some((c) => c.ended)
+  const rows = await job.store.register.cells({ register: name, unitId, ...(over ? { over } : {}) })
   const counted = rows.filter((r) => !isStruck(book, r))
   const values = countRows(book.pack, book.register, counted, job.today)
   await job.store.fact.put([{ ...unit, values }], name, job.now, whenOf(job))

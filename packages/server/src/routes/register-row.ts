@@ -4,6 +4,7 @@ import {
   addWorkdays,
   type Cells,
   choices,
+  countsRow,
   daysBetween,
   dueOn,
   type FindingDays,
@@ -19,6 +20,7 @@ import {
   rolesUnder,
 } from '@duxue/core'
 import type { Ask } from '../request.ts'
+import { countsInSql } from '../store/formula-sql.ts'
 import type { RowFacts, RowWritten } from '../store/register.ts'
 import type { UnitFacts } from '../store/unit.ts'
 import { unitProfile } from './profile.ts'
@@ -102,3 +104,42 @@ export function lineOf(ask: Ask, book: Book, row: RowFacts & { unitName: string;
 /** A struck row is over although its state is not: it never counts. */
 export const isStruck = (book: Pick<Book, 'register'>, row: Pick<RowFacts, 'state' | 'over'>): boolean =>
   row.over && !isOver(book.register, row.state)
+
+/** What a list of rows asks for, in an address or for a sheet. */
+export interface RowsAsked {
+  readonly unitId?: string | undefined
+  readonly blockId?: string | undefined
+  readonly state?: string | undefined
+  readonly late?: boolean | undefined
+  readonly over?: boolean | undefined
+  /** Only rows that this figure counts. */
+  readonly element?: string | undefined
+}
+/** Rows of a register as they are asked for; those of a figure are found by the database where its condition can be said in SQL, else weighed by core. */
+export async function rowsAsked(
+  ask: Pick<Ask, 'store' | 'today'>,
+  book: Book,
+  q: RowsAsked,
+  page: { from?: number; limit: number },
+) {
+  const count = q.element ? book.register.counts.find((c) => c.element === q.element) : undefined
+  if (q.element && !count) throw problem('register.missing', { element: q.element })
+  const query = {
+    register: book.name,
+    ...(q.unitId ? { unitId: q.unitId } : {}),
+    ...(q.blockId ? { blockId: q.blockId } : {}),
+    ...(q.state ? { state: q.state } : {}),
+    ...(q.over || count?.ended ? { over: true } : {}),
+    ...(q.late ? { lateOn: ask.today } : {}),
+  }
+  if (!count) return await ask.store.register.list({ ...query, ...page })
+  const counted = countsInSql(book.pack, book.register, count, ask.today)
+  if (counted) return await ask.store.register.list({ ...query, counted, ...page })
+  const found = (await ask.store.register.cells(query)).filter(
+    (row) => !isStruck(book, row) && countsRow(book.pack, book.register, count, row, ask.today),
+  )
+  const from = page.from ?? 0
+  const ids = found.slice(from, from + page.limit).map((r) => r.id)
+  const { rows } = await ask.store.register.list({ ...query, over: true, ids, limit: page.limit })
+  return { total: found.length, rows }
+}

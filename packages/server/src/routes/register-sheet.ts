@@ -4,7 +4,7 @@ import { type LedgerColumn, readSheet, sheetBudget, writeLedger } from '@duxue/p
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
 import { runRead } from '../request.ts'
-import { bookOf, keeperOf } from './register-row.ts'
+import { bookOf, keeperOf, rowsAsked } from './register-row.ts'
 import { takeBody } from './upload.ts'
 
 interface Query {
@@ -12,6 +12,10 @@ interface Query {
   readonly unitId?: string
   readonly blockId?: string
   readonly over?: string
+  readonly state?: string
+  readonly late?: string
+  /** Only rows that this figure counts. */
+  readonly element?: string
 }
 /** Most rows of one file; a wider choice has to be narrowed first. */
 const mostRows = sheetBudget.rows
@@ -23,13 +27,8 @@ export function serveRegisterSheets(http: FastifyInstance, house: House): void {
       if (!ask.who) throw problem('session.none')
       if (!mayAsk(ask.who, 'register.rows')) throw problem('act.forbidden', { read: 'register.sheet' })
       const book = bookOf(ask, q.register ?? '')
-      const query = {
-        register: book.name,
-        ...(q.unitId ? { unitId: q.unitId } : {}),
-        ...(q.blockId ? { blockId: q.blockId } : {}),
-        ...(q.over ? { over: true } : {}),
-      }
-      const { rows, total } = await ask.store.register.list({ ...query, limit: mostRows })
+      const asked = { ...q, late: q.late === 'true', over: q.over === 'true' }
+      const { rows, total } = await rowsAsked(ask, book, asked, { limit: mostRows })
       if (total > mostRows) throw problem('request.too_large', { rows: total, most: mostRows })
       const { register } = book
       const one = q.unitId !== undefined

@@ -1,5 +1,5 @@
 // Registers over HTTP: who keeps, sees and moves rows; what a sheet writes; the figures that follow.
-import { writeLedger } from '@duxue/papers'
+import { readSheet, writeLedger } from '@duxue/papers'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, idOf, startServer, type TestServer } from './fixture.ts'
@@ -288,6 +288,22 @@ describe('a sheet', () => {
   })
 })
 
+it('a sheet holds exactly the rows that the page is narrowed to: by state, by figure', async () => {
+  const county = await server.as('county1')
+  const lines = async (query: string) => {
+    const reply = await county.fetch(`/api/register.sheet?register=${classes}${query}`)
+    const sheet = await readSheet(new Uint8Array(await reply.arrayBuffer()))
+    return sheet.ok ? sheet.rows.filter((row) => /^\d+$/.test(row[1] ?? '')).map((row) => [row[3], row.at(-1)]) : sheet
+  }
+  const on = { register: classes, limit: 500 }
+  const { rows: all } = await county.ask('register.rows', on)
+  expect(await lines('')).toHaveLength(all.length)
+  const { rows: large } = await county.ask('register.rows', { ...on, element: 'class.oversize' })
+  expect(await lines('&element=class.oversize')).toHaveLength(large.length)
+  const { rows: clearing } = await county.ask('register.rows', { ...on, state: 'clearing' })
+  expect(await lines('&state=clearing')).toHaveLength(clearing.length)
+  expect((await county.fetch(`/api/register.sheet?register=${classes}&element=class.none`)).status).toBe(404)
+})
 it('the library shows what a pack asks of each kind of unit, its registers and its indicators', async () => {
   const [brief] = (await clerk.ask('pack.list')).rows
   expect(brief).toMatchObject({ id: 'test-pack', registers: 4, indicators: 1 })

@@ -2,7 +2,6 @@
 import {
   type Cells,
   choices,
-  countsRow,
   difference,
   firstState,
   type Issue,
@@ -24,11 +23,11 @@ import {
   bookOf,
   booksOf,
   dueFrom,
-  isStruck,
   keeperOf,
   keepersAmong,
   lineOf,
   onOf,
+  rowsAsked,
   unitOf,
   written,
 } from './register-row.ts'
@@ -245,32 +244,12 @@ export const registerRoutes = {
     },
     'register.rows': async (ask, q) => {
       const book = bookOf(ask, q.register)
-      const count = q.element ? book.register.counts.find((c) => c.element === q.element) : undefined
-      if (q.element && !count) throw problem('register.missing', { element: q.element })
-      const query = {
-        register: book.name,
-        ...(q.unitId ? { unitId: q.unitId } : {}),
-        ...(q.blockId ? { blockId: q.blockId } : {}),
-        ...(q.state ? { state: q.state } : {}),
-        ...(q.over || count?.ended ? { over: true } : {}),
-        ...(q.late ? { lateOn: ask.today } : {}),
-      }
       const { from = 0, limit = 100 } = q
-      let ids: readonly string[] | undefined
-      let total = 0
-      if (count) {
-        const standing = await ask.store.register.cells({ ...query, ...(count.ended ? { over: true } : {}) })
-        const counted = standing.filter(
-          (row) => !isStruck(book, row) && countsRow(book.pack, book.register, count, row, ask.today),
-        )
-        total = counted.length
-        ids = counted.slice(from, from + limit).map((r) => r.id)
-      }
-      const found = await ask.store.register.list(ids ? { ...query, over: true, ids } : { ...query, from, limit })
+      const found = await rowsAsked(ask, book, q, { from, limit })
       const [keeper] = (await ownUnits(ask)).filter((u) => keeps(book.register, unitProfile(u)))
       const on = keeper ? { path: keeper.path, unitId: keeper.id } : {}
       return {
-        total: count ? total : found.total,
+        total: found.total,
         rows: found.rows.map((r) => lineOf(ask, book, r)),
         definition: book.register,
         thresholds: [...book.pack.thresholds],

@@ -1,6 +1,6 @@
 // Registers: rows, every version of them, and the figures that follow.
 import type { Cells } from '@duxue/core'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { slices, type Tx } from './database.ts'
 
 export interface RowFacts {
@@ -44,6 +44,8 @@ export interface RowQuery {
   readonly lateOn?: string
   readonly over?: boolean
   readonly ids?: readonly string[]
+  /** Only rows that fit this condition on the alias r (store/formula-sql.ts). */
+  readonly counted?: RawBuilder<boolean>
   readonly from?: number
   readonly limit?: number
 }
@@ -68,6 +70,7 @@ export function registerStore(tx: Tx, tenant: number) {
   const rowsOf = (q: RowQuery) => {
     let rows = tx.selectFrom('register_row as r').where('r.tenant', '=', tenant).where('r.register', '=', q.register)
     if (q.unitId) rows = rows.where('r.unit_id', '=', q.unitId)
+    if (q.counted) rows = rows.where(q.counted)
     if (q.ids) rows = rows.where('r.id', '=', sql<string>`any(${sql.val([...q.ids])}::uuid[])`)
     if (q.blockId) rows = rows.where('r.block_id', '=', q.blockId)
     if (q.state) rows = rows.where('r.state', '=', q.state)

@@ -44,7 +44,7 @@ function NewRow({ name, data, unitId }: { name: string; data: ReadReply<'registe
       return
     }
     setWritten((was) => [saved, ...was])
-    sayDone(t('row.saved', { name: rowName(register, saved.cells, t.lang) }))
+    sayDone(t(saved.kept ? 'row.kept' : 'row.saved', { name: rowName(register, saved.cells, t.lang) }))
     form.another()
   }
   // the hand begins where the next row begins, and stays while it is typed

@@ -57,7 +57,7 @@ function Row({ data }: { data: Data }) {
     if (!dirty) return onward()
     const saved = await form.save()
     if (saved) {
-      sayDone(t('row.saved', { name: rowName(register, saved.cells, t.lang) }))
+      sayDone(t(saved.kept ? 'row.kept' : 'row.saved', { name: rowName(register, saved.cells, t.lang) }))
       onward()
     } else if (form.issues[0]) handOn(form.issues[0].item)
   }

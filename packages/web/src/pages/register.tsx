@@ -2,6 +2,7 @@
 import { type ReadQuery, type ReadReply, type Register, seesRows } from '@duxue/core'
 import { useState } from 'react'
 import { sheets, useRead, useWho } from '../api.ts'
+import { useOutbox } from '../outbox.ts'
 import { placeOf, usePageId, usePageQuery } from '../place.ts'
 import { Empty, Of } from '../ui/blank.tsx'
 import { saveFile } from '../ui/csv.ts'
@@ -128,6 +129,7 @@ function Rows({ name }: { name: string }) {
                 </button>
               </p>
             ) : null}
+            <Waiting name={name} ids={data.rows.map((r) => r.id)} />
             <div className="filters">
               {wide ? <UnitFind blockId={query.blockId ?? null} pick={(unitId) => set({ unitId })} /> : null}
               {register.clocks.length > 0 ? link('late') : null}
@@ -192,8 +194,18 @@ function Rows({ name }: { name: string }) {
     </Of>
   )
 }
+/** Rows that wait on this device: new ones of this register, and seen ones that were changed. */
+function Waiting({ name, ids }: { name: string; ids: readonly string[] }) {
+  const t = useWords(registerWords)
+  const { waiting } = useOutbox()
+  const mine = waiting.filter((w) => w.act.startsWith('register.') && (w.body.register === name || ids.includes(w.key)))
+  const n = new Set(mine.map((w) => w.key)).size
+  return n > 0 ? <p className="why">{t('rows.waiting', { n })}</p> : null
+}
 const back = (t: (key: 'registers.title') => string) => ({ to: placeOf('register'), label: t('registers.title') })
 
+/** What narrows the rows on the page narrows the sheet as well. */
+const narrows = ['blockId', 'state', 'late', 'over', 'element'] as const
 /** The rows as a sheet that may come back: the keeper's own, or those that the address narrows to. */
 function useSheet(name: string, data: ReadReply<'register.rows'> | undefined) {
   const t = useWords(registerWords)
@@ -207,8 +219,7 @@ function useSheet(name: string, data: ReadReply<'register.rows'> | undefined) {
       .out({
         register: name,
         ...(unitId ? { unitId } : {}),
-        ...(query.blockId ? { blockId: query.blockId } : {}),
-        ...(query.over === 'true' ? { over: 'true' } : {}),
+        ...Object.fromEntries(narrows.flatMap((key) => (query[key] ? [[key, query[key]]] : []))),
       })
       .then((file) => saveFile(`${t.of((data.definition as Register).title)}-${today}.xlsx`, file), sayProblem)
     setBusy(false)

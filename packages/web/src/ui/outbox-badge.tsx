@@ -20,6 +20,7 @@ export function OutboxBadge({ always }: { always: boolean }) {
     if (w.act.endsWith('.sign')) return t('act.sign')
     if (w.act.startsWith('visit.')) return t('act.visit')
     if (w.act.startsWith('finding.')) return t('act.finding')
+    if (w.act.startsWith('register.')) return t('act.register')
     return w.act.startsWith('task.') ? t('act.task') : t('act.other')
   }
   const discard = async (w: Waiting) => {

@@ -106,6 +106,7 @@ export const baseWords = {
   'act.visit': { zh: '到校记录', en: 'Visit record' },
   'act.finding': { zh: '问题', en: 'Finding' },
   'act.task': { zh: '任务', en: 'Task' },
+  'act.register': { zh: '台账的一行', en: 'Register row' },
   'act.other': { zh: '一件事', en: 'One act' },
   yes: { zh: '确定', en: 'Yes' },
   no: { zh: '不了', en: 'No' },

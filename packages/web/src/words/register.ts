@@ -71,6 +71,11 @@ export const registerWords = {
   'row.next.new': { zh: '存下，再写一行', en: 'Save, one more' },
   'row.go.next': { zh: '下一行', en: 'Next row' },
   'row.saved': { zh: '存下了：{name}', en: 'Saved: {name}' },
+  'row.kept': {
+    zh: '没有网络，先存在这台设备里，有网时自动发出：{name}',
+    en: 'No network: kept on this device and sent when there is one: {name}',
+  },
+  'rows.waiting': { zh: '{n}行还在这台设备里，等着发出。', en: '{n} {n|row waits|rows wait} on this device to be sent.' },
   'row.keys': { zh: '回车存下并到下一行', en: 'Enter saves and goes on to the next row' },
   'row.written': { zh: '这次写的', en: 'Written just now' },
   'row.reckoned': { zh: '自动算出', en: 'reckoned' },
@@ -94,6 +99,10 @@ export const registerWords = {
 
   'step.note': { zh: '说明（可不写）', en: 'Note (optional)' },
   'step.done': { zh: '办好了：{step}', en: 'Done: {step}' },
+  'step.kept': {
+    zh: '没有网络，先记在这台设备里，有网时自动发出：{step}',
+    en: 'No network: kept on this device and sent when there is one: {step}',
+  },
   'step.none': { zh: '这一步不用填什么。', en: 'Nothing has to be filled in for this step.' },
   strike: { zh: '划去这一行', en: 'Strike this row' },
   'strike.note': {

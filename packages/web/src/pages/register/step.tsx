@@ -1,8 +1,11 @@
 // A step of a row: only what it needs is asked for, and a note if one likes.
 import type { ActBody, ReadReply, RegisterMove } from '@duxue/core'
 import { useState } from 'react'
-import { useAct, useWho } from '../../api.ts'
-import { sayDone } from '../../ui/toast.tsx'
+import { useWho } from '../../api.ts'
+import { actOrKeep, useOutbox } from '../../outbox.ts'
+import { aheadOf } from '../../outbox-queue.ts'
+import type { Refusal } from '../../refusal.ts'
+import { sayDone, sayProblem } from '../../ui/toast.tsx'
 import { registerWords } from '../../words/register.ts'
 import { useWords } from '../../words/say.ts'
 import { readTyped, typedOf } from './draft.ts'
@@ -15,7 +18,8 @@ export function StepForm({ book, row, move, close }: { book: Book; row: Row; mov
   const t = useWords(registerWords)
   const { register } = book
   const today = useWho().who?.today ?? ''
-  const { run, busy } = useAct('register.move')
+  const box = useOutbox()
+  const [busy, setBusy] = useState(false)
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
@@ -33,16 +37,22 @@ export function StepForm({ book, row, move, close }: { book: Book; row: Row; mov
     const sent = Object.fromEntries(asked.map((c) => [c.name, cells[c.name] ?? null])) as NonNullable<
       ActBody<'register.move'>['cells']
     >
-    const reply = await run({
+    const body: ActBody<'register.move'> = {
       id: row.id,
-      version: row.version,
+      version: row.version + aheadOf(box.of(row.id), row.id).versions,
       move: move.name,
       ...(asked.length > 0 ? { cells: sent } : {}),
       ...(note.trim() ? { note: note.trim() } : {}),
-    })
-    if (!reply) return
-    sayDone(t('step.done', { step: t.of(move.label) }))
-    close()
+    }
+    setBusy(true)
+    await actOrKeep('register.move', body, row.id).then(
+      (reply) => {
+        sayDone(t(reply ? 'step.done' : 'step.kept', { step: t.of(move.label) }))
+        close()
+      },
+      (refusal: Refusal) => sayProblem(refusal),
+    )
+    setBusy(false)
   }
   return (
     <form

@@ -1,7 +1,9 @@
 // A row being typed: kept on this device until it is saved, checked as it is typed, met with what another wrote meanwhile.
 import { type ActBody, type Cells, type Limits, Problem, type Register } from '@duxue/core'
 import { useState } from 'react'
-import { act, newId, queryClient, useWho } from '../../api.ts'
+import { newId, queryClient, useWho } from '../../api.ts'
+import { actOrKeep, useOutbox } from '../../outbox.ts'
+import { aheadOf } from '../../outbox-queue.ts'
 import type { Refusal } from '../../refusal.ts'
 import { useKept } from '../../ui/kept.ts'
 import { sayProblem } from '../../ui/toast.tsx'
@@ -29,7 +31,12 @@ export function useRow(book: Book, unitId: string, row: Standing | null) {
   const today = useWho().who?.today ?? ''
   const [kept, keep, forget] = useKept(`row ${row?.id ?? book.name}`)
   const [id, setId] = useState(() => row?.id ?? newId())
-  const [base, setBase] = useState({ version: row?.version ?? 0, cells: row?.cells ?? {} })
+  const box = useOutbox()
+  const [base, setBase] = useState(() => {
+    // what was typed without a network stands although the server does not know it yet
+    const ahead = aheadOf(row ? box.of(row.id) : [], row?.id ?? '')
+    return { version: (row?.version ?? 0) + ahead.versions, cells: { ...row?.cells, ...ahead.cells } as Cells }
+  })
   const [typed, setTyped] = useState<Typed>(() => keptTyped(register, base.version, kept) ?? typedOf(register, base.cells))
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -46,7 +53,7 @@ export function useRow(book: Book, unitId: string, row: Standing | null) {
     keep(keptText(version, to))
   }
   /** Writes the row; the cells as they stand then, or null when something is to be mended first. */
-  const save = async (): Promise<{ id: string; cells: Cells } | null> => {
+  const save = async (): Promise<{ id: string; cells: Cells; kept: boolean } | null> => {
     setTried(true)
     if (issues.length > 0 || busy) return null
     setBusy(true)
@@ -54,13 +61,12 @@ export function useRow(book: Book, unitId: string, row: Standing | null) {
       filledIn(register).map((c) => [c.name, cells[c.name] ?? null]),
     ) as ActBody<'register.put'>['cells']
     try {
-      const reply = await act('register.put', { register: book.name, unitId, id, version: base.version, cells: sent })
+      const reply = await actOrKeep('register.put', { register: book.name, unitId, id, version: base.version, cells: sent }, id)
       forget()
       setClash(null)
       setTried(false)
-      setBase({ version: reply.version, cells })
-      await queryClient.invalidateQueries()
-      return { id, cells }
+      setBase({ version: reply?.version ?? base.version + 1, cells })
+      return { id, cells, kept: reply === null }
     } catch (error) {
       const refusal = error as Refusal
       const stands = refusal instanceof Problem && refusal.code === 'register.changed' ? refusal.data : null
