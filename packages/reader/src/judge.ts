@@ -1,5 +1,6 @@
 // The verdict on one clause: which modality, by which rule, or why it is no work item.
 import { type Clause, passiveAgent } from './clauses.ts'
+import { futureAt, isHost, isIssuer, vague } from './issuer.ts'
 import {
   AGENDA,
   ARRANGED,
@@ -17,7 +18,6 @@ import type { Mode } from './passages.ts'
 import type { Modality, UnreadReason } from './reading.ts'
 import { isPast, statesDay } from './stated.ts'
 import { isSubject, opensPredicate } from './subject.ts'
-import { isVerb } from './words.ts'
 
 export interface Verdict {
   readonly modality: Modality
@@ -59,25 +59,17 @@ const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
 const PRESENT = /^(?:(?:出席|列席|请假|缺席|记录)(?:人员|领导|单位|人)?|(?:参加|参会)(?:人员|领导|单位))[:, ]/
 /** 组长由某某担任, 办公室设在某科: staffing. */
 const ROSTERED = /由[^,]{2,24}(?:担任|兼任|任(?:副)?组长|任(?:副)?主任)|办公室设在|下设办公室/
-const ISSUER = /(?:党组成员|班子成员|局领导|部|局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 /** 新增学位2.3万个, 普惠率达到91.5%: what was reached. */
 const COUNTED = /(?:新增|新建|达到?|突破|增长|下降|上升|提升|累计|完成)(?:了|至|到)?[^,]{0,6}\d[\d.]*(?:%|个百分点|万|亿|余)/
 const DECIDED = /(?:决定|定于|拟)(?:派出|开展|组织|在|于|对|从|自|将)/
 /** 校园实行封闭管理: what is to be done with a thing. */
 const RULED = /^[^,的]{2,10}(?:实行|实施|执行|采取|采用|推行|按照|纳入)[^了]{3,}$/
-/** 版权归主办方所有: stated, not asked. */
 /** 个别学校排名靠后,必须引起高度重视: how grave it is. */
 const HEEDED = /引起[^,]{0,6}(?:重视|警惕|警觉|关注)$/
 /** 高考将于6月7日举行: the calendar's, not the issuer's. */
 const CALENDAR = /(?:考试?|节|假|学期|学年|汛期)将(?:于|在)[^,]*(?:举行|开始|来临|到来|结束)$/
+/** 版权归主办方所有: stated, not asked. */
 const OWNED = /归[^,]{2,12}所有|解释权/
-const FUTURE_LEAD = /^将(?:对|把|向|会|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
-/** 将 before a verb or what announces one: what will be done. */
-function futureAt(text: string): number {
-  for (let at = text.indexOf('将'); at >= 0; at = text.indexOf('将', at + 1))
-    if (FUTURE_LEAD.test(text.slice(at, at + 6)) || isVerb(text.slice(at + 1, at + 3))) return at
-  return -1
-}
 const BA =
   /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一|进行|组织|开展|派出|抽调|成立|采取|启动|实施|予以|给予|举行|邀请|会同|联合|视)[^,]{2,40}(?:报送|上报|(?<![通汇])报(?!告)|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
 
@@ -238,50 +230,4 @@ function narrativeReason(text: string): UnreadReason {
   if (ATTENDANCE.test(text)) return 'attendance'
   if (AGENDA.test(text)) return 'agenda'
   return PAST_INSPECTION.test(text) ? 'past' : 'background'
-}
-
-/** Does 将 follow the issuer, an inspection body, or nothing at all in a notice. */
-function isIssuer(before: string, ctx: Context): boolean {
-  const last =
-    before
-      .split(/[,:]/)
-      .at(-1)
-      ?.replace(/\d{1,2}月(?:\d{1,2}日|[上中下]旬|底)?$|(?:适时|近期|届时|年底前?)$/, '')
-
-      .replace(/(?:还|也|并|同时|均)$/, '')
-      .trim() ?? ''
-  if (
-    last === '' ||
-    /的(?:单位|学校|个人|机构|地方|人员|地区|校园|县|区)?$/.test(last) ||
-    /^(?:届时|下一步|(?:并)?于?近期|后续|对.*)$/.test(last)
-  )
-    return ctx.mode !== 'narrative' || ctx.retold || ctx.planned
-  return !/^各/.test(last) && (ISSUER.test(last) || isHost(last, ctx) || RESULT_SUBJECT.test(last))
-}
-
-/** 将继续加大力度: a promise without an act, a day or a number. */
-function vague(text: string, ctx: Context): boolean {
-  if (ctx.mode !== 'narrative') return false
-  return (
-    /继续|进一步|不断|持续|切实|以.{1,12}为|努力|全力/.test(text) &&
-    !/\d|督导|检查|督查|复核|通报|回头看|评估|验收|公布|追究|问责/.test(text)
-  )
-}
-
-/** Is this name the issuer: the same, its short form, or 我局. */
-export function isHost(name: string, ctx: Context): boolean {
-  if (/^(?:我局|我厅|我办|我室|我中心|本局|两局)$/.test(name)) return true
-  return name.length >= 4 && !name.startsWith('各') && ctx.hosts.some((h) => h === name || h.endsWith(name) || shortForm(name, h))
-}
-
-/** 市教育局, 市教科局 for 某某市教育科技局: the same letters in the same order, from the place on, to the same end. */
-function shortForm(name: string, host: string): boolean {
-  const from = host.indexOf(name[0] as string)
-  if (!/^[市县区省州旗师盟]/.test(name) || from < 0 || name.at(-1) !== host.at(-1)) return false
-  let at = from
-  for (const c of name) {
-    at = host.indexOf(c, at) + 1
-    if (at === 0) return false
-  }
-  return true
 }
