@@ -29,7 +29,11 @@ const stride = 100
 export function routeInstance(instance: Instance, options: RouteOptions): Routes {
   const { maxIterations, progress, shouldStop, onBetter } = options
   const seeds = searchSeeds(options.seed, 'routes')
-  const search = searchOf(modelOf(instance), seeds, instance.kind === 'CVRP' ? {} : { likely: 40, freshEvery: 50, hot: 1.5 })
+  const search = searchOf(
+    modelOf(instance),
+    seeds,
+    instance.kind === 'CVRP' ? { blinkEvery: 50 } : { blinkEvery: 50, likely: 40, freshEvery: 50, hot: 1.5 },
+  )
   onBetter?.(search.rank()[3], 0)
   let iterations = 0
   while (iterations < maxIterations && !shouldStop?.()) {
