@@ -78,6 +78,7 @@ export function planLines(plan: Plan): string[] {
   const bound = plan.certificate?.bound ?? 0
   return [
     `${plan.visits.length} 次到校，至多 ${bound} 次 / ${plan.visits.length} visits of at most ${bound}`,
+    ...(plan.proven ? ['督导组分组已证明最优 / the groups are proven best'] : []),
     ...plan.groups.map((group) => `${group.id}: ${group.members.join(' ')} (${group.blocks.join(' ')})`),
     ...plan.visits.map((visit) => `${visit.day} ${clock(visit.start)}-${clock(visit.end)} ${visit.group} ${visit.candidate}`),
     ...plan.dropped.map(({ candidate, reason }) => `未排 / left out: ${candidate} (${reason})`),

@@ -31,7 +31,8 @@ export function assignGroups(problem: Problem, seed: string, mip: Mip, minutes?:
       sharing = seek.next()
       if (!sharing) break
       const seating = trySeats(problem, sharing, order, mip, leftOut)
-      if (seating) return { ...seating, sharingProven: seek.proven }
+      if (seating)
+        return { ...seating, proven: seating.proven && seek.proven && leftOut.length === 0, sharingProven: seek.proven }
       const stuck = conflictingGroups(problem, sharing, order, mip, leftOut)
       seek.exclude(stuck.map((g) => (sharing as readonly (readonly string[])[])[g] as readonly string[]))
     }

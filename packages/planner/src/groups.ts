@@ -8,6 +8,8 @@ import { type Random, randomStream } from './random.ts'
 export interface Grouping {
   readonly groups: readonly Group[]
   readonly reserves: readonly string[]
+  /** Whether there is proof that no other grouping is better; nothing where none was sought. */
+  readonly proven?: boolean
   readonly issues: readonly Issue[]
 }
 

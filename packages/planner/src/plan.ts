@@ -40,6 +40,8 @@ export type DropReason = 'closed' | 'unreachable' | 'cap' | 'time'
 
 export interface Plan {
   readonly groups: readonly Group[]
+  /** Whether it is proven that no other groups are better: blocks by even load and short ways, then seats; nothing where no proof was sought. */
+  readonly proven?: boolean
   /** Inspectors who joined no group. */
   readonly reserves: readonly string[]
   /** By day, group, team and start. */

@@ -102,6 +102,7 @@ test('with a solver of programmes a whole city is planned on proven groups, and 
   const plan = solve(city, { seed: 's', maxIterations: 200, mip })
   expect(plan.issues).toEqual([])
   expect(checkPlan(city, plan)).toEqual([])
+  expect(plan.proven).toBe(true)
   const nobody = {
     ...city,
     inspectors: city.inspectors.map((each) => ({ ...each, barredBlocks: city.blocks.map((block) => block.id) })),

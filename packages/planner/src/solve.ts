@@ -139,7 +139,7 @@ function certifier(problem: Problem) {
 
 function assemble(
   problem: Problem,
-  { groups, reserves }: Grouping,
+  { groups, reserves, proven }: Grouping,
   teams: readonly Team[],
   tours: Tours,
   certificateFor: (shortfall: Shortfall) => Certificate,
@@ -175,6 +175,7 @@ function assemble(
   const open = leftOpen(problem, visits)
   return {
     groups,
+    ...(proven !== undefined && { proven }),
     reserves,
     visits,
     tours: outings.map(({ visits: _, ...tour }) => tour),
