@@ -1,7 +1,18 @@
 // The issuer in its own words: 将 and 拟 of what it will do, its short names, promises without an act.
-import type { Context } from './judge.ts'
 import { RESULT_SUBJECT } from './lexicon/tone.ts'
+import type { Mode } from './passages.ts'
 import { isVerb } from './words.ts'
+
+/** Where it is said, and by whom. */
+export interface Saying {
+  readonly mode: Mode
+  /** News that retells a document: 还将 is the issuer's. */
+  readonly retold: boolean
+  /** The sentence before told what the issuer will do. */
+  readonly planned: boolean
+  /** The issuer, as the document names itself. */
+  readonly hosts: readonly string[]
+}
 
 const ISSUER = /(?:党组成员|班子成员|局领导|部|局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 const FUTURE_LEAD = /^将(?:对|把|向|会|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
@@ -13,7 +24,7 @@ export function futureAt(text: string): number {
 }
 
 /** Does 将 follow the issuer, an inspection body, or nothing at all in a notice. */
-export function isIssuer(before: string, ctx: Context): boolean {
+export function isIssuer(before: string, ctx: Saying): boolean {
   const last =
     before
       .split(/[,:]/)
@@ -32,7 +43,7 @@ export function isIssuer(before: string, ctx: Context): boolean {
 }
 
 /** 将继续加大力度: a promise without an act, a day or a number. */
-export function vague(text: string, ctx: Context): boolean {
+export function vague(text: string, ctx: Saying): boolean {
   if (ctx.mode !== 'narrative') return false
   return (
     /继续|进一步|不断|持续|切实|以.{1,12}为|努力|全力/.test(text) &&
@@ -41,7 +52,7 @@ export function vague(text: string, ctx: Context): boolean {
 }
 
 /** Is this name the issuer: the same, its short form, or 我局. */
-export function isHost(name: string, ctx: Context): boolean {
+export function isHost(name: string, ctx: Saying): boolean {
   if (/^(?:我局|我厅|我办|我室|我中心|本局|两局)$/.test(name)) return true
   return name.length >= 4 && !name.startsWith('各') && ctx.hosts.some((h) => h === name || h.endsWith(name) || shortForm(name, h))
 }

@@ -1,6 +1,6 @@
 // The verdict on one clause: which modality, by which rule, or why it is no work item.
 import { type Clause, passiveAgent } from './clauses.ts'
-import { futureAt, isHost, isIssuer, vague } from './issuer.ts'
+import { futureAt, isHost, isIssuer, type Saying, vague } from './issuer.ts'
 import {
   AGENDA,
   ARRANGED,
@@ -14,7 +14,6 @@ import {
   SANCTION,
 } from './lexicon/tone.ts'
 import { SHORT_VERBS } from './lexicon/verbs.ts'
-import type { Mode } from './passages.ts'
 import type { Modality, UnreadReason } from './reading.ts'
 import { isPast, statesDay } from './stated.ts'
 import { isSubject, opensPredicate } from './subject.ts'
@@ -27,8 +26,7 @@ export interface Verdict {
 
 export type Judgement = Verdict | { readonly unread: UnreadReason }
 
-export interface Context {
-  readonly mode: Mode
+export interface Context extends Saying {
   readonly news: boolean
   /** A speech verb governs the passage. */
   readonly spoken: boolean
@@ -38,19 +36,13 @@ export interface Context {
   readonly tasks: boolean
   /** The sentence is a numbered point. */
   readonly point: boolean
-  /** News that retells a document: 还将 is the issuer's. */
-  readonly retold: boolean
   readonly told: 'telling' | 'pledge' | null
-  /** The sentence before told what the issuer will do. */
-  readonly planned: boolean
   /** 市局决定, : what follows is the issuer's arrangement. */
   readonly decided: boolean
   /** 他希望, 建议: what is said without a word of duty is advice. */
   readonly wish: boolean
   /** The day the document speaks from, ISO, when it is known. */
   readonly today: string | null
-  /** The issuer, as the document names itself. */
-  readonly hosts: readonly string[]
 }
 
 /** 做好X,是...: a sentence about the duty, not the duty. */
