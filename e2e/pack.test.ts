@@ -79,7 +79,7 @@ describe('a pack of one’s own', () => {
       draft = new URL(page.url()).pathname
     })
   })
-  it('is written with the keyboard: a question is added, a fault is told in its cell, undo takes it back, all is kept by itself', async () => {
+  it('is written with the keyboard: a question is added, a fault is told in its cell, one of another pack is taken over, undo takes both back, all is kept by itself', async () => {
     await as(city.cast.office, draft, async (page) => {
       await cell(page, '1', 'zh').click()
       await page.keyboard.press('Control+Enter')
@@ -101,6 +101,13 @@ describe('a pack of one’s own', () => {
       await cell(page, '2', 'grave').and(page.locator(':focus')).waitFor()
       await page.keyboard.press('Enter')
       await page.locator('.grid select').selectOption('serious')
+      await page.locator('.row-acts .btn', { hasText: word('row.take') }).click()
+      await page.locator('.take-over select').first().selectOption('school-safety')
+      await page.locator('.take-over .btn').click()
+      await page.locator('.grid .taken', { hasText: word('row.use') }).waitFor()
+      await page.locator('.head .sub', { hasText: word('draft.faults.none') }).waitFor()
+      await page.getByRole('button', { name: word('draft.undo') }).click()
+      await page.locator('.grid .taken').waitFor({ state: 'detached' })
       await saved(page)
       await page.reload()
       await cell(page, '2', 'grave').waitFor()

@@ -92,6 +92,11 @@ describe('freezing', () => {
     )
     expect(fault(of([rawItem({ name: 'exit', finding: [shut] })], { examples: [example('exit', ['exit.shut'])] }))).toBeNull()
   })
+  test('asks no example for the rules of a question that is taken over: they are held where it comes from', () => {
+    const taking = parsePack(rawPack([{ use: 'small.exit' }], { id: 'own-test' }), [model]).pack
+    expect(taking?.items[0]?.finding).toHaveLength(1)
+    expect(taking && fault(taking)).toBeNull()
+  })
   test('two live packs that claim one element are stopped with the other’s name', () => {
     const own = of([rawItem({ name: 'largest', type: 'integer', element: 'class.largest' })], { id: 'own-test' })
     const look = lookAtFreezing(own, { ...inputs, live: [{ pack: model, counted: [] }] })

@@ -24,13 +24,19 @@ export function lookAtFreezing(pack: Pack, { live, before, answered }: FreezeInp
   const difference = before ? packDifference(before, pack) : null
   return {
     failing: pack.examples.filter((example) => runExample(pack, example).length > 0).map((example) => example.title),
-    bare: rulesWithoutExample(pack),
+    bare: bareRules(pack),
     twice: askedTwice([...live, { pack, counted: [] }]).filter((t) => t.pack === pack.id || t.other === pack.id),
     dropped: difference
       ? droppedWithData(difference, new Set(answered.keys())).map((item) => ({ item, units: answered.get(item) ?? 0 }))
       : [],
     endedElements: difference?.endedElements ?? [],
   }
+}
+
+/** Finding rules that no example opens; what is taken over from another pack is held by the examples there. */
+export function bareRules(pack: Pack): readonly string[] {
+  const taken = new Set(pack.items.filter((item) => item.takenFrom !== undefined).map((item) => item.name))
+  return rulesWithoutExample(pack).filter((key) => !taken.has(key.split('.')[0] ?? ''))
 }
 
 export const versionForm = /^\d{1,4}\.\d{1,4}\.\d{1,4}$/

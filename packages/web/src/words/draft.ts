@@ -60,7 +60,7 @@ export const draftWords = {
   'type.calculate': { zh: '自动算', en: 'Reckoned' },
   'type.group': { zh: '分组', en: 'Group' },
   'type.repeat': { zh: '可加行的组', en: 'Rows' },
-  'row.use': { zh: '取自别的内容包，一字不改', en: 'taken over word for word' },
+  'row.use': { zh: '取自别包', en: 'taken over' },
   'row.add': { zh: '加一题', en: 'Add' },
   'row.copy': { zh: '复制', en: 'Copy' },
   'row.remove': { zh: '删掉', en: 'Delete' },
@@ -68,6 +68,14 @@ export const draftWords = {
   'row.down': { zh: '下移', en: 'Down' },
   'row.in': { zh: '放进上面的组', en: 'Into the group above' },
   'row.out': { zh: '移出这一组', en: 'Out of its group' },
+  'row.take': { zh: '取别的包的题', en: 'Take over' },
+  'take.pack': { zh: '哪个内容包', en: 'From which pack' },
+  'take.item': { zh: '哪一题', en: 'Which question' },
+  'take.do': { zh: '取来', en: 'Take it over' },
+  'take.note': {
+    zh: '取来的题一字不改，答案算同一项数据，不重复收。',
+    en: 'It is taken word for word; its answer is the same datum and is not collected twice.',
+  },
   'row.removed': { zh: '删掉了“{label}”', en: '“{label}” deleted' },
   'grid.label': { zh: '题目表', en: 'Table of questions' },
   'grid.keys': {

@@ -1,5 +1,5 @@
 // The examples of a draft run at every change; and the answers on the phone kept as one more.
-import { type Difference, isAsked, type Pack, type PackExample, type RawPack, rulesWithoutExample, runExample } from '@duxue/core'
+import { type Difference, isAsked, type Pack, type PackExample, type RawPack, runExample } from '@duxue/core'
 import type { Preview } from './use-preview.ts'
 
 export interface RanExample {
@@ -13,7 +13,6 @@ export function runAll(pack: Pack): readonly RanExample[] {
   ran.set(pack, known)
   return known
 }
-export const bareRules = (pack: Pack): readonly string[] => rulesWithoutExample(pack)
 
 /** The answers on the phone as an example of the pack. */
 export function exampleOf(pack: Pack, preview: Preview, title: string): RawPack {

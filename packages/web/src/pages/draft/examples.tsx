@@ -1,8 +1,9 @@
 // The examples as a list, green or red as they come out now; each can be put on the phone, kept as it is now, or taken out.
+import { bareRules } from '@duxue/core'
 import { Status } from '../../ui/status.tsx'
 import { draftWords } from '../../words/draft.ts'
 import { useWords } from '../../words/say.ts'
-import { accepted, bareRules, runAll } from './examples.ts'
+import { accepted, runAll } from './examples.ts'
 import { listOf } from './rows.ts'
 import type { Draft } from './use-draft.ts'
 import type { Preview } from './use-preview.ts'

@@ -1,5 +1,15 @@
 // The look before freezing: what is still in the way, what it costs whom, what changes against the version before.
-import { burden, fullestUnit, isNewer, nextVersion, type Pack, packDifference, schoolKinds, versionForm } from '@duxue/core'
+import {
+  bareRules,
+  burden,
+  fullestUnit,
+  isNewer,
+  nextVersion,
+  type Pack,
+  packDifference,
+  schoolKinds,
+  versionForm,
+} from '@duxue/core'
 import { Status, Tag } from '../../ui/status.tsx'
 import { draftWords } from '../../words/draft.ts'
 import { packWords } from '../../words/pack.ts'
@@ -7,7 +17,7 @@ import { number, useWords } from '../../words/say.ts'
 import { useKindWord } from '../round/burden.tsx'
 import { Difference } from './difference.tsx'
 import { DropDraft } from './drop.tsx'
-import { bareRules, runAll } from './examples.ts'
+import { runAll } from './examples.ts'
 import { named } from './examples.tsx'
 import { Exports } from './exports.tsx'
 import type { Draft } from './use-draft.ts'

@@ -1,5 +1,5 @@
 // The questions as a table: one cell is where the hand is, arrows move it, typing writes it; what is wrong is marked in its cell.
-import type { RawPack } from '@duxue/core'
+import type { Pack, RawPack } from '@duxue/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { draftWords } from '../../words/draft.ts'
@@ -16,6 +16,7 @@ export interface At {
 }
 interface GridProps {
   readonly content: RawPack
+  readonly library: readonly Pack[]
   readonly rows: readonly DraftRow[]
   readonly faults: readonly PlacedFault[]
   readonly at: At | null
@@ -29,9 +30,9 @@ const perPage = 100
 /** What is chosen from a list begins as it is, and is never empty. */
 const chosen: readonly CellKey[] = ['type', 'basis', 'kinds', 'grave', 'required']
 
-export function Grid({ content, rows, faults, at, can, go, edit, rowKey }: GridProps) {
+export function Grid({ content, library, rows, faults, at, can, go, edit, rowKey }: GridProps) {
   const t = useWords(draftWords)
-  const show = useShow(content)
+  const show = useShow(content, library)
   const [typed, setTyped] = useState<{ at: At; text: string } | null>(null)
   const table = useRef<HTMLTableElement>(null)
   const here = rows.findIndex((row) => idOf(row.at) === at?.row)

@@ -22,6 +22,7 @@ import {
   unnestRow,
   withElements,
 } from './rows.ts'
+import { TakeOver } from './take-over.tsx'
 import type { Draft } from './use-draft.ts'
 
 interface QuestionsProps {
@@ -36,6 +37,7 @@ export function Questions({ draft, rows, name, setName }: QuestionsProps) {
   const { content, can } = draft
   const first = rows[0]
   const [at, setAt] = useState<At | null>(first ? { row: idOf(first.at), column: 'zh' } : null)
+  const [taking, setTaking] = useState(false)
   const faults = placeFaults(rows, draft.issues)
   const row = rows.find((r) => idOf(r.at) === at?.row) ?? null
   const own = faults.filter((f) => f.row !== null && f.row === at?.row)
@@ -94,11 +96,23 @@ export function Questions({ draft, rows, name, setName }: QuestionsProps) {
         {act(t('row.in'), () => row && put(nestRow(content, row.at)), !row)}
         {act(t('row.out'), () => row && put(unnestRow(content, row.at)), !row || row.at.length === 1)}
         {act(t('row.remove'), remove, !row)}
+        {act(t('row.take'), () => setTaking(!taking))}
       </div>
+      {taking && can ? <TakeOver draft={draft} topic={row?.at.length === 1 ? row.raw.topic : undefined} /> : null}
       {rows.length === 0 ? (
         <p className="why">{t('grid.empty')}</p>
       ) : (
-        <Grid content={content} rows={rows} faults={faults} at={at} can={can} go={go} edit={draft.edit} rowKey={rowKey} />
+        <Grid
+          content={content}
+          library={draft.library}
+          rows={rows}
+          faults={faults}
+          at={at}
+          can={can}
+          go={go}
+          edit={draft.edit}
+          rowKey={rowKey}
+        />
       )}
       <div className="fault-line" role="status">
         {own.length > 0 ? (

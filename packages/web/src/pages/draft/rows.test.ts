@@ -13,6 +13,7 @@ import {
   removeRow,
   renameRow,
   rowsOf,
+  takeItem,
   unnestRow,
   withElements,
 } from './rows.ts'
@@ -57,6 +58,11 @@ describe('a row of the table', () => {
       'b',
     ])
     expect(moveRow(draft, [0], -1).content).toBe(draft)
+  })
+  it('of another pack is taken over into the subject at hand, once', () => {
+    const taken = takeItem(draft, 'school-safety.fire_exit', 'a')
+    expect(names(taken)).toContain('2 school-safety.fire_exit')
+    expect(takeItem(taken, 'school-safety.fire_exit', 'b')).toBe(taken)
   })
   it('of another subject goes where its subject stands', () => {
     expect(names(changeRow(draft, [0], { topic: 'b' }))).toEqual(['0 two', '1 one', '2 rows', '2.0 seen', '3 last'])

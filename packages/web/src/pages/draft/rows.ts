@@ -72,6 +72,12 @@ export function addRow(content: RawPack, below: readonly number[] | null): { con
   const made = inOrder(added)
   return { content: made, at: rowsOf(made).find((row) => row.raw === item)?.at ?? next }
 }
+/** A question of another pack taken over word for word, into the subject at hand; one that is there already is not taken twice. */
+export function takeItem(content: RawPack, use: string, topic: unknown): RawPack {
+  if (listOf(content.items).some((item) => item.use === use)) return content
+  const into = topic ?? listOf(content.topics)[0]?.id ?? ''
+  return inOrder({ ...content, items: [...listOf(content.items), { use, topic: into }] })
+}
 export const removeRow = (content: RawPack, at: readonly number[]): RawPack =>
   among(content, at, (rows, i) => rows.filter((_, n) => n !== i))
 

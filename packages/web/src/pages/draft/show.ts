@@ -1,5 +1,5 @@
 // How the cells of a draft read: types, sources and kinds of unit by their words.
-import { type RawPack, schoolKinds } from '@duxue/core'
+import { type Pack, type RawPack, schoolKinds } from '@duxue/core'
 import { baseWords } from '../../words/base.ts'
 import { draftWords } from '../../words/draft.ts'
 import { packWords } from '../../words/pack.ts'
@@ -8,7 +8,7 @@ import { askedOf } from '../pack/asked.ts'
 import { type CellKey, cellText, choicesText } from './cells.ts'
 import { listOf } from './rows.ts'
 
-export function useShow(content: RawPack) {
+export function useShow(content: RawPack, library: readonly Pack[]) {
   const t = useWords({ ...packWords, ...draftWords })
   const sources = listOf(content.sources)
   const topics = listOf(content.topics)
@@ -28,6 +28,18 @@ export function useShow(content: RawPack) {
             : t.list(schools.only.map(kindWord))
     return t.list([county ? t('asked.county') : '', said])
   }
+  /** What is taken over reads as it does there. */
+  const takenCell = (use: string, key: CellKey): string => {
+    const [from = '', name = ''] = use.split('.')
+    const item = library.find((p) => p.id === from)?.items.find((i) => i.name === name)
+    if (key === 'name') return name
+    if (key === 'required') return t('row.use')
+    return item && (key === 'zh' || key === 'en')
+      ? item.label[key]
+      : item && key === 'type'
+        ? word(`type.${item.type}`, item.type)
+        : ''
+  }
   return {
     topic: (id: unknown): string => {
       const found = topics.find((topic) => topic.id === id)
@@ -36,7 +48,7 @@ export function useShow(content: RawPack) {
     source: (id: unknown): string => String(sources.find((s) => s.id === id)?.instrument ?? id ?? ''),
     kinds,
     cell: (raw: RawPack, key: CellKey): string => {
-      if (raw.use !== undefined) return key === 'name' ? String(raw.use) : key === 'zh' ? t('row.use') : ''
+      if (raw.use !== undefined) return takenCell(String(raw.use), key)
       const text = cellText(raw, key)
       if (key === 'type') return word(`type.${text}`, text)
       if (key === 'required') return text === 'yes' ? t('yes.word') : text === 'no' ? '' : text

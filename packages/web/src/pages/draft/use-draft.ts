@@ -19,6 +19,8 @@ export interface Draft {
   readonly shown: Pack | null
   readonly issues: readonly Issue[]
   readonly library: readonly Pack[]
+  /** A further pack that questions are taken over from. */
+  readonly know: (pack: Pack) => void
   readonly can: boolean
   readonly rev: number
   readonly saving: 'kept' | 'waiting' | 'offline' | 'stopped'
@@ -75,7 +77,11 @@ export function useDraft(data: DraftData): Draft {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const under = useRef<Promise<number | null> | null>(null)
 
-  const library = data.library as Pack[]
+  const [taken, setTaken] = useState<readonly Pack[]>([])
+  const library = useMemo(() => {
+    const known = data.library as Pack[]
+    return [...known, ...taken.filter((p) => known.every((k) => k.id !== p.id))]
+  }, [data.library, taken])
   const { pack, issues } = useMemo(() => readNow(history.now, library, data.days), [history.now, library, data.days])
   const shown = useMemo(
     () => pack ?? withoutFaults(history.now, library, data.days, issues),
@@ -139,6 +145,7 @@ export function useDraft(data: DraftData): Draft {
     shown,
     issues,
     library,
+    know: (pack) => setTaken((was) => [...was.filter((p) => p.id !== pack.id), pack]),
     can,
     rev,
     saving,
