@@ -146,6 +146,7 @@ export const mayRead: Record<ReadName, 'anyone' | readonly Role[]> = {
   'round.get': field,
   'draw.list': field,
   'plan.get': city,
+  'plan.why': ['office'],
   'visit.try': ['office'],
   'public.draw': 'anyone',
   'visit.list': [...city, 'county', 'inspector', 'clerk', 'head'],

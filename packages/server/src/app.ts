@@ -35,6 +35,7 @@ import { personRoutes } from './routes/person.ts'
 import { moveActs } from './routes/plan-move.ts'
 import { planReads } from './routes/plan-read.ts'
 import { leavePlans, resumePlans } from './routes/plan-run.ts'
+import { serveMore, whyReads } from './routes/plan-why.ts'
 import { registerRoutes } from './routes/register.ts'
 import { serveRegisterSheets } from './routes/register-sheet.ts'
 import { repairActs, repairJobs } from './routes/repair.ts'
@@ -45,6 +46,7 @@ import { taskJobs, taskRoutes } from './routes/task.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { unitRoutes } from './routes/unit.ts'
 import { visitRoutes } from './routes/visit.ts'
+import { serveCalendars } from './routes/visit-calendar.ts'
 
 export interface AppOptions {
   readonly house: House
@@ -138,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...roundRoutes.reads,
       ...drawReads,
       ...planReads,
+      ...whyReads,
       ...visitRoutes.reads,
       ...checkRoutes.reads,
       ...findingRoutes.reads,
@@ -160,6 +163,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   serveEvidence(http, house)
   servePaperFiles(http, house)
   serveDraws(http, house)
+  serveCalendars(http, house)
+  serveMore(http, house)
   serveRegisterSheets(http, house)
   serveFactFiles(http, house)
   servePackFiles(http, house)

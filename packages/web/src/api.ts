@@ -182,10 +182,15 @@ export const files = {
     })) as { text: string },
   address: (id: string) => `/api/file.get?id=${id}`,
   paper: (id: string) => `/api/paper.file?id=${id}`,
+  calendar: (roundId: string, groupId?: string) => `/api/visit.calendar${search({ roundId, groupId })}`,
   transcript: (id: string, tenant?: number) => `/api/draw.transcript${search({ id, tenant })}`,
   transcriptOf: async (id: string, tenant?: number) => await send(`/api/draw.transcript${search({ id, tenant })}`, {}),
   published: (id: string, tenant?: number) => `/api/public.file${search({ id, tenant })}`,
 }
+
+/** What an hour, a day or a group more would buy: planned while the page waits. */
+export const moreOf = async (roundId: string, of: string) =>
+  (await send(`/api/plan.more${search({ roundId, of })}`, {})) as { visits: number; issues: string[] }
 
 /** A register as a sheet: out with the rows that are asked for; in, only compared. */
 export const sheets = {

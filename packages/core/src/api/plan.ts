@@ -79,6 +79,30 @@ export const planReads = {
       choices: Choices,
     }),
   ),
+  'plan.why': read(
+    'Why a unit is not visited, why an inspector is in a group and not in another.',
+    Type.Object({ roundId: Id, unitId: Type.Optional(Id), personId: Type.Optional(Id) }),
+    Type.Object({
+      unit: Maybe(
+        Type.Object({
+          why: Type.String(),
+          groupNo: Maybe(Type.Integer()),
+          day: Maybe(CivilDate),
+          over: Maybe(Type.Integer({ description: 'minutes that the day would run over' })),
+          people: Type.Array(Type.String()),
+        }),
+      ),
+      seats: Type.Array(
+        Type.Object({
+          groupNo: Type.Integer(),
+          here: Type.Boolean(),
+          walls: Type.Array(Type.String()),
+          brings: Type.Array(Type.String()),
+          costs: Type.Integer(),
+        }),
+      ),
+    }),
+  ),
   'visit.try': read(
     'What moving a visit would cost and which rules it would break.',
     Type.Object({ id: Id, groupId: Id, day: CivilDate, start: Type.Integer({ minimum: 0, maximum: 1440 }) }),

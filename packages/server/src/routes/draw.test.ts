@@ -190,6 +190,8 @@ describe('unannounced visits', () => {
   let sealedIds: string[]
   let sealed: { id: string; groupId: string; unit: { id: string } | null; day: string }[]
   beforeAll(async () => {
+    // what other rounds told of these schools is read and gone
+    await server.owner.updateTable('notice').set({ read_at: new Date() }).where('tenant', '=', 1).execute()
     roundId = await openRound(server, { groups: 1 })
     await drawn(roundId, { size: 12, sealedADay: 1 })
     await office.act('round.plan', { id: roundId })
@@ -257,6 +259,22 @@ describe('unannounced visits', () => {
       .where('unit_id', 'in', sealedIds)
       .execute()
     expect(units.every((u) => u.group_id === null)).toBe(true)
+  })
+  it('a calendar file names none of them, not even to their group, since files travel', async () => {
+    const inspector = await inspectorOf(server, roundId, sealed[0]?.groupId as string)
+    for (const who of [office, inspector, await server.as('auditor')]) {
+      const file = await who.fetch(`/api/visit.calendar?roundId=${roundId}&groupId=${sealed[0]?.groupId}`)
+      const text = (await file.text()).replace(/\r\n /g, '')
+      expect(text).toContain('封存')
+      const names = await server.owner
+        .selectFrom('unit')
+        .select('name')
+        .where('tenant', '=', 1)
+        .where('id', 'in', sealedIds)
+        .execute()
+      for (const { name } of names) expect(text.includes(`：${name}\r`)).toBe(false)
+    }
+    expect((await fetch(`${server.url}/api/visit.calendar?roundId=${roundId}`)).status).toBe(401)
   })
   it('the secret of a day is read by no request', async () => {
     await expect(server.house.app.selectFrom('draw_secret').selectAll().where('tenant', '=', 1).execute()).rejects.toMatchObject({

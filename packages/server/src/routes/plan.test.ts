@@ -112,6 +112,25 @@ describe('a visit moved by hand', () => {
   })
 })
 
+describe('why', () => {
+  it('a unit is not visited, and an inspector is in a group, is told to the office alone; one more day is planned and counted', async () => {
+    const roundId = await openRound(server)
+    await planned(server, roundId)
+    const { groups } = await office.ask('round.get', { id: roundId })
+    const member = groups[0]?.members[0]?.id as string
+    const { seats } = await office.ask('plan.why', { roundId, personId: member })
+    expect(seats.map((s) => [s.groupNo, s.here])).toEqual(groups.map((g) => [g.no, g.id === groups[0]?.id]))
+    expect((await office.ask('plan.why', { roundId, unitId: idOf('t1') })).unit?.why).toBe('unknown')
+    expect(await (await server.as('director')).refused('plan.why', { roundId })).toMatchObject({ status: 403 })
+    const more = (await (await office.fetch(`/api/plan.more?roundId=${roundId}&of=day`)).json()) as {
+      visits: number
+      issues: string[]
+    }
+    expect([more.visits >= 0, more.issues]).toEqual([true, []])
+    expect((await (await server.as('director')).fetch(`/api/plan.more?roundId=${roundId}&of=day`)).status).toBe(403)
+  })
+})
+
 describe('a repair', () => {
   it('proposes what changes and why; nothing moves before it is accepted, with a reason; then those told are told again', async () => {
     const roundId = await openRound(server)

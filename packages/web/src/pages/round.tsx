@@ -20,12 +20,14 @@ import { VisitList } from './round/list.tsx'
 import { useMoves } from './round/moves.ts'
 import { Progress, useEnded, usePlan } from './round/progress.tsx'
 import { Repair } from './round/repair/repair.tsx'
+import { Sheet } from './round/sheet.tsx'
 import { Steps } from './round/steps.tsx'
 import { Timetable } from './round/timetable.tsx'
 import { markOf, useVisitsOf, type Visit } from './round/visits-of.ts'
+import { Why } from './round/why.tsx'
 import './round/round.css'
 
-const views = ['table', 'list', 'draw', 'repair', 'groups', 'burden'] as const
+const views = ['table', 'list', 'sheet', 'draw', 'repair', 'groups', 'burden'] as const
 type View = (typeof views)[number]
 type Round = ReadReply<'round.get'>
 
@@ -102,6 +104,8 @@ export default function RoundPage() {
             </div>
           ) : view === 'list' ? (
             <VisitList round={round} />
+          ) : view === 'sheet' ? (
+            <Sheet round={round} visits={visits.data ?? []} />
           ) : view === 'repair' ? (
             <Repair round={round} visits={visits.data ?? []} plan={plan.data?.plan ?? null} may={mends} />
           ) : view === 'draw' ? (
@@ -109,6 +113,7 @@ export default function RoundPage() {
           ) : view === 'groups' ? (
             <>
               <Groups round={round} />
+              {mends ? <Why round={round} /> : null}
               {round.certificate ? <p className="note">{t('recusal.line', { ...round.recusals })}</p> : null}
             </>
           ) : (

@@ -145,6 +145,7 @@ export const roundWords = {
   'show.table': { zh: '日程', en: 'Timetable' },
   'show.list': { zh: '到校清单', en: 'List of visits' },
   'show.draw': { zh: '抽签', en: 'Draw' },
+  'show.sheet': { zh: '行程单', en: 'Sheets' },
   'show.repair': { zh: '调整', en: 'Mend' },
   'show.groups': { zh: '督导组和人员', en: 'Groups and people' },
   'show.burden': { zh: '负担和依据', en: 'Burden and basis' },
