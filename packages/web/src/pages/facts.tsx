@@ -115,7 +115,14 @@ function Facts({ data, today }: { data: Files; today: string }) {
         <MappingForm
           file={file}
           elements={data.elements}
-          known={[...new Set([...t('facts.system.known').split('、'), ...data.files.map((f) => f.source)])]}
+          known={[
+            ...new Set([
+              t('facts.system.pupils'),
+              t('facts.system.teachers'),
+              t('facts.system.statistics'),
+              ...data.files.map((f) => f.source),
+            ]),
+          ]}
           mapping={mapping}
           change={change}
           on={on}
