@@ -336,7 +336,13 @@ export function factStore(tx: Tx, tenant: number) {
           at,
         })),
       )
-      for (const part of slices(rows, 2000)) await tx.insertInto('fact_term').values(part).execute()
+      // A city that is brought in before its new term begins has figures of this term already: those stand.
+      for (const part of slices(rows, 2000))
+        await tx
+          .insertInto('fact_term')
+          .values(part)
+          .onConflict((c) => c.columns(['tenant', 'unit_id', 'element', 'term']).doNothing())
+          .execute()
       await sql`
         insert into fact_sum (tenant, element, term, block_id, path, sum, most, units, fresh, at)
         select tenant, element, term, block_id, subpath((array_agg(path))[1], 0, 2), sum(value), max(value), count(*), count(*), ${at}
