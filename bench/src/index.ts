@@ -8,13 +8,14 @@ import { measureForms } from './forms/speed.ts'
 import { measurePages } from './pages.ts'
 import { fileOfProduct } from './process.ts'
 import { measureReader } from './reader.ts'
+import { measureRegisters } from './registers.ts'
 import { measureStart } from './start.ts'
 import { measureSubmissions } from './submissions.ts'
 import { type Line, machine, tableOf } from './table.ts'
 import { measureWeights } from './weights.ts'
 
-const names = ['reader', 'forms', 'start', 'pages', 'submissions', 'weights', 'demo'] as const
-const withoutHome = ['reader', 'forms', 'submissions', 'demo']
+const names = ['reader', 'forms', 'start', 'pages', 'registers', 'submissions', 'weights', 'demo'] as const
+const withoutHome = ['reader', 'forms', 'registers', 'submissions', 'demo']
 const { values } = parseArgs({ options: { only: { type: 'string' }, home: { type: 'string' } } })
 const only = values.only?.split(',') ?? names
 const unknown = only.filter((name) => !names.some((n) => n === name))
@@ -41,6 +42,7 @@ try {
   }
   if (only.includes('pages')) lines.push(...(await measurePages(home, log)))
   if (only.includes('weights')) lines.push(...(await measureWeights(home, log)))
+  if (only.includes('registers')) lines.push(...(await measureRegisters(join(fresh, 'registers'), log)))
   if (only.includes('submissions')) lines.push(...(await measureSubmissions(join(fresh, 'submissions'), log)))
   if (only.includes('demo')) lines.push(...(await measureDemo(join(fresh, 'demo'))))
 } finally {

@@ -2,7 +2,7 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 
 export interface Line {
-  /** The measurement it belongs to: forms, start, pages, submissions, weights, demo. */
+  /** The measurement it belongs to: forms, start, pages, registers, submissions, weights, demo. */
   readonly of: string
   readonly what: string
   readonly value: number

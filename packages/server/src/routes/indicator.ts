@@ -43,6 +43,18 @@ function headOf(ask: Ask, { name, pack, indicator }: Named) {
   }
 }
 type Facts = Awaited<ReturnType<Ask['store']['fact']['byBlock']>>
+/** How many units of each block keep a register; weighed once for a list of units, however many blocks and terms ask. */
+const weighed = new WeakMap<readonly UnitFacts[], Map<Register, ReadonlyMap<string, number>>>()
+function dueByBlock(register: Register, keepers: readonly UnitFacts[]): ReadonlyMap<string, number> {
+  const known = weighed.get(keepers) ?? new Map<Register, ReadonlyMap<string, number>>()
+  weighed.set(keepers, known)
+  const found = known.get(register)
+  if (found) return found
+  const due = new Map<string, number>()
+  for (const { blockId } of keepersAmong(register, keepers)) if (blockId) due.set(blockId, (due.get(blockId) ?? 0) + 1)
+  known.set(register, due)
+  return due
+}
 /** An indicator over some blocks: units that ought to have said something are those that keep its register. */
 function figureOf(
   ask: Ask,
@@ -55,12 +67,8 @@ function figureOf(
   const { indicator, pack } = named
   const register = registerOf(ask, indicator.numerator)?.register
   const inside = new Set(blocks)
-  const units = register
-    ? keepersAmong(
-        register,
-        keepers.filter((u) => u.blockId !== null && inside.has(u.blockId)),
-      ).length
-    : 0
+  const due = register ? dueByBlock(register, keepers) : new Map<string, number>()
+  const units = blocks.reduce((n, id) => n + (due.get(id) ?? 0), 0)
   const sums = [indicator.numerator, indicator.denominator].flatMap((element) => {
     const own = facts.filter((f) => f.element === element && f.blockId !== null && inside.has(f.blockId))
     if (element === null || own.length === 0) return []
