@@ -8,6 +8,7 @@ import { Of } from '../ui/blank.tsx'
 import { csv, saveFile } from '../ui/csv.ts'
 import { choiceOf, Head } from '../ui/head.tsx'
 import { Status } from '../ui/status.tsx'
+import { useWide } from '../ui/wide.ts'
 import { repairWords } from '../words/repair.ts'
 import { roundWords } from '../words/round.ts'
 import { clockText, useWords } from '../words/say.ts'
@@ -49,6 +50,8 @@ export default function RoundPage() {
     read.again()
     visits.again()
   })
+  // on a phone the acts under the thumb are the few that matter there
+  const wide = useWide()
   const moves = useMoves(read.data)
   return (
     <Of read={read}>
@@ -61,9 +64,11 @@ export default function RoundPage() {
             acts={[
               round.visits > 0 && !moves.some((m) => m.main) && { label: t('print.plan'), run: () => window.print() },
               round.visits > 0 &&
-                visits.data && { label: t('export.plan'), run: () => exportPlan(visits.data ?? [], t, who?.synthetic ?? false) },
+                visits.data &&
+                wide && { label: t('export.plan'), run: () => exportPlan(visits.data ?? [], t, who?.synthetic ?? false) },
               choiceOf(plan.data?.choices ?? [], 'visit.move') !== null &&
-                view === 'table' && {
+                view === 'table' &&
+                wide && {
                   label: w(query.move === '1' ? 'move.end' : 'move.mode'),
                   run: () => set({ move: query.move === '1' ? null : '1' }),
                 },

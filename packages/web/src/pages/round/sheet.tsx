@@ -3,7 +3,9 @@ import type { ReadReply } from '@duxue/core'
 import { files, useWho } from '../../api.ts'
 import { placeOf, usePageQuery } from '../../place.ts'
 import { TileMap } from '../../ui/bar.tsx'
+import { Empty } from '../../ui/blank.tsx'
 import { Qr } from '../../ui/qr.tsx'
+import { roundWords } from '../../words/round.ts'
 import { clockText, number, useWords } from '../../words/say.ts'
 import { sheetWords } from '../../words/sheet.ts'
 import { isCityRun } from '../director/progress.tsx'
@@ -14,13 +16,14 @@ const gone = ['cancelled', 'replaced']
 
 export function Sheet({ round, visits }: { round: Round; visits: readonly Visit[] }) {
   const t = useWords(sheetWords)
+  const r = useWords(roundWords)
   const { who } = useWho()
   const [query, set] = usePageQuery()
   const mine = who?.person?.groups.map((g) => g.id) ?? []
   const groups = round.groups.filter((g) => visits.some((v) => v.groupId === g.id))
   const group = groups.find((g) => g.id === query.groupId) ?? groups.find((g) => mine.includes(g.id)) ?? groups[0]
   const day = round.days.find((d) => d === query.day) ?? round.days.find((d) => d >= (who?.today ?? '')) ?? round.days[0] ?? ''
-  if (!group) return null
+  if (!group) return <Empty title={r('time.none')}>{r('time.none.text')}</Empty>
   const own = visits.filter((v) => v.groupId === group.id && !gone.includes(v.state))
   const others = group.members.filter((m) => m.id !== group.leader.id).map((m) => m.name)
   return (

@@ -1,7 +1,7 @@
 // Freezing a draw: the public source, the witnesses, how many; nothing of it changes after.
 import type { ReadReply } from '@duxue/core'
 import { useState } from 'react'
-import { newId, useAct } from '../../../api.ts'
+import { newId, useAct, useWho } from '../../../api.ts'
 import { drawWords } from '../../../words/draw.ts'
 import { number, useWords } from '../../../words/say.ts'
 
@@ -10,7 +10,8 @@ type Proposal = NonNullable<ReadReply<'draw.list'>['proposal']>
 export function Begin({ roundId, proposal }: { roundId: string; proposal: Proposal }) {
   const t = useWords(drawWords)
   const freeze = useAct('draw.freeze')
-  const [source, setSource] = useState(t('draw.source.start', { date: t.date(proposal.days[0] ?? '', { weekday: false }) }))
+  const today = useWho().who?.today ?? ''
+  const [source, setSource] = useState(t('draw.source.start', { date: t.date(today, { weekday: false }) }))
   const [witnesses, setWitnesses] = useState('')
   const [size, setSize] = useState(proposal.size)
   const [share, setShare] = useState(Math.round(proposal.reserveShare * 100))
