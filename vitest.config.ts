@@ -17,11 +17,13 @@ const withDatabase = { globalSetup: 'tools/pg-for-tests.ts', testTimeout: 60_000
 
 export default defineConfig({
   test: {
+    // The runner by itself would leave one core idle.
+    maxWorkers: '100%',
     projects: [
       // Nothing is left behind by pure functions, so their files share what they load.
       { test: { name: 'pure', include: tests(pure), testTimeout: 30_000, isolate: false } },
       { test: { name: 'database', include: tests(['packages/server', 'packages/cli']), ...withDatabase } },
-      { test: { name: 'browser', include: tests(['e2e']), ...withDatabase, testTimeout: 180_000, fileParallelism: false } },
+      { test: { name: 'browser', include: tests(['e2e']), ...withDatabase, testTimeout: 180_000 } },
     ],
   },
 })
