@@ -79,7 +79,7 @@ describe('a draft', () => {
 
 describe('freezing', () => {
   const inputs = { live: [], before: null, answered: new Map<string, number>() }
-  const as = { version: '1.0.0', before: null, dropReason: '' }
+  const as: Parameters<typeof freezeFault>[2] = { version: '1.0.0', before: null, dropReason: '' }
   const of = (items: readonly Record<string, unknown>[], more = {}) => smallPack(items, more)
   const fault = (pack: typeof model, more: Partial<typeof as> = {}, given: object = {}) =>
     freezeFault(pack, lookAtFreezing(pack, { ...inputs, ...given }), { ...as, ...more })?.code ?? null
