@@ -35,18 +35,6 @@ export const valueTypes = [
   'deviceid',
 ] as const
 export type ValueType = (typeof valueTypes)[number]
-/** Types that nobody answers: they reckon, show, or are set by the page. */
-export const silentTypes: ReadonlySet<ValueType> = new Set([
-  'calculate',
-  'hidden',
-  'note',
-  'start',
-  'end',
-  'today',
-  'username',
-  'deviceid',
-])
-
 export interface FormChoice {
   readonly name: string
   readonly label: Texts

@@ -9,8 +9,6 @@ import { rawOfPack } from './raw.ts'
 
 /** Guards of the editor, no policy: what one draft may hold. */
 export const draftBudget = { items: 1000, choices: 3000, examples: 1000, bytes: 4_000_000, depth: formBudget.depth } as const
-/** Ids of a bureau's own packs: never those of the library. */
-export const ownPackForm = /^own-[a-z0-9]{4,40}$/
 
 export interface About {
   readonly id: string
