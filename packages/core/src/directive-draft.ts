@@ -1,5 +1,5 @@
 // The draft of a directive: each work item of the reading with who would be asked, until when, under which lead; a person settles it.
-import type { WorkItem as ReadItem } from '@duxue/reader'
+import type { Deadline, WorkItem as ReadItem } from '@duxue/reader'
 import { packTopicOf, proposeScope, type SectionUnit, sectionOf, type TaskScope } from './directive-scope.ts'
 import type { PackTopic } from './pack/pack.ts'
 
@@ -27,11 +27,24 @@ export interface DraftItem {
   readonly packTopic: string | null
 }
 
+/** Words that forbid. */
+export const forbids = (quote: string): boolean => /严禁|禁止|不得|不准|不能|一律不|不许/.test(quote)
+
 /** A civil date that exists; what a reader could not date fully (no year, 31 February) is no date. */
 export function civilOrNull(date: string | null | undefined): string | null {
   if (!date || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return null
   const at = new Date(`${date}T00:00:00Z`)
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== date ? null : date
+}
+
+/** Days of the reader that are dates; a day without its year is none. */
+export const dutyOf = (d: Deadline): NonNullable<DraftItem['deadline']> => ({ from: civilOrNull(d.from), to: civilOrNull(d.to) })
+
+/** Whose an item is, whom it asks and to which subject it belongs, proposed anew from its words. */
+export function scoped(item: DraftItem, context: DraftContext): DraftItem {
+  const packTopic = packTopicOf(item, context.topics)
+  const sectionId = sectionOf(item, packTopic, context.sections)?.id ?? item.sectionId
+  return { ...item, packTopic, sectionId, scope: proposeScope(item, sectionId) }
 }
 
 /** What the reader found stands in the draft as it is; scope, section, pack topic and due date are proposed from it. */
@@ -45,7 +58,7 @@ export function draftItem(item: ReadItem, lead: string | null, context: DraftCon
   }
   const packTopic = packTopicOf(words, context.topics)
   const sectionId = sectionOf(words, packTopic, context.sections)?.id ?? null
-  const deadline = item.deadline ? { from: civilOrNull(item.deadline.from), to: civilOrNull(item.deadline.to) } : null
+  const deadline = item.deadline ? dutyOf(item.deadline) : null
   return {
     ...words,
     verbPhrase: item.verbPhrase,
@@ -70,7 +83,7 @@ export function addedItem(
   near: { readonly topic: string; readonly lead: string | null } | null,
   context: DraftContext,
 ): DraftItem {
-  const modality = /严禁|禁止|不得|不准|不能|一律不|不许/.test(quote) ? 'must_not' : 'must'
+  const modality = forbids(quote) ? 'must_not' : 'must'
   const read: ReadItem = {
     id: '',
     topic: near?.topic ?? '',

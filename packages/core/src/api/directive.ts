@@ -1,5 +1,5 @@
 // Directive: read a document in, settle its work items, publish them as tasks.
-import { act, Choices, CivilDate, Count, Done, Id, Instant, List, Maybe, Paging, read, Text, Type } from './shape.ts'
+import { act, Choices, CivilDate, Count, Done, Id, Instant, List, Maybe, Paging, read, Text, Type, Words } from './shape.ts'
 
 export const Scope = Type.Object({
   counties: Type.Boolean(),
@@ -7,6 +7,37 @@ export const Scope = Type.Object({
   schools: Type.Array(Type.String(), { description: 'school kinds that receive a task; empty: none' }),
   cityRunOnly: Type.Optional(Type.Boolean({ description: 'of those kinds only the schools that the city runs itself' })),
 })
+/** A question of a pack by which a work item is checked. */
+const PackItemRef = Type.Object({ pack: Text(100), item: Text(100) })
+const Suggested = Type.Object({
+  scope: Scope,
+  scopeWhy: Type.Union([Type.Literal('named'), Type.Literal('nobody'), Type.Literal('told')]),
+  sectionId: Maybe(Id),
+  sectionWhy: Type.Union([Type.Literal('named'), Type.Literal('subject'), Type.Literal('none')]),
+  due: Maybe(CivilDate),
+  dueWhy: Type.Union([
+    Type.Literal('written'),
+    Type.Literal('begins'),
+    Type.Literal('place'),
+    Type.Literal('forbidden'),
+    Type.Literal('told'),
+  ]),
+  days: Maybe(Type.Object({ value: Type.Number(), count: Type.String() })),
+  taken: Type.Boolean({ description: 'the draft says just this' }),
+})
+/** An item of the earlier directive, with what became of its tasks. */
+const BeforeItem = Type.Object({
+  id: Id,
+  no: Type.Integer(),
+  verbPhrase: Type.String(),
+  quote: Type.String(),
+  modality: Type.String(),
+  responsible: Type.Array(Type.String()),
+  due: Maybe(CivilDate),
+  tasks: Type.Integer(),
+  accepted: Type.Integer(),
+})
+const DirectiveRef = Type.Object({ id: Id, title: Type.String(), dated: Maybe(CivilDate) })
 export const WorkItem = Type.Object({
   id: Id,
   no: Type.Integer(),
@@ -29,8 +60,15 @@ export const WorkItem = Type.Object({
   sectionName: Maybe(Type.String()),
   lead: Maybe(Type.String()),
   packTopic: Maybe(Type.String()),
+  packItems: Type.Array(PackItemRef),
   edited: Type.Boolean(),
-  tasks: Type.Integer(),
+  tasks: Type.Integer({ description: 'with those of the earlier item that it stands for' }),
+  madeFrom: Type.Array(Id, { description: 'the items that were split or merged into it' }),
+  suggested: Maybe(Suggested),
+  change: Maybe(Type.Union([Type.Literal('same'), Type.Literal('changed'), Type.Literal('added')])),
+  changed: Type.Array(Type.String(), { description: 'what differs from the earlier item' }),
+  before: Maybe(BeforeItem),
+  renewedBy: Maybe(Id),
 })
 export const AgendaEntry = Type.Object({
   speaker: Type.String(),
@@ -59,6 +97,8 @@ export const DirectiveMeta = Type.Object({
     Type.Object({ groups: Maybe(Type.Integer()), from: Maybe(CivilDate), to: Maybe(CivilDate), scope: Maybe(Type.String()) }),
   ),
   unread: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer(), reason: Type.String() })),
+  /** The day that gave the reading its year. */
+  publishedAt: Type.Optional(Maybe(CivilDate)),
 })
 export const DirectiveRow = Type.Object({
   id: Id,
@@ -83,16 +123,18 @@ const ItemFields = Type.Object({
   scope: Type.Optional(Scope),
   sectionId: Type.Optional(Maybe(Id)),
   lead: Type.Optional(Maybe(Text(40))),
+  packItems: Type.Optional(Type.Array(PackItemRef, { maxItems: 200 })),
 })
 export const directiveActs = {
   'directive.read': act(
-    'Read a text in: it is kept unchanged with its hash, and a draft of work items stands beside it.',
+    'Read a text in: it is kept unchanged with its hash, and a draft of work items stands beside it. As the re-issue of a published one (`replaces`) it takes over what did not change.',
     Type.Object({
       id: Id,
       text: Text(2_000_000),
       kind: Type.Optional(Type.Union([Type.Literal('meeting'), Type.Literal('notice')])),
       title: Type.Optional(Text(200)),
       publishedAt: Type.Optional(Maybe(CivilDate)),
+      replaces: Type.Optional(Maybe(Id)),
     }),
     Type.Object({ id: Id, items: Type.Integer() }),
   ),
@@ -127,6 +169,21 @@ export const directiveActs = {
     }),
     Done,
   ),
+  'item.split': act(
+    'Split a work item at a place inside its quote; both parts keep exact spans, the whole is set aside.',
+    Type.Object({ id: Id, at: Type.Integer({ minimum: 0 }), ids: Type.Tuple([Id, Id]) }),
+    Type.Object({ ids: Type.Array(Id) }),
+  ),
+  'item.merge': act(
+    'Make one of a work item and the one that follows it in the same paragraph; the span covers both.',
+    Type.Object({ id: Id, first: Id, second: Id }),
+    Done,
+  ),
+  'item.restore': act(
+    'Take a split or a merge back: what was cut stands again as it was, what was made of it is set aside.',
+    Type.Object({ id: Id }),
+    Type.Object({ ids: Type.Array(Id) }),
+  ),
   'directive.propose': act('Hand the settled draft to the director.', Type.Object({ id: Id }), Done),
   'directive.confirm': act('The director confirms the work items.', Type.Object({ id: Id }), Done),
   'directive.publish': act(
@@ -152,6 +209,18 @@ export const directiveReads = {
       meta: DirectiveMeta,
       items: Type.Array(WorkItem),
       sections: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+      offers: Type.Array(
+        Type.Object({ topic: Type.String(), pack: Type.String(), item: Type.String(), title: Words, label: Words }),
+        { description: 'questions of packs under the subjects of the items' },
+      ),
+      replaces: Maybe(
+        Type.Object({
+          ...DirectiveRef.properties,
+          gone: Type.Array(BeforeItem),
+          tasks: Type.Integer({ description: 'tasks of the earlier one' }),
+        }),
+      ),
+      replacedBy: Maybe(DirectiveRef),
       choices: Choices,
     }),
   ),
@@ -164,6 +233,7 @@ export const directiveReads = {
       before: Type.String(),
       after: Type.String(),
       paragraph: Type.Integer(),
+      questions: Type.Array(Type.Object({ pack: Type.String(), item: Type.String(), title: Words, label: Words })),
     }),
   ),
 }

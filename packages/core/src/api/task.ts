@@ -54,6 +54,7 @@ export const taskReads = {
       before: Type.String(),
       after: Type.String(),
       directiveTitle: Type.String(),
+      saidBefore: Maybe(Type.String({ description: 'the sentence as it was before the directive was issued again' })),
       files: Type.Array(Type.Object({ id: Id, name: Type.String(), bytes: Type.Integer() })),
       history: Type.Array(Type.Object({ at: Instant, kind: Type.String(), person: Maybe(Type.String()), data: Type.Unknown() })),
     }),

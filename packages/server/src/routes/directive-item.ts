@@ -7,18 +7,22 @@ import {
   type DraftContext,
   type DraftItem,
   type ItemState,
+  isQuestion,
   isSpan,
   moveDirective,
   moveItem,
   paragraphAt,
   problem,
   proposeScope,
+  type Suggestion,
   schoolKinds,
   type TaskScope,
   topicsOf,
 } from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { DirectiveFacts, ItemChange, ItemFacts } from '../store/directive.ts'
+import { beforeOf, type ShownBefore } from './directive-again.ts'
+import { livePacks } from './pack-live.ts'
 
 type Fields = Partial<{
   topic: string
@@ -29,12 +33,19 @@ type Fields = Partial<{
   scope: TaskScope
   sectionId: string | null
   lead: string | null
+  packItems: { pack: string; item: string }[]
 }>
 
 export async function found(ask: Ask, id: string, lock = false): Promise<DirectiveFacts> {
   const d = await ask.store.directive.get(id, lock)
   if (!d) throw problem('directive.missing', { id })
   return d
+}
+/** A work item that stands: what was cut into others does not. */
+export async function standingItem(ask: Ask, id: string): Promise<ItemFacts> {
+  const item = await ask.store.directive.item(id)
+  if (!item || item.setAside) throw problem('item.missing', { id })
+  return item
 }
 /** The directive held for this act, after core has allowed the move. */
 export async function moving(
@@ -48,7 +59,10 @@ export async function moving(
     | 'item.edit'
     | 'item.drop'
     | 'item.reopen'
-    | 'item.add',
+    | 'item.add'
+    | 'item.split'
+    | 'item.merge'
+    | 'item.restore',
   move: DirectiveMove,
 ) {
   const directive = await found(ask, id, true)
@@ -61,7 +75,7 @@ export async function moving(
   return { directive, to: moved.to }
 }
 /** What the office changes after it has proposed must be proposed again; the director may change what lies before the director. */
-async function withdrawProposal(ask: Ask, d: DirectiveFacts): Promise<boolean> {
+export async function withdrawProposal(ask: Ask, d: DirectiveFacts): Promise<boolean> {
   if (d.proposedAt === null || ask.who.posts.some((p) => p.role === 'director')) return false
   await ask.store.directive.setProposed(d.id, null)
   return true
@@ -77,6 +91,9 @@ async function checkFields(ask: Ask, f: Fields): Promise<void> {
   if (strange) throw problem('unit.missing', { id: strange })
   const kind = f.scope?.schools.find((k) => !(schoolKinds as readonly string[]).includes(k))
   if (kind !== undefined) throw problem('request.invalid', { at: 'scope.schools', why: kind })
+  const packs = f.packItems?.length ? await livePacks(ask) : []
+  const question = f.packItems?.find((p) => !isQuestion(packs, p))
+  if (question) throw problem('request.invalid', { at: 'packItems', why: `${question.pack} ${question.item}` })
   if (f.due && civilOrNull(f.due) === null) throw problem('request.invalid', { at: 'due', why: f.due })
 }
 /** A changed duty or a changed responsible proposes the scope anew, unless a person has set it. */
@@ -103,7 +120,7 @@ function changeOf(item: ItemFacts, f: Fields): ItemChange {
     })
   return { ...f, ...(f.scope === undefined && untouched ? { scope: after } : {}) }
 }
-export const shown = (i: ItemFacts) => ({
+export const shown = (i: ItemFacts, more: { suggested?: Suggestion | null; before?: ShownBefore | null } = {}) => ({
   id: i.id,
   no: i.no,
   state: i.state,
@@ -125,8 +142,24 @@ export const shown = (i: ItemFacts) => ({
   sectionName: i.sectionName,
   lead: i.lead,
   packTopic: i.packTopic,
+  packItems: i.packItems.map((p) => ({ ...p })),
   edited: i.edited,
   tasks: i.tasks,
+  madeFrom: [...i.madeFrom],
+  suggested: more.suggested
+    ? {
+        ...more.suggested,
+        scope: {
+          ...more.suggested.scope,
+          sections: [...more.suggested.scope.sections],
+          schools: [...more.suggested.scope.schools],
+        },
+      }
+    : null,
+  change: i.change,
+  changed: [...i.changed],
+  before: more.before ?? null,
+  renewedBy: i.renewedBy,
 })
 const settling = {
   'item.confirm': { move: 'confirm', to: 'confirmed', kind: 'item.confirmed' },
@@ -166,8 +199,7 @@ export const itemRoutes = {
     'item.drop': (ask, b) => setItems(ask, 'item.drop', b),
     'item.reopen': (ask, b) => setItems(ask, 'item.reopen', b),
     'item.edit': async (ask, b) => {
-      const item = await ask.store.directive.item(b.id)
-      if (!item) throw problem('item.missing', { id: b.id })
+      const item = await standingItem(ask, b.id)
       const { directive } = await moving(ask, item.directiveId, 'item.edit', 'settle')
       const m = moveItem(item.state, 'edit')
       if ('problem' in m) throw problem(m.problem, m.data)
@@ -200,7 +232,9 @@ export const itemRoutes = {
       const no = (await ask.store.directive.lastNo(directive.id)) + 1
       const worded: DraftItem = { ...draft, ...(fields as Partial<DraftItem>) }
       const scoped: DraftItem = fields.scope ? worded : { ...worded, scope: proposeScope(worded, worded.sectionId) }
-      await ask.store.directive.addItems(directive, [{ ...scoped, id: b.id, no, state: 'confirmed', edited: true }])
+      const again = directive.replaces ? { change: 'added' as const } : {}
+      await ask.store.directive.addItems(directive, [{ ...scoped, id: b.id, no, state: 'confirmed', edited: true, ...again }])
+      await ask.store.directive.renumber(directive.id)
       const withdrawn = await withdrawProposal(ask, directive)
       return {
         reply: { id: b.id },
@@ -216,14 +250,20 @@ export const itemRoutes = {
   },
   reads: {
     'item.get': async (ask, q) => {
-      const item = await ask.store.directive.item(q.id)
-      if (!item) throw problem('item.missing', { id: q.id })
+      const item = await standingItem(ask, q.id)
       const d = await found(ask, item.directiveId)
+      const packs = item.packItems.length > 0 ? await livePacks(ask) : []
+      const { before } = await beforeOf(ask, d, [])
       return {
-        item: shown(item),
+        item: shown(item, { before: before.get(item.beforeId ?? '') ?? null }),
         directive: { id: d.id, title: d.title, dated: d.dated },
         ...around(d.text, item.start, item.end),
         paragraph: paragraphAt(d.text, item.start),
+        questions: item.packItems.flatMap((p) => {
+          const pack = packs.find((o) => o.id === p.pack)
+          const asked = pack?.items.find((i) => i.name === p.item)
+          return pack && asked ? [{ ...p, title: pack.title, label: asked.label }] : []
+        }),
       }
     },
   },

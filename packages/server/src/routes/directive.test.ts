@@ -191,7 +191,9 @@ describe('settling a draft', () => {
     const id = await readIn()
     const start = meeting.indexOf('每周排查隐患')
     await office.act('item.add', { id: uuidv7(), directiveId: id, start, end: start + 6 })
-    const added = (await itemsOf(id)).at(-1)
+    const items = await itemsOf(id)
+    const added = items.find((i) => i.start === start)
+    expect(items.map((i) => i.start)).toEqual(items.map((i) => i.start).sort((x, y) => x - y))
     expect(added).toMatchObject({ quote: '每周排查隐患', state: 'confirmed', packTopic: 'safety', topic: '学校安全工作' })
     const wrong = (from: number, to: number) =>
       office.refused('item.add', { id: uuidv7(), directiveId: id, start: from, end: to })

@@ -9,23 +9,30 @@ import {
   isKeepable,
   may,
   moveDirective,
+  offersOf,
   problem,
   receives,
+  suggest,
   taskDue,
   textHash,
 } from '@duxue/core'
 import { leaderFor, read } from '@duxue/reader'
 import type { ActHandlers, ReadHandlers } from '../request.ts'
+import { beforeOf, draftsAgain, earlierOne, takePlace } from './directive-again.ts'
+import { cutActs } from './directive-cut.ts'
 import { draftContext, found, itemRoutes, moving, shown } from './directive-item.ts'
+import { livePacks } from './pack-live.ts'
 
 export const directiveRoutes = {
   acts: {
     ...itemRoutes.acts,
+    ...cutActs,
     'directive.read': async (ask, b) => {
       const { path } = await ask.store.unit.city()
       ask.allow('directive.read', { path })
       if (b.text.trim() === '') throw problem('directive.empty')
       if (!isKeepable(b.text)) throw problem('directive.not_text')
+      const earlier = b.replaces ? await earlierOne(ask, b.replaces) : null
       const publishedAt = civilOrNull(b.publishedAt)
       const reading = read(b.text, { publishedAt: publishedAt ?? ask.today })
       const context = await draftContext(ask)
@@ -42,6 +49,7 @@ export const directiveRoutes = {
         agenda: reading.agenda,
         bases: reading.bases,
         unread: reading.unread,
+        publishedAt: publishedAt ?? ask.today,
         attendeeUnits: countAttendees(reading.meta.attendees, {
           counties: blocks.filter((u) => u.kind === 'county').map((u) => u.name),
           cityRunSchools: schools,
@@ -63,14 +71,16 @@ export const directiveRoutes = {
         text: b.text,
         sha256: textHash(b.text),
         meta,
+        replaces: earlier?.id ?? null,
       }
-      const drafts = reading.items.map((item, i) => ({
-        ...draftItem(item, leaderFor(reading, item), context),
-        id: ask.newId(),
-        no: i + 1,
-        state: 'proposed' as const,
-        edited: false,
-      }))
+      const proposed = earlier
+        ? await draftsAgain(ask, b.text, reading, earlier, context)
+        : reading.items.map((item) => ({
+            ...draftItem(item, leaderFor(reading, item), context),
+            state: 'proposed' as const,
+            edited: false,
+          }))
+      const drafts = proposed.map((draft, i) => ({ ...draft, id: ask.newId(), no: i + 1 }))
       await ask.store.directive.add(directive, ask.now)
       await ask.store.directive.addItems(directive, drafts)
       return {
@@ -87,6 +97,7 @@ export const directiveRoutes = {
             sha256: directive.sha256,
             characters: b.text.length,
             items: drafts.length,
+            ...(earlier ? { replaces: earlier.id } : {}),
           },
         },
       }
@@ -121,6 +132,7 @@ export const directiveRoutes = {
     },
     'directive.publish': async (ask, b) => {
       const { directive, to } = await moving(ask, b.id, 'directive.publish', 'publish')
+      const earlier = directive.replaces ? await earlierOne(ask, directive.replaces, true) : null
       const blocks = await ask.store.unit.blocks()
       const cityRun = new Set(blocks.filter((u) => u.kind === 'block').map((u) => u.id))
       const units = [
@@ -129,11 +141,14 @@ export const directiveRoutes = {
         ...(await ask.store.unit.schools()),
       ]
       const items = (await ask.store.directive.items(b.id)).filter((i) => i.state === 'confirmed')
+      const holding = new Map<string, ReadonlySet<string>>()
+      for (const i of items) if (i.beforeId) holding.set(i.id, await ask.store.directive.holders(i.beforeId))
       const tasks = items
         .filter((i) => bindsSomebody(i.modality))
         .flatMap((i) => {
           const due = taskDue(i.due, ask.city.jurisdiction, ask.today)
           return units
+            .filter((u) => !holding.get(i.id)?.has(u.id))
             .filter((u) =>
               receives(i.scope, {
                 id: u.id,
@@ -156,6 +171,7 @@ export const directiveRoutes = {
       const made = await ask.store.task.add(tasks, ask.now)
       await ask.store.directive.publishItems(b.id)
       await ask.store.directive.setState(b.id, to)
+      const kept = earlier ? await takePlace(ask, earlier, items) : 0
       return {
         reply: { id: b.id, tasks: made },
         event: {
@@ -169,6 +185,7 @@ export const directiveRoutes = {
             title: directive.title,
             items: items.map((i) => ({ id: i.id, no: i.no })),
             tasks: made,
+            ...(earlier ? { replaces: earlier.id, kept } : {}),
           },
         },
       }
@@ -189,10 +206,24 @@ export const directiveRoutes = {
           if ('to' in moved) return m === 'propose' && d.proposedAt !== null ? [] : [{ act: `directive.${m}` }]
           return d.state === (m === 'publish' ? 'confirmed' : 'draft') ? [{ act: `directive.${m}`, why: moved.problem }] : []
         })
-      const edits =
-        open && d.state === 'draft'
-          ? ['item.confirm', 'item.edit', 'item.drop', 'item.reopen', 'item.add'].map((act) => ({ act }))
-          : []
+      const drafting = open && d.state === 'draft'
+      const edits = drafting
+        ? (
+            [
+              'item.confirm',
+              'item.edit',
+              'item.drop',
+              'item.reopen',
+              'item.add',
+              'item.split',
+              'item.merge',
+              'item.restore',
+            ] as const
+          ).map((act) => ({ act }))
+        : []
+      const sections = await ask.store.unit.sections()
+      const { replaces, before } = await beforeOf(ask, d, items)
+      const topics = new Set(items.flatMap((i) => i.packTopic ?? []))
       return {
         id: d.id,
         kind: d.kind,
@@ -203,8 +234,16 @@ export const directiveRoutes = {
         sha256: d.sha256,
         proposedAt: d.proposedAt?.toISOString() ?? null,
         meta: d.meta as never,
-        items: items.map(shown),
-        sections: (await ask.store.unit.sections()).map((s) => ({ id: s.id, name: s.name })),
+        items: items.map((i) =>
+          shown(i, {
+            suggested: drafting ? suggest(i, sections, ask.city.jurisdiction, ask.today) : null,
+            before: before.get(i.beforeId ?? '') ?? null,
+          }),
+        ),
+        sections: sections.map((s) => ({ id: s.id, name: s.name })),
+        offers: drafting ? offersOf(await livePacks(ask), topics) : [],
+        replaces,
+        replacedBy: d.state === 'superseded' ? await ask.store.directive.replacedBy(d.id) : null,
         choices: [...offered, ...edits],
       }
     },

@@ -52,7 +52,7 @@ const rowOf = (ask: Ask, t: TaskFacts) => ({
   due: t.due,
   late: taskLate(t.state, t.due, ask.today),
   unit: { id: t.unitId, name: t.unitName, kind: t.unitKind, block: t.block },
-  workItemId: t.workItemId,
+  workItemId: t.renewedBy ?? t.workItemId,
   no: t.no,
   topic: t.topic,
   verbPhrase: t.verbPhrase,
@@ -167,8 +167,8 @@ export const taskRoutes = {
     'task.get': async (ask, q) => {
       const t = await ask.store.task.get(q.id)
       if (!t) throw problem('task.missing', { id: q.id })
-      const item = await ask.store.directive.item(t.workItemId)
-      const d = await ask.store.directive.get(t.directiveId)
+      const item = await ask.store.directive.item(t.renewedBy ?? t.workItemId)
+      const d = await ask.store.directive.get(item?.directiveId ?? t.directiveId)
       if (!item || !d) throw problem('directive.missing', { id: t.directiveId })
       const events = await ask.store.trail.historyOf(t.carriedBy ? [t.id, t.carriedBy] : [t.id])
       const history = events
@@ -183,6 +183,7 @@ export const taskRoutes = {
         task: rowOf(ask, t),
         ...around(d.text, item.start, item.end),
         directiveTitle: d.title,
+        saidBefore: t.saidBefore,
         files: await ask.store.file.of(t.id),
         history: told,
       }

@@ -33,6 +33,7 @@ export function checkLists(tx: Tx, tenant: number) {
         .where('tenant', '=', tenant)
         .where('directive_id', '=', directiveId)
         .where('state', '=', 'confirmed')
+        .where('set_aside', '=', false)
         .where('pack_topic', 'is not', null)
         .orderBy('no')
         .execute()

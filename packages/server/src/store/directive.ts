@@ -1,8 +1,9 @@
 // Directives and their work items: the text is written once and never again.
-import type { DraftItem, ItemState, TaskScope } from '@duxue/core'
+import type { DraftItem, ItemState, PackItemRef, TaskScope } from '@duxue/core'
 import { lowConfidence } from '@duxue/core'
 import { type ExpressionBuilder, sql } from 'kysely'
 import { slices, type Tx } from './database.ts'
+import { directiveAgain } from './directive-again.ts'
 import type { DB } from './schema.gen.ts'
 
 export interface DirectiveFacts {
@@ -16,6 +17,8 @@ export interface DirectiveFacts {
   readonly sha256: string
   readonly meta: unknown
   readonly proposedAt: Date | null
+  /** The directive in whose place this one is issued. */
+  readonly replaces: string | null
 }
 export interface ItemFacts extends Omit<DraftItem, 'scope'> {
   readonly id: string
@@ -27,14 +30,34 @@ export interface ItemFacts extends Omit<DraftItem, 'scope'> {
   readonly edited: boolean
   readonly published: boolean
   readonly tasks: number
+  readonly packItems: readonly PackItemRef[]
+  readonly madeFrom: readonly string[]
+  readonly setAside: boolean
+  readonly beforeId: string | null
+  readonly change: 'same' | 'changed' | 'added' | null
+  readonly changed: readonly string[]
+  readonly renewedBy: string | null
 }
+/** A work item as it is written first; what is left out is nothing. */
+export type NewItem = DraftItem & {
+  readonly id: string
+  readonly no: number
+  readonly state: ItemState
+  readonly edited: boolean
+} & Partial<Pick<ItemFacts, 'packItems' | 'madeFrom' | 'beforeId' | 'change' | 'changed'>>
 export type ItemChange = Partial<
-  Pick<DraftItem, 'topic' | 'verbPhrase' | 'modality' | 'responsible' | 'due' | 'scope' | 'sectionId' | 'lead'>
+  Pick<ItemFacts, 'topic' | 'verbPhrase' | 'modality' | 'responsible' | 'due' | 'scope' | 'sectionId' | 'lead' | 'packItems'>
 >
 
 const count = sql<number>`count(*)::int`
+/** Own tasks, and those of the earlier items that it stands for. */
 const tasksOf = (e: ExpressionBuilder<DB & { w: DB['work_item'] }, 'w'>) =>
-  e.selectFrom('task as t').select(count.as('n')).whereRef('t.tenant', '=', 'w.tenant').whereRef('t.work_item_id', '=', 'w.id')
+  e
+    .selectFrom('work_item as o')
+    .innerJoin('task as t', (j) => j.onRef('t.tenant', '=', 'o.tenant').onRef('t.work_item_id', '=', 'o.id'))
+    .select(count.as('n'))
+    .whereRef('o.tenant', '=', 'w.tenant')
+    .where((x) => x.or([x('o.id', '=', x.ref('w.id')), x('o.renewed_by', '=', x.ref('w.id'))]))
 
 export function directiveStore(tx: Tx, tenant: number) {
   const items = () =>
@@ -66,6 +89,13 @@ export function directiveStore(tx: Tx, tenant: number) {
         'w.pack_topic',
         'w.edited',
         'w.published',
+        'w.set_aside',
+        'w.made_from',
+        'w.pack_items',
+        'w.before_id',
+        'w.change',
+        'w.changed',
+        'w.renewed_by',
         's.name as section_name',
       ])
       .where('w.tenant', '=', tenant)
@@ -96,8 +126,16 @@ export function directiveStore(tx: Tx, tenant: number) {
     edited: r.edited,
     published: r.published,
     tasks,
+    packItems: r.pack_items as unknown as readonly PackItemRef[],
+    madeFrom: r.made_from,
+    setAside: r.set_aside,
+    beforeId: r.before_id,
+    change: r.change as ItemFacts['change'],
+    changed: r.changed,
+    renewedBy: r.renewed_by,
   })
   return {
+    ...directiveAgain(tx, tenant),
     async add(d: Omit<DirectiveFacts, 'proposedAt'>, at: Date): Promise<void> {
       await tx
         .insertInto('directive')
@@ -114,13 +152,11 @@ export function directiveStore(tx: Tx, tenant: number) {
           meta: JSON.stringify(d.meta),
           proposed_at: null,
           created_at: at,
+          replaces: d.replaces,
         })
         .execute()
     },
-    async addItems(
-      directive: { readonly id: string; readonly path: string },
-      drafts: readonly (DraftItem & { id: string; no: number; state: ItemState; edited: boolean })[],
-    ): Promise<void> {
+    async addItems(directive: { readonly id: string; readonly path: string }, drafts: readonly NewItem[]): Promise<void> {
       for (const part of slices(drafts, 500)) {
         await tx
           .insertInto('work_item')
@@ -151,6 +187,11 @@ export function directiveStore(tx: Tx, tenant: number) {
               lead: i.lead,
               pack_topic: i.packTopic,
               edited: i.edited,
+              pack_items: JSON.stringify(i.packItems ?? []),
+              made_from: [...(i.madeFrom ?? [])],
+              before_id: i.beforeId ?? null,
+              change: i.change ?? null,
+              changed: [...(i.changed ?? [])],
             })),
           )
           .execute()
@@ -160,7 +201,19 @@ export function directiveStore(tx: Tx, tenant: number) {
     async get(id: string, lock = false): Promise<DirectiveFacts | null> {
       let q = tx
         .selectFrom('directive')
-        .select(['id', 'path', 'kind', 'state', 'title', 'dated', 'text', 'sha256', 'meta', 'proposed_at as proposedAt'])
+        .select([
+          'id',
+          'path',
+          'kind',
+          'state',
+          'title',
+          'dated',
+          'text',
+          'sha256',
+          'meta',
+          'proposed_at as proposedAt',
+          'replaces',
+        ])
         .where('tenant', '=', tenant)
         .where('id', '=', id)
       if (lock) q = q.forUpdate()
@@ -191,6 +244,7 @@ export function directiveStore(tx: Tx, tenant: number) {
         ])
         .where('tenant', '=', tenant)
         .where('directive_id', 'in', ids)
+        .where('set_aside', '=', false)
         .groupBy('directive_id')
         .execute()
       const made = await tx
@@ -219,12 +273,25 @@ export function directiveStore(tx: Tx, tenant: number) {
         }),
       }
     },
+    /** Also what is set aside, without tasks counted. */
+    async everyItem(directiveId: string): Promise<ItemFacts[]> {
+      return (await items().where('w.directive_id', '=', directiveId).orderBy('w.id').execute()).map((r) => fromRow(r, 0))
+    },
     /** Without their tasks counted: for who counts them otherwise. */
     async itemsAlone(directiveId: string): Promise<ItemFacts[]> {
-      return (await items().where('w.directive_id', '=', directiveId).orderBy('w.no').execute()).map((r) => fromRow(r, 0))
+      const rows = await items()
+        .where('w.directive_id', '=', directiveId)
+        .where('w.set_aside', '=', false)
+        .orderBy('w.no')
+        .execute()
+      return rows.map((r) => fromRow(r, 0))
     },
     async items(directiveId: string): Promise<ItemFacts[]> {
-      const rows = await items().where('w.directive_id', '=', directiveId).orderBy('w.no').execute()
+      const rows = await items()
+        .where('w.directive_id', '=', directiveId)
+        .where('w.set_aside', '=', false)
+        .orderBy('w.no')
+        .execute()
       const made = await tx
         .selectFrom('task')
         .select(['work_item_id', count.as('n')])
@@ -233,6 +300,21 @@ export function directiveStore(tx: Tx, tenant: number) {
         .groupBy('work_item_id')
         .execute()
       const tasks = new Map(made.map((m) => [m.work_item_id, m.n]))
+      if (rows.some((r) => r.before_id !== null)) {
+        const kept = await tx
+          .selectFrom('work_item as w')
+          .innerJoin('task as t', (j) => j.onRef('t.tenant', '=', 'w.tenant').onRef('t.work_item_id', '=', 'w.id'))
+          .select(['w.renewed_by as by', count.as('n')])
+          .where('w.tenant', '=', tenant)
+          .where(
+            'w.renewed_by',
+            'in',
+            rows.map((r) => r.id),
+          )
+          .groupBy('w.renewed_by')
+          .execute()
+        for (const k of kept) if (k.by) tasks.set(k.by, (tasks.get(k.by) ?? 0) + k.n)
+      }
       return rows.map((r) => fromRow(r, tasks.get(r.id) ?? 0))
     },
     async item(id: string): Promise<ItemFacts | null> {
@@ -248,6 +330,7 @@ export function directiveStore(tx: Tx, tenant: number) {
         .select(['state', count.as('n')])
         .where('tenant', '=', tenant)
         .where('directive_id', '=', directiveId)
+        .where('set_aside', '=', false)
         .groupBy('state')
         .execute()
       const of = (state: ItemState) => rows.find((r) => r.state === state)?.n ?? 0
@@ -286,6 +369,7 @@ export function directiveStore(tx: Tx, tenant: number) {
           ...(c.scope === undefined ? {} : { scope: JSON.stringify(c.scope) }),
           ...(c.sectionId === undefined ? {} : { section_id: c.sectionId }),
           ...(c.lead === undefined ? {} : { lead: c.lead }),
+          ...(c.packItems === undefined ? {} : { pack_items: JSON.stringify(c.packItems) }),
         })
         .where('tenant', '=', tenant)
         .where('id', '=', id)
@@ -305,6 +389,7 @@ export function directiveStore(tx: Tx, tenant: number) {
         .where('tenant', '=', tenant)
         .where('directive_id', '=', directiveId)
         .where('state', '=', 'confirmed')
+        .where('set_aside', '=', false)
         .execute()
     },
     /** The published directive people mean when they name none: the newest. */

@@ -2,6 +2,7 @@
 import { openTaskStates } from '@duxue/core'
 import { sql } from 'kysely'
 import type { Tx } from './database.ts'
+import { renewedOf } from './directive-again.ts'
 
 /** One row of a pile: what it is called, whose it is, until when. */
 export interface Waiting {
@@ -139,13 +140,18 @@ export function homeStore(tx: Tx, tenant: number) {
     },
     /** Progress of every block: tasks of a directive, and the folders, visits and findings of a round. */
     async progress(directiveId: string | null, roundId: string | null, today: string) {
+      const renewed = directiveId === null ? [] : (await renewedOf(tx, tenant, directiveId)).map((o) => o.id)
       const tasks =
         directiveId === null
           ? []
           : await tx
               .selectFrom('task')
               .where('tenant', '=', tenant)
-              .where('directive_id', '=', directiveId)
+              .where(
+                renewed.length > 0
+                  ? sql<boolean>`(directive_id = ${directiveId} or work_item_id = any(${sql.val(renewed)}::uuid[]))`
+                  : sql<boolean>`directive_id = ${directiveId}`,
+              )
               .groupBy('block_id')
               .select([
                 'block_id as blockId',

@@ -244,6 +244,7 @@ export function paperStore(tx: Tx, tenant: number) {
         .where('r.tenant', '=', tenant)
         .where('r.id', '=', roundId)
         .where('w.state', '=', 'confirmed')
+        .where('w.set_aside', '=', false)
         .executeTakeFirstOrThrow()
       return { ...visits, inspectors: people.n, topics, grave, blocks, items: items.n }
     },

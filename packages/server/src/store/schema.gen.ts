@@ -151,6 +151,7 @@ export interface DirectiveTable {
   meta: Json
   proposed_at: Date | null
   created_at: Date
+  replaces: string | null
 }
 
 export interface DrawTable {
@@ -698,6 +699,13 @@ export interface WorkItemTable {
   pack_topic: string | null
   edited: Generated<boolean>
   published: Generated<boolean>
+  set_aside: Generated<boolean>
+  made_from: Generated<string[]>
+  pack_items: GeneratedJson
+  before_id: string | null
+  change: string | null
+  changed: Generated<string[]>
+  renewed_by: string | null
 }
 
 export interface DB {

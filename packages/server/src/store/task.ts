@@ -2,6 +2,7 @@
 import { openTaskStates, type TaskState } from '@duxue/core'
 import { sql } from 'kysely'
 import { slices, type Tx } from './database.ts'
+import { renewedOf } from './directive-again.ts'
 
 export interface NewTask {
   readonly id: string
@@ -27,6 +28,9 @@ export interface TaskFacts extends NewTask {
   readonly verbPhrase: string
   readonly quote: string
   readonly packTopic: string | null
+  /** The item of a directive issued again that stands for the task's own: its words count now. */
+  readonly renewedBy: string | null
+  readonly saidBefore: string | null
 }
 export interface TaskQuery {
   readonly from?: number
@@ -38,6 +42,8 @@ export interface TaskQuery {
   readonly level?: string
   readonly states?: readonly string[]
   readonly lateOn?: string
+  /** Earlier items for which the directive's stand. */
+  readonly renewed?: readonly string[]
   /** Own tasks: of these units, and of what lies below these paths. */
   readonly mine?: { readonly unitIds: readonly string[]; readonly paths: readonly string[] }
 }
@@ -52,6 +58,41 @@ export interface TaskMoved {
 const count = sql<number>`count(*)::int`
 const any = (ids: readonly string[]) => sql<string>`any(${sql.val([...ids])}::uuid[])`
 
+/** Cells of one item and block are one. */
+function addedUp<
+  C extends {
+    workItemId: string
+    blockId: string | null
+    accepted: number
+    submitted: number
+    started: number
+    assigned: number
+    returned: number
+    late: number
+  },
+>(cells: readonly C[]): C[] {
+  const found = new Map<string, C>()
+  for (const c of cells) {
+    const key = `${c.workItemId} ${c.blockId}`
+    const was = found.get(key)
+    found.set(
+      key,
+      was
+        ? {
+            ...was,
+            accepted: was.accepted + c.accepted,
+            submitted: was.submitted + c.submitted,
+            started: was.started + c.started,
+            assigned: was.assigned + c.assigned,
+            returned: was.returned + c.returned,
+            late: was.late + c.late,
+          }
+        : c,
+    )
+  }
+  return [...found.values()]
+}
+
 export function taskStore(tx: Tx, tenant: number) {
   const base = () => tx.selectFrom('task as t').where('t.tenant', '=', tenant)
   const ofKind = (kind: string) =>
@@ -61,7 +102,8 @@ export function taskStore(tx: Tx, tenant: number) {
       .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 't.tenant').onRef('u.id', '=', 't.unit_id'))
       .innerJoin('work_item as w', (j) => j.onRef('w.tenant', '=', 't.tenant').onRef('w.id', '=', 't.work_item_id'))
       .leftJoin('unit as b', (j) => j.onRef('b.tenant', '=', 't.tenant').onRef('b.id', '=', 't.block_id'))
-      .select([
+      .leftJoin('work_item as n', (j) => j.onRef('n.tenant', '=', 'w.tenant').onRef('n.id', '=', 'w.renewed_by'))
+      .select((e) => [
         't.id',
         't.work_item_id as workItemId',
         't.directive_id as directiveId',
@@ -78,16 +120,24 @@ export function taskStore(tx: Tx, tenant: number) {
         'u.name as unitName',
         'u.kind as unitKind',
         'b.short_name as block',
-        'w.no',
-        'w.topic',
-        'w.verb_phrase as verbPhrase',
-        'w.quote',
-        'w.pack_topic as packTopic',
+        e.fn.coalesce('n.no', 'w.no').as('no'),
+        e.fn.coalesce('n.topic', 'w.topic').as('topic'),
+        e.fn.coalesce('n.verb_phrase', 'w.verb_phrase').as('verbPhrase'),
+        e.fn.coalesce('n.quote', 'w.quote').as('quote'),
+        e.fn.coalesce('n.pack_topic', 'w.pack_topic').as('packTopic'),
+        'w.renewed_by as renewedBy',
+        sql<string | null>`case when n.quote <> w.quote then w.quote end`.as('saidBefore'),
       ])
   const narrowed = <Q extends { where: (...args: never[]) => Q }>(query: Q, q: TaskQuery): Q => {
     let r = query as never as ReturnType<typeof base>
-    if (q.directiveId) r = r.where('t.directive_id', '=', q.directiveId)
-    if (q.workItemId) r = r.where('t.work_item_id', '=', q.workItemId)
+    if (q.directiveId) {
+      const own = sql<boolean>`t.directive_id = ${q.directiveId}`
+      r = r.where(q.renewed?.length ? sql<boolean>`(${own} or t.work_item_id = ${any(q.renewed)})` : own)
+    }
+    if (q.workItemId)
+      r = r.where(
+        sql<boolean>`t.work_item_id in (select o.id from work_item o where o.tenant = t.tenant and (o.id = ${q.workItemId} or o.renewed_by = ${q.workItemId}))`,
+      )
     if (q.unitId) r = r.where('t.unit_id', '=', q.unitId)
     if (q.blockId) r = r.where('t.block_id', '=', q.blockId)
     if (q.level) r = r.where(ofKind(q.level))
@@ -168,7 +218,10 @@ export function taskStore(tx: Tx, tenant: number) {
         .where('id', '=', any(ids))
         .execute()
     },
-    async list(q: TaskQuery): Promise<{ total: number; rows: TaskFacts[] }> {
+    async list(asked: TaskQuery): Promise<{ total: number; rows: TaskFacts[] }> {
+      const q = asked.directiveId
+        ? { ...asked, renewed: (await renewedOf(tx, tenant, asked.directiveId)).map((o) => o.id) }
+        : asked
       // Counted and put in order in one pass, since the row scope looks at every task; the names are joined to the page alone.
       const page = narrowed(base(), q)
         .innerJoin('work_item as w', (j) => j.onRef('w.tenant', '=', 't.tenant').onRef('w.id', '=', 't.work_item_id'))
@@ -195,29 +248,35 @@ export function taskStore(tx: Tx, tenant: number) {
     /** How many tasks of each block stand where, by work item; `level` keeps only tasks of that kind of unit. */
     async cells(directiveId: string, level: string | null, today: string) {
       const of = (state: TaskState) => sql<number>`count(*) filter (where t.state = ${state})::int`
-      let q = base().where('t.directive_id', '=', directiveId)
-      if (level) q = q.where(ofKind(level))
-      return await q
-        .select([
-          't.work_item_id as workItemId',
-          't.block_id as blockId',
-          of('accepted').as('accepted'),
-          of('submitted').as('submitted'),
-          of('started').as('started'),
-          of('assigned').as('assigned'),
-          of('returned').as('returned'),
-          sql<number>`count(*) filter (where t.due < ${today} and t.state in ('assigned', 'started', 'returned'))::int`.as(
-            'late',
-          ),
-        ])
-        .groupBy(['t.work_item_id', 't.block_id'])
-        .execute()
+      const renewed = await renewedOf(tx, tenant, directiveId)
+      const counted = async (these: ReturnType<typeof base>) =>
+        await (level ? these.where(ofKind(level)) : these)
+          .select([
+            't.work_item_id as workItemId',
+            't.block_id as blockId',
+            of('accepted').as('accepted'),
+            of('submitted').as('submitted'),
+            of('started').as('started'),
+            of('assigned').as('assigned'),
+            of('returned').as('returned'),
+            sql<number>`count(*) filter (where t.due < ${today} and t.state in ('assigned', 'started', 'returned'))::int`.as(
+              'late',
+            ),
+          ])
+          .groupBy(['t.work_item_id', 't.block_id'])
+          .execute()
+      const own = await counted(base().where('t.directive_id', '=', directiveId))
+      if (renewed.length === 0) return own
+      const kept = await counted(base().where('t.work_item_id', '=', any(renewed.map((o) => o.id))))
+      const by = new Map(renewed.map((o) => [o.id, o.by]))
+      return addedUp([...own, ...kept.map((c) => ({ ...c, workItemId: by.get(c.workItemId) ?? c.workItemId }))])
     },
-    /** The units that a directive gave tasks to, with how many and the first day due. */
+    /** The units that a directive gave tasks to or whose tasks it changed, with how many and the first day due. */
     async receiversOf(directiveId: string) {
+      const renewed = (await renewedOf(tx, tenant, directiveId)).filter((o) => o.change === 'changed').map((o) => o.id)
       return await base()
         .innerJoin('unit as u', (j) => j.onRef('u.tenant', '=', 't.tenant').onRef('u.id', '=', 't.unit_id'))
-        .where('t.directive_id', '=', directiveId)
+        .where(sql<boolean>`(t.directive_id = ${directiveId} or t.work_item_id = ${any(renewed)})`)
         .select(['t.unit_id as unitId', 't.path', 'u.kind', count.as('count'), sql<string | null>`min(t.due)`.as('due')])
         .groupBy(['t.unit_id', 't.path', 'u.kind'])
         .execute()

@@ -20,6 +20,7 @@ export default function Directives() {
   const pages = usePages()
   const read = useRead('directive.list', { ...pages.asked })
   const [reading, setReading] = useState(false)
+  const published = useRead('directive.list', { limit: 200 }, { enabled: reading })
   return (
     <>
       <Head
@@ -36,7 +37,7 @@ export default function Directives() {
       />
       {reading ? (
         <section className="sec" style={{ maxWidth: 760, paddingBottom: 16 }}>
-          <ReadIn rows={10} />
+          <ReadIn rows={10} again={(published.data?.rows ?? []).filter((d) => d.state === 'published')} />
         </section>
       ) : null}
       <Of read={read}>

@@ -1,23 +1,32 @@
 // A work item: the sentence where it was said, what was settled about it, what came of it.
 import type { ReactNode } from 'react'
-import { useRead } from '../api.ts'
+import { ask, useRead } from '../api.ts'
 import { placeOf, usePageId } from '../place.ts'
 import { Of } from '../ui/blank.tsx'
 import { Head } from '../ui/head.tsx'
 import { Go } from '../ui/link.tsx'
 import { Status, Tag } from '../ui/status.tsx'
 import { directiveWords } from '../words/directive.ts'
+import { readingWords } from '../words/reading.ts'
 import { useWords } from '../words/say.ts'
-import { Sure, When, whoText } from './directive/items.tsx'
+import { When, whoText } from './directive/items.tsx'
+import { Before } from './directive/one.tsx'
+import { Confidence, RuleNames, Steps } from './directive/why.tsx'
 import './directive/directive.css'
 
+/** The whole text, for who asks how it was read. */
+async function textOf(id: string) {
+  const { text, meta, dated } = await ask('directive.get', { id })
+  return { text, publishedAt: meta.publishedAt ?? dated }
+}
+
 export default function ItemPage() {
-  const t = useWords(directiveWords)
+  const t = useWords({ ...directiveWords, ...readingWords })
   const id = usePageId()
   const read = useRead('item.get', { id })
   return (
     <Of read={read}>
-      {({ item, directive, before, after, paragraph }) => {
+      {({ item, directive, before, after, paragraph, questions }) => {
         return (
           <div className="narrow" style={{ maxWidth: 920 }}>
             <Head
@@ -51,10 +60,22 @@ export default function ItemPage() {
               <Row name={t('item.lead')}>{item.lead}</Row>
               <Row name={t('item.quantities')}>{item.quantities.map((q) => `${q.what} ${q.value}${q.unit}`).join('；')}</Row>
               <Row name={t('item.mechanisms')}>{item.mechanisms.join('；')}</Row>
+              <Row name={t('item.questions')}>{questions.map((q) => t.of(q.label)).join('；')}</Row>
+              <Row name={t('item.before')}>{item.change === 'changed' && item.before ? <Before item={item} /> : null}</Row>
+              <Row name={t('why.title')}>
+                <RuleNames item={item} /> · {t('item.sure')} <Confidence item={item} />
+                <br />
+                <Steps item={item} text={() => textOf(directive.id)} />
+              </Row>
               <Row name={t('items.state')}>
-                <Status noun="item" state={item.state} /> {item.state === 'proposed' ? <Sure item={item} /> : null}
+                <Status noun="item" state={item.state} />
               </Row>
               <Row name={t('item.tasks')}>
+                {item.renewedBy ? (
+                  <>
+                    <Go to={placeOf('item', item.renewedBy)}>{t('again.item')}</Go>{' '}
+                  </>
+                ) : null}
                 {item.tasks > 0 ? (
                   <Go to={placeOf('task', null, { workItemId: item.id })}>{t('item.tasks.see', { n: item.tasks })}</Go>
                 ) : (

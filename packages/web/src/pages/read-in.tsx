@@ -7,13 +7,28 @@ import { doorWords } from '../words/door.ts'
 import { wordRefusal } from '../words/problem.ts'
 import { useWords } from '../words/say.ts'
 
+interface Earlier {
+  readonly id: string
+  readonly title: string
+  readonly dated: string | null
+}
 /** `ready` runs before anything is sent: the door enters the empty city first. */
-export function ReadIn({ ready, rows = 7 }: { ready?: () => Promise<void>; rows?: number }) {
+/** `again`: published directives in whose place the text may be issued. */
+export function ReadIn({
+  ready,
+  rows = 7,
+  again = [],
+}: {
+  ready?: () => Promise<void>
+  rows?: number
+  again?: readonly Earlier[]
+}) {
   const t = useWords(doorWords)
   const go = useGo()
   const [text, setText] = useState('')
   const [note, setNote] = useState<{ bad: boolean; text: string } | null>(null)
   const [busy, setBusy] = useState(false)
+  const [replaces, setReplaces] = useState('')
   const chosen = useRef<HTMLInputElement>(null)
   const fail = (refusal: Refusal) => setNote({ bad: true, text: wordRefusal(refusal, t.lang) })
   const step = (work: () => Promise<void>) => {
@@ -36,7 +51,7 @@ export function ReadIn({ ready, rows = 7 }: { ready?: () => Promise<void>; rows?
     step(async () => {
       await ready?.()
       const id = newId()
-      await act('directive.read', { id, text })
+      await act('directive.read', { id, text, ...(replaces ? { replaces } : {}) })
       await queryClient.invalidateQueries({ queryKey: ['directive.list'] })
       go(`/directives/${id}`)
     })
@@ -68,6 +83,21 @@ export function ReadIn({ ready, rows = 7 }: { ready?: () => Promise<void>; rows?
         <p className={note.bad ? 'issue' : 'note'} role={note.bad ? 'alert' : 'status'}>
           {note.text}
         </p>
+      ) : null}
+      {again.length > 0 ? (
+        <label className="again-of">
+          <span className="lab">{t('read.replaces')}</span>
+          <select className="field" value={replaces} onChange={(event) => setReplaces(event.target.value)}>
+            <option value="">{t('read.replaces.none')}</option>
+            {again.map((d) => (
+              <option key={d.id} value={d.id}>
+                {d.title}
+                {d.dated ? ` · ${t.date(d.dated, { weekday: false })}` : ''}
+              </option>
+            ))}
+          </select>
+          {replaces ? <span className="note">{t('read.replaces.note')}</span> : null}
+        </label>
       ) : null}
       <p className="read-acts">
         <button type="submit" className="btn" disabled={busy || text.trim() === ''}>

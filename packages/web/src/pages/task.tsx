@@ -110,6 +110,12 @@ function Opened({ data }: { data: TaskData }) {
           {data.before}
           <mark>{task.quote}</mark>
           {data.after}
+          {data.saidBefore ? (
+            <p className="src">
+              {t('task.before')}
+              {data.saidBefore}
+            </p>
+          ) : null}
           <footer>
             <Go to={placeOf('item', task.workItemId)}>{data.directiveTitle}</Go>
           </footer>

@@ -92,6 +92,12 @@ export const doorWords = {
     zh: '例如：各县（市、区）教育局要在9月10日前完成自查……',
     en: 'For example (in Chinese): 各县（市、区）教育局要在9月10日前完成自查……',
   },
+  'read.replaces': { zh: '是哪份文件的重发', en: 'Issued again in place of' },
+  'read.replaces.none': { zh: '不是重发', en: 'none' },
+  'read.replaces.note': {
+    zh: '没变的事项会沿用，只需确认变了的；已下达的任务都保留。',
+    en: 'What did not change is carried over, only the rest is confirmed; tasks that were given are kept.',
+  },
   'read.go': { zh: '看看有哪些事项', en: 'See the work items' },
   'read.file': { zh: '或者选一个文件，也可以拖进来', en: 'or choose a file; it can be dropped here too' },
   'read.reading': { zh: '正在读', en: 'Reading' },

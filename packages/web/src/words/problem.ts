@@ -96,10 +96,31 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '选中的地方不在原文里，或者跨出了一段。请重新选。',
     en: 'The selection lies outside the text. Please select again.',
   },
+  'directive.not_published': {
+    zh: '《{title}》还没有下达，直接改草稿就行，不用重发。',
+    en: '“{title}” is not published yet: change its draft instead.',
+  },
+  'directive.replaced': {
+    zh: '《{title}》已经由后来的文件代替。请选最新的那一份。',
+    en: '“{title}” was replaced by a later one already. Choose the latest.',
+  },
   'item.missing': { zh: '没有这一项。', en: 'No such item.' },
   'item.wrong_state': {
     zh: '这一项已经变了，刚才那一步没有做。请刷新看看。',
     en: 'This item has changed; that step was not done. Reload to see.',
+  },
+  'item.bad_split': {
+    zh: '这里拆不开：拆点要在这一项中间，两边都要有文字。',
+    en: 'It cannot be split here: the place must lie inside the item, with words on both sides.',
+  },
+  'item.no_next': { zh: '后面没有别的事项了，没有可以合并的。', en: 'No item follows; there is nothing to merge with.' },
+  'item.not_adjacent': {
+    zh: '不能合并：两项要在同一段里前后相接，中间不能隔着别的句子。',
+    en: 'They cannot be merged: both must follow each other in one paragraph, with no sentence between.',
+  },
+  'item.not_cut': {
+    zh: '这一项没有拆过或合过，或者后来又拆了一次。请从最后一次撤起。',
+    en: 'This item was not split or merged, or was cut again later. Take the last cut back first.',
   },
   'task.missing': { zh: '没有这项任务，或者不在您能看的范围里。', en: 'No such task, or outside what you may see.' },
   'task.wrong_state': { zh: '任务已经走到别的一步，这件事现在不能做。', en: 'The task has moved on; this cannot be done now.' },

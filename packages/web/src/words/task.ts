@@ -52,6 +52,7 @@ export const taskWords = {
   },
   'task.files.bytes': { zh: '约{n}千字节', en: 'about {n} kB' },
   'task.files.offline': { zh: '附件要有信号才能传', en: 'Files need a signal' },
+  'task.before': { zh: '文件重发前写的是：', en: 'Before it was issued again: ' },
   'task.why': { zh: '为什么：', en: 'Why: ' },
   'task.from': { zh: '{title}', en: '{title}' },
   'task.reason': { zh: '退回的原因：', en: 'Why it came back: ' },

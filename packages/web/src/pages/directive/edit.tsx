@@ -27,6 +27,7 @@ export const fieldsOf = (item: Item): Fields => ({
   scope: item.scope,
   sectionId: item.sectionId,
   lead: item.lead,
+  packItems: item.packItems,
 })
 
 export function Edit({

@@ -1,38 +1,32 @@
 // A directive: the text and its work items side by side, settled by keyboard; the office proposes, the director confirms, the office publishes.
-import type { ActBody, ActName, ReadReply } from '@duxue/core'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { act, newId, queryClient, useAct, useRead } from '../../api.ts'
+import { useAct, useRead } from '../../api.ts'
 import { usePageId, usePageQuery } from '../../place.ts'
-import type { Refusal } from '../../refusal.ts'
 import { Of } from '../../ui/blank.tsx'
 import { askFirst } from '../../ui/confirm.tsx'
 import { choiceOf, Head, type HeadAct, typing } from '../../ui/head.tsx'
 import { useGo } from '../../ui/link.tsx'
 import { Status } from '../../ui/status.tsx'
-import { sayDone, sayProblem } from '../../ui/toast.tsx'
+import { sayDone } from '../../ui/toast.tsx'
 import { directiveWords } from '../../words/directive.ts'
 import { wordWhy } from '../../words/problem.ts'
 import { useWords } from '../../words/say.ts'
-import { Edit, type Fields, fieldsOf } from './edit.tsx'
+import { Again } from './again.tsx'
+import { Edit } from './edit.tsx'
 import { Facts } from './facts.tsx'
 import { Items, type Moves } from './items.tsx'
 import { Keys } from './keys.tsx'
-import { createQueue } from './queue.ts'
-import { type Directive, type Item, isLow, paragraphsOf, selectedSpan, Text } from './text.tsx'
+import { One } from './one.tsx'
+import { useSettling } from './settle.ts'
+import { Split } from './split.tsx'
+import { caretInText, type Directive, type Item, isLow, paragraphsOf, selectedSpan, Text } from './text.tsx'
+import { UnreadList } from './unread.tsx'
 import './directive.css'
 
 export default function DirectivePage() {
   const id = usePageId()
   const read = useRead('directive.get', { id })
   return <Of read={read}>{(directive) => <Settling key={directive.id} directive={directive} />}</Of>
-}
-
-/** The state of items on this page at once; the server's answer follows, and what was asked before does not come in between. */
-function patch(id: string, ids: readonly string[], state: Item['state']): void {
-  void queryClient.cancelQueries({ queryKey: ['directive.get', { id }] })
-  queryClient.setQueryData<ReadReply<'directive.get'>>(['directive.get', { id }], (held) =>
-    held ? { ...held, items: held.items.map((i) => (ids.includes(i.id) ? { ...i, state } : i)) } : held,
-  )
 }
 
 function Settling({ directive }: { directive: Directive }) {
@@ -48,87 +42,33 @@ function Settling({ directive }: { directive: Directive }) {
   const [lowOnly, setLowOnly] = useState(false)
   const [editing, setEditing] = useState<Item | null>(null)
   const [keys, setKeys] = useState(false)
-  const [queue] = useState(() => createQueue(() => void queryClient.invalidateQueries()))
+  const [splitting, setSplitting] = useState<{ item: Item; caret: number | null } | null>(null)
+  const [changedOnly, setChangedOnly] = useState(
+    () => directive.state === 'draft' && items.some((i) => i.change === 'changed' || i.change === 'added'),
+  )
   const propose = useAct('directive.propose')
   const confirm = useAct('directive.confirm')
   const publish = useAct('directive.publish')
   const editable =
     directive.state === 'draft' &&
     choices.some((c) => c.act === 'item.confirm' || c.act === 'directive.propose' || c.act === 'directive.confirm')
-  const shown = lowOnly ? items.filter(isLow) : items
+  const shown = items.filter((i) => (!lowOnly || isLow(i)) && (!changedOnly || i.change !== 'same'))
   const lows = items.filter(isLow).length
   const open = items.filter((i) => i.state === 'proposed')
   const confirmed = items.filter((i) => i.state === 'confirmed').length
   const pick = useCallback((itemId: string) => setAt(itemId), [])
+  const settling = useSettling(directive, at, setAt)
+  const split = (item: Item) => setSplitting({ item, caret: caretInText() })
 
-  /** One act after the other; null when it was refused, the words are shown then. */
-  const send = <N extends ActName>(name: N, body: ActBody<N>) =>
-    queue.send(() =>
-      act(name, body).catch((refusal: Refusal) => {
-        sayProblem(refusal)
-        return null
-      }),
-    )
-  const remember = (sent: Promise<unknown>, label: string, back: () => Promise<unknown>) => {
-    queue.remember(sent, back)
-    void sent.then((reply) => reply && sayDone(label, takeBack))
-  }
-  const takeBack = () => void queue.takeBack().then((done) => done && sayDone(t('did.undo')))
   const step = (by: number) => {
     const now = shown.findIndex((i) => i.id === at)
     const then = shown[Math.max(0, Math.min(shown.length - 1, now + by))]
     if (then) setAt(then.id)
   }
-  const onward = (done: readonly string[]) => {
-    const now = items.findIndex((i) => i.id === at)
-    const then =
-      items.slice(now + 1).find((i) => i.state === 'proposed' && !done.includes(i.id)) ??
-      items.find((i) => i.state === 'proposed' && !done.includes(i.id))
-    if (then) setAt(then.id)
-  }
-  /** Shows the new state at once, sends it, and remembers how it was. */
-  const settle = (ids: string[], to: 'confirmed' | 'dropped', label: string) => {
-    const was = items.filter((i) => ids.includes(i.id) && i.state !== to)
-    if (was.length === 0) return onward(ids)
-    patch(id, ids, to)
-    onward(ids)
-    const back = async () => {
-      if (was[0]) setAt(was[0].id)
-      for (const [state, move] of [
-        ['proposed', 'item.reopen'],
-        ['confirmed', 'item.confirm'],
-        ['dropped', 'item.drop'],
-      ] as const) {
-        const those = was.filter((i) => i.state === state).map((i) => i.id)
-        if (those.length === 0) continue
-        patch(id, those, state)
-        await send(move, { directiveId: id, ids: those })
-      }
-    }
-    remember(send(to === 'confirmed' ? 'item.confirm' : 'item.drop', { directiveId: id, ids }), label, back)
-  }
-  const moves: Moves = {
-    pick,
-    point: setLit,
-    edit: setEditing,
-    confirm: (ids) => settle(ids, 'confirmed', t('did.confirm', { n: ids.length })),
-    drop: (item) => settle([item.id], 'dropped', t('did.drop', { n: item.no })),
-  }
-  const save = (fields: Fields) => {
-    const item = editing
-    setEditing(null)
-    if (!item) return
-    remember(send('item.edit', { id: item.id, fields }), t('did.edit', { n: item.no }), () =>
-      send('item.edit', { id: item.id, fields: fieldsOf(item) }),
-    )
-  }
+  const moves: Moves = { pick, point: setLit, edit: setEditing, confirm: settling.confirm }
   const add = () => {
     const span = selectedSpan()
-    if (!span) return sayDone(t('directive.add.how'))
-    const itemId = newId()
-    const sent = send('item.add', { id: itemId, directiveId: id, ...span })
-    void sent.then((reply) => reply && setAt(itemId))
-    remember(sent, t('directive.added'), () => send('item.drop', { directiveId: id, ids: [itemId] }))
+    span ? settling.add(span) : sayDone(t('directive.add.how'))
   }
   const rest = async () => {
     const ids = open.filter((i) => !isLow(i)).map((i) => i.id)
@@ -137,7 +77,7 @@ function Settling({ directive }: { directive: Directive }) {
       text: t('directive.rest.text'),
       yes: t('directive.rest', { n: ids.length }),
     })
-    if (sure !== null) moves.confirm(ids)
+    if (sure !== null) settling.confirm(ids)
   }
   const publishAll = async () => {
     const sure = await askFirst({
@@ -146,7 +86,7 @@ function Settling({ directive }: { directive: Directive }) {
       yes: t('directive.publish'),
     })
     if (sure === null) return
-    const reply = await queue.send(() => publish.run({ id }))
+    const reply = await settling.send(() => publish.run({ id }))
     if (reply) sayDone(t('directive.publish.done', { n: reply.tasks }))
   }
   const at1 = items.find((i) => i.id === at)
@@ -158,12 +98,14 @@ function Settling({ directive }: { directive: Directive }) {
       else if (key === 'k') step(-1)
       else if (key === 'l') setLowOnly(!lowOnly)
       else if (key === '?' || key === '？') setKeys(true)
-      else if (key === 'u') takeBack()
-      else if (editable && at1 && key === 'y') moves.confirm([at1.id])
-      else if (editable && at1 && key === 'x') moves.drop(at1)
-      else if (editable && at1 && key === 'e') {
+      else if (key === 'u') settling.takeBack()
+      else if (editable && at1 && key === 'y') settling.confirm([at1.id])
+      else if (editable && at1 && key === 'x') settling.drop(at1)
+      else if (editable && at1 && key === 'm') settling.merge(at1)
+      else if (editable && at1 && key === 't') settling.take(at1)
+      else if (editable && at1 && at1.state !== 'dropped' && (key === 'e' || key === 's')) {
         event.preventDefault()
-        setEditing(at1)
+        key === 'e' ? setEditing(at1) : split(at1)
       }
     }
     window.addEventListener('keydown', onKey)
@@ -182,7 +124,7 @@ function Settling({ directive }: { directive: Directive }) {
         label: t('directive.confirm'),
         why: con.why === 'directive.wrong_state' ? t('directive.not_proposed') : stopped(con.why),
         busy: confirm.busy,
-        run: () => void queue.send(() => confirm.run({ id })).then((r) => r && sayDone(t('directive.confirm.done'))),
+        run: () => void settling.send(() => confirm.run({ id })).then((r) => r && sayDone(t('directive.confirm.done'))),
       }
     if (pro && directive.state === 'draft')
       return {
@@ -190,7 +132,7 @@ function Settling({ directive }: { directive: Directive }) {
         label: t('directive.propose'),
         why: stopped(pro.why),
         busy: propose.busy,
-        run: () => void queue.send(() => propose.run({ id })).then((r) => r && sayDone(t('directive.propose.done'))),
+        run: () => void settling.send(() => propose.run({ id })).then((r) => r && sayDone(t('directive.propose.done'))),
       }
     return directive.state === 'published' ? { ...shape, label: t('directive.matrix'), to: `/matrix?directiveId=${id}` } : null
   }
@@ -229,6 +171,7 @@ function Settling({ directive }: { directive: Directive }) {
           mainAct(),
         ]}
       />
+      <Again directive={directive} only={changedOnly} setOnly={setChangedOnly} />
       <Facts directive={directive} paragraphs={paragraphs} />
       {lows > 0 ? (
         <p className="phone-only">
@@ -239,10 +182,54 @@ function Settling({ directive }: { directive: Directive }) {
       ) : null}
       <div className="split">
         <Text paragraphs={paragraphs} items={items} at={at} lit={lit} point={setLit} pick={pick} />
-        <Items directive={directive} items={shown} paragraphs={paragraphs} at={at} lit={lit} moves={moves} editable={editable} />
+        <Items
+          directive={directive}
+          items={shown}
+          paragraphs={paragraphs}
+          at={at}
+          lit={lit}
+          moves={moves}
+          editable={editable}
+          detail={(item, where) => (
+            <One
+              key={item.id}
+              item={item}
+              directive={directive}
+              where={where}
+              settling={settling}
+              edit={setEditing}
+              split={split}
+              editable={editable}
+            />
+          )}
+        />
       </div>
       <Keys open={keys} show={setKeys} editable={editable} />
-      {editing ? <Edit key={editing.id} item={editing} directive={directive} save={save} close={() => setEditing(null)} /> : null}
+      <UnreadList directive={directive} paragraphs={paragraphs} add={settling.add} editable={editable} />
+      {editing ? (
+        <Edit
+          key={editing.id}
+          item={editing}
+          directive={directive}
+          save={(fields) => {
+            settling.save(editing, fields)
+            setEditing(null)
+          }}
+          close={() => setEditing(null)}
+        />
+      ) : null}
+      {splitting ? (
+        <Split
+          item={splitting.item}
+          text={directive.text}
+          caret={splitting.caret}
+          split={(place) => {
+            settling.split(splitting.item, place)
+            setSplitting(null)
+          }}
+          close={() => setSplitting(null)}
+        />
+      ) : null}
       {words.from ? (
         <p className="note">
           <button type="button" className="link" onClick={() => go(words.from ?? '/')}>

@@ -1,7 +1,8 @@
 // The work items beside the text: one row each, the settled ones at the head folded, the unsure ones with what is missing.
-import { useEffect, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Go } from '../../ui/link.tsx'
 import { DateText, Status, Tag } from '../../ui/status.tsx'
+import { useWide } from '../../ui/wide.ts'
 import { directiveWords } from '../../words/directive.ts'
 import { useWords } from '../../words/say.ts'
 import { stateWord } from '../../words/state.ts'
@@ -12,21 +13,24 @@ export interface Moves {
   readonly pick: (id: string) => void
   readonly point: (id: string | null) => void
   readonly confirm: (ids: string[]) => void
-  readonly drop: (item: Item) => void
   readonly edit: (item: Item) => void
 }
 
+/** Who would receive a task; empty: nobody. */
+export function scopeText(
+  t: Pick<Say, 'list'> & ((key: 'who.counties' | 'who.sections' | 'who.schools') => string),
+  scope: Item['scope'],
+): string {
+  const { counties, sections, schools } = scope
+  return t.list([
+    counties ? t('who.counties') : '',
+    sections.length > 0 ? t('who.sections') : '',
+    schools.length > 0 ? t('who.schools') : '',
+  ])
+}
 /** Who is named; else who would receive a task. */
 export function whoText(t: Say, item: Item): string {
-  if (item.responsible.length > 0) return item.responsible.join('、')
-  const { counties, sections, schools } = item.scope
-  return (
-    t.list([
-      counties ? t('who.counties') : '',
-      sections.length > 0 ? t('who.sections') : '',
-      schools.length > 0 ? t('who.schools') : '',
-    ]) || t('who.nobody')
-  )
+  return item.responsible.length > 0 ? item.responsible.join('、') : scopeText(t, item.scope) || t('who.nobody')
 }
 export function When({ item }: { item: Item }) {
   const t = useWords(directiveWords)
@@ -53,6 +57,7 @@ export function Items({
   lit,
   moves,
   editable,
+  detail,
 }: {
   directive: Directive
   items: readonly Item[]
@@ -61,9 +66,12 @@ export function Items({
   lit: string | null
   moves: Moves
   editable: boolean
+  /** What is shown under the item that one stands on. */
+  detail: (item: Item, where: string) => ReactNode
 }) {
   const t = useWords(directiveWords)
   const [open, setOpen] = useState(false)
+  const wide = useWide()
   const box = useRef<HTMLElement>(null)
   const folded = open ? 0 : foldable(items)
   const head = items.slice(0, folded)
@@ -72,11 +80,12 @@ export function Items({
     if (inFold) setOpen(true)
     const view = box.current
     const row = view?.querySelector<HTMLElement>(`[data-row="${at}"]`)
+    const below = view?.querySelector<HTMLElement>(`[data-detail="${at}"]`)?.offsetHeight ?? 0
     if (!view || !row || view.scrollHeight <= view.clientHeight) return
     const top = row.offsetTop - (view.offsetParent === row.offsetParent ? view.offsetTop : 0)
     if (top < view.scrollTop + 30) view.scrollTo({ top: Math.max(0, top - 60) })
-    else if (top + row.offsetHeight > view.scrollTop + view.clientHeight)
-      view.scrollTo({ top: top + row.offsetHeight - view.clientHeight + 8 })
+    else if (top + row.offsetHeight + below > view.scrollTop + view.clientHeight)
+      view.scrollTo({ top: Math.min(top - 34, top + row.offsetHeight + below - view.clientHeight + 8) })
   }, [at, inFold])
   const published = directive.state === 'published'
   const section = new Map(directive.sections.map((s) => [s.id, s.name]))
@@ -102,7 +111,7 @@ export function Items({
               <td className="n">
                 {head[0]?.no}—{head.at(-1)?.no}
               </td>
-              <td colSpan={5}>
+              <td colSpan={wide ? 5 : 2}>
                 {t('items.fold', { topics: t.list([...new Set(head.map((i) => i.topic))].slice(0, 3)), n: head.length })}{' '}
                 <button type="button" className="link" onClick={() => setOpen(true)}>
                   {t('items.unfold')}
@@ -114,78 +123,66 @@ export function Items({
             </tr>
           ) : null}
           {items.slice(folded).map((item) => (
-            <tr
-              key={item.id}
-              data-row={item.id}
-              aria-selected={item.id === at}
-              className={`${item.id === lit ? 'lit' : ''} ${item.state === 'dropped' ? 'gone' : ''}`}
-              onMouseEnter={() => moves.point(item.id)}
-              onClick={() => moves.pick(item.id)}
-              onDoubleClick={() => editable && moves.edit(item)}
-            >
-              <td className="n">{item.no}</td>
-              <td>
-                {item.modality === 'must_not' ? <Tag>{t('modality.must_not')}</Tag> : null} {item.verbPhrase}
-                {item.id === at ? (
-                  <div className="more">
-                    {t('paragraph.n', { n: paragraphOf(paragraphs, item.start) })}{' '}
-                    {item.topic && !item.verbPhrase.startsWith(item.topic) ? ` · ${item.topic}` : ''}
-                    {item.lead ? ` · ${item.lead}` : ''} · <Go to={`/items/${item.id}`}>{t('open')}</Go>
-                  </div>
-                ) : null}
-                {isLow(item) ? (
-                  <div className="lowline">
-                    {t('items.low.say', { why: low(item) })}{' '}
-                    {editable && item.id === at ? (
-                      <>
-                        <button type="button" className="link" onClick={() => moves.confirm([item.id])}>
-                          {t('items.low.ok')}
-                        </button>
-                        <button type="button" className="link" onClick={() => moves.edit(item)}>
-                          {t('items.low.edit')}
-                        </button>
-                        <button type="button" className="link" onClick={() => moves.drop(item)}>
-                          {t('items.low.drop')}
-                        </button>
-                      </>
-                    ) : null}
-                  </div>
-                ) : null}
-              </td>
-              <td className="hide-phone">{whoText(t, item)}</td>
-              <td>
-                <When item={item} />
-              </td>
-              <td className="hide-phone nw">
-                {(item.sectionName ?? (item.sectionId ? section.get(item.sectionId) : null))?.replace(/^.*教育局/, '')}
-              </td>
-              {published ? (
-                <td className="n">{item.tasks > 0 ? <Go to={`/tasks?workItemId=${item.id}`}>{item.tasks}</Go> : 0}</td>
-              ) : (
-                <td className="hide-phone nw">
-                  <Sure item={item} />
+            <Fragment key={item.id}>
+              <tr
+                data-row={item.id}
+                aria-selected={item.id === at}
+                className={`${item.id === lit ? 'lit' : ''} ${item.state === 'dropped' ? 'gone' : ''}`}
+                onMouseEnter={() => moves.point(item.id)}
+                onClick={() => moves.pick(item.id)}
+                onDoubleClick={() => editable && moves.edit(item)}
+              >
+                <td className="n">{item.no}</td>
+                <td>
+                  {directive.state === 'draft' && (item.change === 'changed' || item.change === 'added') ? (
+                    <Tag>{t(`change.${item.change}`)}</Tag>
+                  ) : null}{' '}
+                  {item.modality === 'must_not' ? <Tag>{t('modality.must_not')}</Tag> : null} {item.verbPhrase}
+                  {isLow(item) ? <div className="lowline">{t('items.low.say', { why: low(item) })} </div> : null}
                 </td>
-              )}
-              <td className="nw">
-                {editable && item.state === 'proposed' ? (
-                  <button
-                    type="button"
-                    className="link"
-                    style={{ textDecoration: 'none', color: 'inherit' }}
-                    title={t('key.confirm')}
-                    onClick={() => moves.confirm([item.id])}
-                  >
-                    <Status noun="item" state={item.state} />
-                  </button>
+                <td className="hide-phone">{whoText(t, item)}</td>
+                <td>
+                  <When item={item} />
+                </td>
+                <td className="hide-phone nw">
+                  {(item.sectionName ?? (item.sectionId ? section.get(item.sectionId) : null))?.replace(/^.*教育局/, '')}
+                </td>
+                {published ? (
+                  <td className="n">{item.tasks > 0 ? <Go to={`/tasks?workItemId=${item.id}`}>{item.tasks}</Go> : 0}</td>
                 ) : (
-                  <Status box={stateWord('item', item.state).box}>{t.of(stateWord('item', item.state))}</Status>
+                  <td className="hide-phone nw">
+                    <Sure item={item} />
+                  </td>
                 )}
-              </td>
-            </tr>
+                <td className="nw">
+                  {editable && item.state === 'proposed' ? (
+                    <button
+                      type="button"
+                      className="link"
+                      style={{ textDecoration: 'none', color: 'inherit' }}
+                      title={t('key.confirm')}
+                      onClick={() => moves.confirm([item.id])}
+                    >
+                      <Status noun="item" state={item.state} />
+                    </button>
+                  ) : (
+                    <Status box={stateWord('item', item.state).box}>{t.of(stateWord('item', item.state))}</Status>
+                  )}
+                </td>
+              </tr>
+              {item.id === at ? (
+                <tr className="detail" data-detail={item.id}>
+                  <td className="hide-phone" />
+                  <td colSpan={wide ? 6 : 4}>{detail(item, t('paragraph.n', { n: paragraphOf(paragraphs, item.start) }))}</td>
+                </tr>
+              ) : null}
+            </Fragment>
           ))}
           {items.length === 0 ? (
             <tr>
-              <td colSpan={7}>{directive.items.length === 0 ? t('items.none') : t('items.low.none')}</td>
+              <td colSpan={7}>
+                {t(directive.items.length === 0 ? 'items.none' : directive.replaces ? 'again.none' : 'items.low.none')}
+              </td>
             </tr>
           ) : null}
         </tbody>

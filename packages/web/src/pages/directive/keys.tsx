@@ -13,7 +13,10 @@ export function Keys({ open, show, editable }: { open: boolean; show: (open: boo
   const settle = [
     ['Y', t('key.confirm')],
     ['E', t('key.edit')],
+    ['S', t('key.split')],
+    ['M', t('key.merge')],
     ['X', t('key.drop')],
+    ['T', t('key.take')],
     ['U', t('key.undo')],
   ] as const
   return (

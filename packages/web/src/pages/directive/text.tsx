@@ -52,21 +52,27 @@ export function piecesOf(p: Paragraph, items: readonly Item[]): Piece[] {
   })
 }
 
+/** Where a place on the page lies in the text; null when it is none of the text's. */
+function placeInText(node: Node, offset: number): number | null {
+  const piece = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-at]')
+  if (piece)
+    return Number(piece.dataset.at) + (node instanceof Element ? (offset > 0 ? (piece.textContent?.length ?? 0) : 0) : offset)
+  const paragraph = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-from]')
+  return paragraph ? Number(offset > 0 || !(node instanceof Element) ? paragraph.dataset.to : paragraph.dataset.from) : null
+}
 /** Where a selection lies in the text: null when nothing of the text is selected. */
 export function selectedSpan(): { start: number; end: number } | null {
   const selection = window.getSelection()
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
-  const place = (node: Node, offset: number): number | null => {
-    const piece = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-at]')
-    if (piece)
-      return Number(piece.dataset.at) + (node instanceof Element ? (offset > 0 ? (piece.textContent?.length ?? 0) : 0) : offset)
-    const paragraph = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-from]')
-    return paragraph ? Number(offset > 0 || !(node instanceof Element) ? paragraph.dataset.to : paragraph.dataset.from) : null
-  }
-  const start = place(range.startContainer, range.startOffset)
-  const end = place(range.endContainer, range.endOffset)
+  const start = placeInText(range.startContainer, range.startOffset)
+  const end = placeInText(range.endContainer, range.endOffset)
   return start === null || end === null || start >= end ? null : { start, end }
+}
+/** Where the text was pressed last. */
+export function caretInText(): number | null {
+  const selection = window.getSelection()
+  return selection?.isCollapsed && selection.anchorNode ? placeInText(selection.anchorNode, selection.anchorOffset) : null
 }
 
 export function Text({
