@@ -7,13 +7,13 @@ import type { Campaign, Deadline, Meta, WorkItem } from './reading.ts'
 import { isUnit } from './units.ts'
 
 const INSPECTION =
-  /督导检查|专项检查|联合检查|专项督导|督导评估|检查督导|督查|督导|检查|回头看|评估验收|巡查|抽查|专项行动|专项整治|集中整治|专项治理|大排查|大检查|排查整治|整治行动|守护行动|暗访|核查|视导/
+  /督导检查|专项检查|联合检查|专项督导|督导评估|检查督导|督查|督导|检查|回头看|评估验收|巡查|抽查|专项行动|专项整治|集中整治|专项治理|大排查|大检查|排查整治|整治行动|守护行动|暗访|核查|视导|审查清理|清理(?:整治|整顿|行动|工作)|专项清理|专项审查|大清查/
 const ANNOUNCED = /开展|进行|组织|派出|抽调|组建|实施|启动|定于|深入|赴/
 const GROUPS =
   /(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个(?:由[^。;]{2,40}组成的|[^,。;个]{0,8}?)(?:督导|检查|督查|巡查|工作|评估|专项|考核|抽查|验收|暗访|指导|核查|视导|执法|整治|排查)[^,。;]{0,4}?组|分(?:成|为)?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个?(?:小)?组/
 const SCOPE = /对([^,。;]{2,60}?)(?:进行|开展|实施|落实|集中)/g
 const PLACE =
-  /(?:分赴|莅临|深入|赴|前往|走进|来到|到)([^,。;]{2,40}?)(?:等|开展|进行|评估|调研|指导|视察|检查|督查|督导|实地|,|$)/
+  /(?:分赴|分别到|莅临|深入|赴|前往|走进|来到|到)([^,。;]{2,40}?)(?:等|开展|进行|评估|调研|指导|视察|检查|督查|督导|实地|,|$)/
 
 /** 在全市开展: all of it. */
 const EVERYWHERE = /在(全(?:[市县区省州旗盟]|地区|师市))(?:范围内)?(?:集中|组织|统一)?(?:开展|进行|组织|部署|实施)/
@@ -75,7 +75,7 @@ function fromSentences({ raw, norm, layout, meta, anchor, sentences, items }: Ca
     if (range && (told.range === null || (!isRange(told.range) && isRange(range)))) told.range = range
     if (g || range || inspectionNews || /决定|定于/.test(text)) told.scope ??= scopeIn(raw, s.start, text)
     if (range || g) everywhere ??= EVERYWHERE.exec(text)?.[1] ?? null
-    if (inspectionNews) place ??= placeIn(raw, s.start, text)
+    if (inspectionNews || (g && /分赴|分别到/.test(text))) place ??= placeIn(raw, s.start, text)
   }
   const ours = told.scope !== null && /^我[省市县区州校]$/.test(told.scope)
   if (told.scope === null) told.scope = place ?? everywhere
@@ -113,7 +113,7 @@ function scopeIn(raw: string, offset: number, text: string): string | null {
 function placeIn(raw: string, offset: number, text: string): string | null {
   const m = PLACE.exec(text)
   const place = m?.[1]
-  if (!m || !place || !/(?:校|园|县|区|市|镇|乡|学|中|所|街道|机构|单位|企业|食堂|省份|[校园]\))$/.test(place)) return null
+  if (!m || !place || !/(?:校|园|县|区|市|镇|乡|学|中|所|街道|机构|单位|企业|食堂|省份|[校园]\)|各地)$/.test(place)) return null
   const at = offset + m.index + m[0].indexOf(place)
   return raw.slice(at, at + place.length)
 }
@@ -149,7 +149,7 @@ function fromSections(items: readonly WorkItem[], inspection: boolean): { range:
       it.deadline.to
     )
       range ??= it.deadline
-    if (/(?:检查|督导|督查|巡查|抽查|评估|行动|整治)(?:的)?(?:范围|对象)/.test(label))
+    if (/(?:检查|督导|督查|巡查|抽查|评估|行动|整治|清理|核查|排查)(?:的)?(?:范围|对象)/.test(label))
       scope ??= it.quote.replace(/^[^:：]{2,8}[:：]/, '')
   }
   return { range, scope }

@@ -14,6 +14,8 @@ export type CutRule = 'cut.directive' | 'cut.subject' | 'cut.ban' | 'cut.date' |
 
 const STRONG =
   /^(?:要|必须|务必|须|应|应当|严禁|严令禁止|禁止|不得|不准|不能|不许|不可|不要|不应|切勿|请勿|一律不|坚决不|绝不|决不|鼓励|倡导|提倡|请|一定要|可以?$)/
+/** 取消资格,三年内不得申报: the ban is the sanction. */
+export const BARRED = /^(?:且)?(?:[一二两三五\d]{1,2}年内|当年|本年度|今后)不(?:得|准|能)/
 const TAIL = /^(?:确保|推动|以确保|并确保|力争|保证)/
 const TEAM = /组成|抽调|成立|派出|分成/
 
@@ -48,6 +50,7 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
   if (!current.some((s) => !s.leading)) return null
   const { modal } = segment
   if (modal) {
+    if (BARRED.test(segment.text) && current.some((s) => SANCTION.test(s.text))) return null
     if (modal.kind === 'must_not') return 'cut.ban'
     const head = modal.at <= segment.connector + 1
     if (head && /^(?:须|应当?)$/.test(modal.word) && isOccasion(current)) return null
@@ -55,6 +58,7 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
     if (!head && (STRONG.test(modal.word) || segment.dates.length > 0)) return 'cut.subject'
   }
   if (/^[^,]{2,20}的(?:一律|必须|应当?|须|要(?!求))/.test(segment.text)) return 'cut.subject'
+  if (joinsTeam(segment, current)) return null
   if (segment.unit && !segment.leading) return 'cut.subject'
   if (passiveAgent(segment.text)) return 'cut.subject'
   const before = current.at(-1)
@@ -65,12 +69,14 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
   )
     return 'cut.sanction'
   if (
-    /^[^,]{2,14}的(?:一律|将|在|予以|依[法规纪照]|要(?!求))/.test(segment.text) &&
+    /^[^,]{2,14}的(?:学校|单位|个人|人员|机构|地区|地方|教师|县|园)?(?:一律|将|在|予以|依[法规纪照]|要(?!求))/.test(
+      segment.text,
+    ) &&
     SANCTION.test(segment.text) &&
     !segment.modal
   )
     return 'cut.sanction'
-  if (/^(?:一经|违者|逾期|否则|如有违|如违反|凡违反|情节严重)/.test(segment.text)) return 'cut.sanction'
+  if (/^(?:一经|违者|逾期|凡[^,]{2,16}者$|否则|如有违|如违反|凡违反|情节严重)/.test(segment.text)) return 'cut.sanction'
   const date = segment.dates[0]
   if (
     date &&
@@ -81,10 +87,18 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
   return null
 }
 
+/** 由某局牵头,某某等部门参与,: one arrangement. */
+const joinsTeam = (segment: Segment, current: readonly Segment[]): boolean =>
+  /(?:参与|参加|配合|协同|协助)$/.test(segment.text) && /^(?:由)?[^,]{2,24}牵头$/.test(current.at(-1)?.text ?? '')
+
+/** 申报高级教师,须满5年: what one does, without who. */
+const OCCASION = /^(?:申报|报考|参加|组织|举办|外出|引进|使用|采购|收取|购买|聘用|聘请|租用)/
+
 /** 各校组织校外活动,须报批: what one does, before what is then due. */
 function isOccasion(current: readonly Segment[]): boolean {
   const [only, ...others] = current.filter((s) => !s.leading)
-  return only !== undefined && others.length === 0 && only.unit !== null && only.modal === null && only.dates.length === 0
+  const does = only !== undefined && (only.unit !== null || OCCASION.test(only.text))
+  return does && others.length === 0 && only.modal === null && only.dates.length === 0
 }
 
 /** X由某单位办: the span of the unit that must act. */

@@ -48,7 +48,8 @@ const WITHIN_YEAR = /(?<![\d今明本当去两三每半整学周一二四五六�
 const AFTER_TO = /^(?:之?前|以前|止|为止|截止|之内|内(?=完成))/
 const AFTER_FROM = /^(?:起|开始|始|以后|之后|后)/
 /** A day that dates something cited, not this act. */
-const CITED = /^(?:[电讯]|召开|印发|下发|发布|举行的|会议|的会(?!上)|全国|省|以来|至今|出生|的(?!基础|会上))/
+const CITED =
+  /^(?:(?:之前|以前|前|之后|以后|后)?(?:出生|参加工作)|[电讯]|召开|印发|下发|发布|举行的|会议|的会(?!上)|全国|省|以来|至今|出生|的(?!基础|会上))/
 
 const pad = (n: number) => String(n).padStart(2, '0')
 const monthEnd = (year: number | null, month: number) =>
@@ -152,6 +153,8 @@ function readMatch(m: RegExpExecArray, text: string, anchor: Anchor, when: 'futu
   if (AFTER_TO.test(after)) return { ...bounds, deadline: { from: null, to: wholeMonth ? first : last } }
   if (AFTER_FROM.test(after) || ((lead === '从' || lead === '自') && !/^(?:到|至)/.test(after)))
     return { ...bounds, deadline: { from: first, to: null } }
+  if (lead && /^[到至]$/.test(lead) && /(?:即日|今日|现在)(?:起|开始)$/.test(text.slice(0, m.index)))
+    return { ...bounds, deadline: { from: dayOf(anchor), to: last } }
   if (lead && /截|至|迟|晚/.test(lead)) return { ...bounds, deadline: { from: null, to: last } }
   return { ...bounds, deadline: { from: first, to: last } }
 }

@@ -2,6 +2,7 @@
 import { CREDIT_TAIL } from './lexicon/furniture.ts'
 import { type DocumentKind, type Draft, SENTENCE_END } from './line-kinds.ts'
 import { isSubject } from './subject.ts'
+import { endsAsUnit } from './words.ts'
 
 type Text = (line: Draft) => string
 
@@ -17,7 +18,8 @@ export function markFoot(lines: readonly Draft[], text: Text, kind: DocumentKind
     const next = lines
       .slice(i + 1, i + 4)
       .find((l) => l.kind !== 'furniture' && !(l.kind === 'body' && isSignature(short(l, text))))
-    if ((next?.kind === 'date' || (kind === 'notice' && i > lastBody)) && isSignature(t)) line.kind = 'signature'
+    if (signsOver(t, next) || ((next?.kind === 'date' || (kind === 'notice' && i > lastBody)) && isSignature(t)))
+      line.kind = 'signature'
     else if (SIGNED_AND_DATED.test(t)) line.kind = 'signature'
     else if (kind === 'news' && i < lastContent && isCaption(t, line)) line.kind = 'caption'
     else if (/^\(.{1,40}\)$/.test(t) && !/[。;]/.test(t)) line.kind = 'furniture'
@@ -54,6 +56,10 @@ function isCaption(t: string, line: Draft): boolean {
 }
 
 /** Units alone on a line, one or several. */
+/** 某州应对疫情工作领导小组教育组, over the day: a name, though it holds a verb. */
+const signsOver = (t: string, next: Draft | undefined): boolean =>
+  next?.kind === 'date' && t.length <= 40 && !/[。;,:]/.test(t) && endsAsUnit(t)
+
 export const isSignature = (t: string): boolean =>
   t.length >= 2 &&
   t.length <= 80 &&

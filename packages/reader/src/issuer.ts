@@ -12,6 +12,8 @@ export interface Saying {
   readonly planned: boolean
   /** The issuer, as the document names itself. */
   readonly hosts: readonly string[]
+  /** Who called the meeting or sent the inspectors that news tells of. */
+  readonly organisers: readonly string[]
 }
 
 const ISSUER = /(?:党组成员|班子成员|局领导|部|局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/

@@ -3,6 +3,7 @@ import { titleOf } from './headline.ts'
 import { bodies, type Layout } from './layout.ts'
 import { leadingUnit } from './subject.ts'
 import { isUnit, splitUnits } from './units.ts'
+import { endsAsUnit } from './words.ts'
 
 /** Issuing units: the signature, else the lines over the title, else what stands before 关于. */
 export function issuers(raw: string, norm: string, layout: Layout): string[] {
@@ -10,7 +11,9 @@ export function issuers(raw: string, norm: string, layout: Layout): string[] {
   const dates = layout.blocks.filter((b) => b.kind === 'date')
   const limit = (forwarded ? dates[0] : dates.at(-1))?.start
   const lines = layout.blocks.filter((b) => b.kind === 'signature')
-  const signed = lines.filter((b) => limit === undefined || b.start < limit).flatMap((b) => unitsIn(raw, norm, b.start, b.end))
+  const signed = lines
+    .filter((b) => limit === undefined || b.start < limit)
+    .flatMap((b) => unitsIn(raw, norm, b.start, b.end, true))
   if (signed.length > 0 && (dates.length > 0 || !overTitle(norm, layout))) return [...new Set(signed)]
   const over = layout.blocks
     .filter((b) => b.kind === 'title')
@@ -33,11 +36,12 @@ function printers(raw: string, norm: string, layout: Layout): string[] {
 const overTitle = (norm: string, layout: Layout): boolean =>
   layout.blocks.some((b) => b.kind === 'title' && isUnit(norm.slice(b.start, b.end).replace(/文件$/, '')))
 
-function unitsIn(raw: string, norm: string, start: number, end: number): string[] {
+function unitsIn(raw: string, norm: string, start: number, end: number, whole = false): string[] {
   const out: string[] = []
   for (const m of norm.slice(start, end).matchAll(/[^\s、,]+/g)) {
     const text = m[0].replace(/\d{4}年\d{1,2}月\d{1,2}日$|文件$/, '')
-    if (isUnit(text) && text.length <= 30) out.push(raw.slice(start + m.index, start + m.index + text.length))
+    if ((isUnit(text) || (whole && text.length === end - start && endsAsUnit(text))) && text.length <= 30)
+      out.push(raw.slice(start + m.index, start + m.index + text.length))
   }
   return out
 }

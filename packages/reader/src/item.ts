@@ -22,6 +22,9 @@ export interface Source {
   readonly titles: readonly Pair[]
   readonly anchor: Anchor
   readonly hosts: readonly string[]
+  readonly organisers: readonly string[]
+  /** The day the document speaks from, ISO, when it is known. */
+  readonly today: string | null
 }
 
 export interface Making {

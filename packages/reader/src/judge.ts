@@ -1,5 +1,5 @@
 // The verdict on one clause: which modality, by which rule, or why it is no work item.
-import { type Clause, passiveAgent } from './clauses.ts'
+import { BARRED, type Clause, passiveAgent } from './clauses.ts'
 import { futureAt, isHost, isIssuer, type Saying, vague } from './issuer.ts'
 import {
   AGENDA,
@@ -17,6 +17,7 @@ import { SHORT_VERBS } from './lexicon/verbs.ts'
 import type { Modality, UnreadReason } from './reading.ts'
 import { isPast, statesDay } from './stated.ts'
 import { isSubject, opensPredicate } from './subject.ts'
+import { isVerb } from './words.ts'
 
 export interface Verdict {
   readonly modality: Modality
@@ -32,6 +33,8 @@ export interface Context extends Saying {
   readonly spoken: boolean
   /** The section tells the steps: what it says a unit does, the unit must do. */
   readonly steps: boolean
+  /** The section tells by which way: what it says 各校 does, they must do. */
+  readonly ways: boolean
   /** The section tells who has to do what. */
   readonly tasks: boolean
   /** The sentence is a numbered point. */
@@ -50,7 +53,7 @@ const ESTEEM = /,(?:既是|也是|是|事关|关系|关乎|意义)(?!否)/
 /** 出席:某某 请假:某某 at the foot of minutes. */
 const PRESENT = /^(?:(?:出席|列席|请假|缺席|记录)(?:人员|领导|单位|人)?|(?:参加|参会)(?:人员|领导|单位))[:, ]/
 /** 组长由某某担任, 办公室设在某科: staffing. */
-const ROSTERED = /由[^,]{2,24}(?:担任|兼任|任(?:副)?组长|任(?:副)?主任)|办公室设在|下设办公室/
+const ROSTERED = /由[^,]{2,24}(?:担任|兼任|任(?:副)?组长|任(?:副)?主任)(?!的)|办公室设在|下设办公室/
 /** 新增学位2.3万个, 普惠率达到91.5%: what was reached. */
 const COUNTED = /(?:新增|新建|达到?|突破|增长|下降|上升|提升|累计|完成)(?:了|至|到)?[^,]{0,6}\d[\d.]*(?:%|个百分点|万|亿|余)/
 const DECIDED = /(?:决定|定于|拟)(?:派出|开展|组织|在|于|对|从|自|将)/
@@ -61,9 +64,19 @@ const HEEDED = /引起[^,]{0,6}(?:重视|警惕|警觉|关注)$/
 /** 高考将于6月7日举行: the calendar's, not the issuer's. */
 const CALENDAR = /(?:考试?|节|假|学期|学年|汛期)将(?:于|在)[^,]*(?:举行|开始|来临|到来|结束)$/
 /** 版权归主办方所有: stated, not asked. */
-const OWNED = /归[^,]{2,12}所有|解释权/
+const OWNED = /归[^,]{2,12}所有|解释权|自理$/
 const BA =
   /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一|进行|组织|开展|派出|抽调|成立|采取|启动|实施|予以|给予|举行|邀请|会同|联合|视)[^,]{2,40}(?:报送|上报|(?<![通汇])报(?!告)|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
+
+/** 思想上绝不能松懈: how to be minded, no act. */
+const IN_MIND = /^(?:在)?(?:思想|认识|行动|态度|作风|意识|精神)上(?:都|也)?[绝决]?不[能可][^,]{2,6}$/
+/** 由州教育局约谈, said by the bureau itself, is its own arrangement; 由学校, 由属地教育局 is asked of them. */
+function punishedByOthers(text: string, ctx: Context): boolean {
+  const agent = passiveAgent(text)
+  if (!agent) return false
+  const name = text.slice(agent.start, agent.end)
+  return !isHost(name, ctx) && !isHost(name, { ...ctx, hosts: ctx.organisers })
+}
 
 export function judge(clause: Clause, ctx: Context): Judgement {
   const text = clause.segments.map((s) => s.text).join(',')
@@ -74,12 +87,14 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (/^(?:而是|更是|就是|才是)/.test(text)) return { unread: 'background' }
   if (HEEDED.test(text) && !core.some((s) => s.unit !== null)) return { unread: 'background' }
   if (ROSTERED.test(text) && !/采取|进行/.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
+  if (core.every((s) => IN_MIND.test(s.text))) return { unread: 'background' }
   if (PRESENT.test(text)) return { unread: 'attendance' }
   if (ctx.mode === 'past') return { unread: 'past' }
   const modal = core.map((s) => s.modal).find((m) => m !== null) ?? null
   // 局长表示,各县要...: told to others, no pledge of one's own
   const toOthers = modal !== null && core.some((s) => s.unit && /^[各全]/.test(s.text.slice(s.unit.start)))
-  if ((ctx.told === 'pledge' && !toOthers) || PLEDGE.test(text)) return { unread: 'pledge' }
+  if ((ctx.told === 'pledge' && !toOthers) || (PLEDGE.test(text) && !(!ctx.news && /我[局厅委办]将/.test(text))))
+    return { unread: 'pledge' }
   const weak = modal !== null && /^(?:一律|坚决|请|应)$/.test(modal.word)
   const subjectUnit = core.some((s) => s.unit !== null)
   if ((ctx.mode === 'directive' || ctx.mode === 'narrative') && statesDay(clause) && !isPast(clause, ctx.today))
@@ -95,8 +110,10 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (
     SANCTION.test(text) &&
     !subjectUnit &&
-    !core.some((s) => passiveAgent(s.text)) &&
-    (!modal || (modal.word === '一律' && SANCTION.test(statement))) &&
+    !core.some((s) => punishedByOthers(s.text, ctx)) &&
+    (!modal ||
+      (modal.word === '一律' && SANCTION.test(statement)) ||
+      core.some((s) => s.modal === modal && BARRED.test(s.text))) &&
     ctx.mode !== 'narrative'
   )
     return { modality: 'info', confidence: 0.8, rule: 'info.sanction' }
@@ -110,8 +127,9 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   }
   if (/是否/.test(text) && passiveAgent(text) && !modal) return { modality: 'info', confidence: 0.7, rule: 'info.decided' }
   if (OWNED.test(text)) return { modality: 'info', confidence: 0.7, rule: 'info.owned' }
+  const everyOne = ctx.ways && core.some((s) => s.unit && /^各/.test(s.text.slice(s.unit.start)))
   const told =
-    ctx.steps &&
+    (ctx.steps || everyOne) &&
     subjectUnit &&
     !SENDS_TEAMS.test(text) &&
     !core.some((s) => s.unit && isHost(s.text.slice(s.unit.start, s.unit.end), ctx))
@@ -148,6 +166,9 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     return { modality: 'info', confidence: 0.6, rule: 'info.arranged' }
   if (ctx.mode === 'lead') return { unread: 'background' }
   const decides = ctx.mode === 'narrative' ? text.search(DECIDED) : -1
+  const day = clause.segments.some((s) => s.dates.length > 0)
+  if (ctx.mode === 'narrative' && day && /定于/.test(text) && !isPast(clause, ctx.today) && !FACT_ANYWHERE.test(text))
+    return { modality: 'info', confidence: 0.7, rule: 'info.arranged' }
   if (decides === 0 || (decides > 0 && isIssuer(text.slice(0, decides), ctx)))
     return { modality: 'info', confidence: 0.7, rule: 'info.arranged' }
   if (ctx.mode === 'narrative' && !ctx.spoken) return { unread: narrativeReason(text) }
@@ -174,6 +195,9 @@ const SENDS_TEAMS =
 /** 教育督导室: in a notice it tells what it will do. */
 const INSPECTORS = /(?:教育督导(?:室|办|团|委|委员会|办公室|委员会办公室|评估中心)|政府督查室)$/
 
+/** 不举办大型集会, 原则上不组织外出. */
+const FORBIDS = /^(?:原则上|一般|暂|暂时|坚持|做到)?不(?!断|折不扣|定期|少于|超过|低于|高于|得|够|足)/
+
 function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
   if (!ctx.news && isPast(clause, ctx.today)) return { unread: 'past' }
   const first = clause.segments.find((s) => !s.leading) ?? clause.segments[0]
@@ -187,7 +211,11 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
   }
   if (ctx.decided && (opensPredicate(body, 0) || first.dates.length > 0))
     return { modality: 'info', confidence: 0.75, rule: 'info.arranged' }
+  if (passiveAgent(body) && SENDS_TEAMS.test(text) && !/由各/.test(body))
+    return { modality: 'info', confidence: 0.7, rule: 'info.issuer' }
   if (passiveAgent(body)) return { modality: 'must', confidence: 0.75, rule: 'bare.agent' }
+  if (FORBIDS.test(body) && isVerb(body.slice(body.indexOf('不') + 1, body.indexOf('不') + 3)))
+    return { modality: 'must_not', confidence: 0.7, rule: 'bare.ban' }
   if (opensPredicate(body, 0) || timed(body) || (SHORT_VERBS.includes(body[0] ?? '') && body.length >= 4))
     return { modality: 'must', confidence: 0.8, rule: 'bare.imperative' }
   if (

@@ -19,9 +19,19 @@ export function layOut(norm: string, lines: Draft[]): Layout {
   markTitles(lines, text)
   markAddressees(lines, text)
   const kind = documentKind(lines, text, norm)
+  if (kind === 'notice') restoreTimes(lines, text)
   markFoot(lines, text, kind)
   markHeadings(lines, text, kind)
   return { kind, blocks: lines }
+}
+
+/** 时间:5月12日, further down in a notice, is an arrangement; at the top of a page it dates the page. */
+function restoreTimes(lines: readonly Draft[], text: (line: Draft) => string): void {
+  let begun = false
+  for (const line of lines) {
+    if (line.kind === 'addressee' || line.ordinal) begun = true
+    if (begun && line.kind === 'furniture' && line.end - line.start < 80 && /^(?:时间|日期):/.test(text(line))) line.kind = 'body'
+  }
 }
 
 /** The lines of prose. */

@@ -39,7 +39,7 @@ export function findNames(norm: string, pairs: readonly Pair[]): Name[] {
       (!NOT_A_NAME.test(name) || TWICE_NUMBERED.test(name)) &&
       !/^(?:等名义|名义|为名|等说法)/.test(after)
     const adjoined =
-      /^(?:“[^”]{2,12}”)*(?:专项)?(?:制度|机制|行动|计划|工程|平台|原则|措施)/.test(after) ||
+      /^(?:“[^”]{2,12}”)*(?:专项|工作)?(?:制度|机制|行动|计划|工程|平台|原则|措施)/.test(after) ||
       (OWN_NOUN.test(name) && !/^\d/.test(name))
     const near = NUMBER_NAME.test(name) && NAME_NOUN.test(after.slice(0, 9)) && !/^.{0,4}[的等和]/.test(after)
     if (!numbered && !adjoined && !near) continue

@@ -51,7 +51,7 @@ export function chairs(norm: string, layout: Layout): string[] {
 
 /** 参加会议, 在分会场参会: where a part of the list of participants ends. */
 const TAKES_PART =
-  /(?:等)?(?:共计?|计)?(?:\d{1,5}(?:余|多)?人)?(?:在[^,]{0,16}(?:分会场|主会场))?(?:分别|一同|共同|列席|应邀)?(?:参加(?:了)?(?:会议|本次|此次|活动|培训|座谈|$)|参会|列席(?:了)?会议|围坐).*$/
+  /(?:等)?(?:共计?|计(?=\d))?(?:\d{1,5}(?:余|多)?人)?(?:在[^,]{0,16}(?:分会场|主会场))?(?:分别|一同|共同|列席|应邀)?(?:参加(?:了)?(?:会议|本次|此次|活动|培训|座谈|$)|参会|列席(?:了)?会议|(?:收听)?收看(?:了)?|围坐).*$/
 const LISTED = /^(?:参加|参会|列席|出席)(?:会议)?(?:的)?(?:人员|领导|单位)?(?:有|为)?:/
 
 export function attendees(raw: string, norm: string, layout: Layout): string[] {
@@ -75,7 +75,7 @@ function participantsIn(raw: string, offset: number, sentence: string): string[]
   let from = label
   for (const part of parts.slice(0, last + 1)) {
     const list = part.replace(TAKES_PART, '').replace(/等$/, '')
-    const tells = /出席|主持|讲话|召开|举行|强调|的会上|^会上|^\d/.test(part)
+    const tells = /出席|主持|讲话|召开|举行|强调|的会上|^会上|^\d|\d日(?:上午|下午|晚上?)?$|讯$/.test(part)
     if (!tells) for (const p of splitPersons(list)) out.push(raw.slice(offset + from + p.start, offset + from + p.end).trim())
     from += part.length + 1
   }

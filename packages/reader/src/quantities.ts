@@ -4,7 +4,7 @@ import { numberOf } from './numerals.ts'
 import type { Quantity } from './reading.ts'
 
 const UNITS =
-  '个百分点|百分点|周岁|平方公里|平方米|立方米|个月|课时|学时|小时|分钟|公里|千米|厘米|毫米|毫升|千克|公斤|万元|亿元|元|万人次|万人|万名|人次|人|名|位|个|所|家|户|次|遍|轮|场|期|节|天|周|年|岁|米|字|张|份|本|册|篇|件|项|类|种|条|门|支|台|辆|间|亩|倍|度|秒|瓶|克|枚|幅|班|组|处|座|日|℃|%|‰'
+  '个百分点|百分点|周岁|平方公里|平方米|立方米|个月|课时|学时|小时|分钟|公里|千米|厘米|毫米|毫升|千克|公斤|万元|亿元|元|万人次|万人|万名|人次|人|名|位|个|所|家|户|次|遍|轮|场|期|节|天|周|年|岁|米|字|张|份|本|册|篇|件|项|类|种|条|门|支|台|辆|间|亩|倍|度|秒|瓶|克|枚|幅|班|组|处|座|宗|队(?![员伍列])|日|℃|%|‰'
 const NUMBER = '\\d{1,9}(?:,\\d{3})*(?:\\.\\d+)?|百分之[一二三四五六七八九十百零]{1,5}|[一二两三四五六七八九十百千]{1,6}'
 const QUANTITY = new RegExp(`(${NUMBER}) ?(?:(?:余|多|几|左右|MB|GB)(?=\\D))?(${UNITS})?`, 'g')
 
@@ -45,6 +45,7 @@ export function findQuantities(
     }
     if (raw.startsWith('百分之')) continue
     const chinese = !/\d/.test(raw)
+    if (/前$/.test(before) && unit === '名') continue
     if (chinese && !countedInChinese(raw, unit, before, after)) continue
     if (unit === '字' && chinese && /[”’]$/.test(before)) continue
     if (chinese && /^(?:规定|准则|管理)/.test(after)) continue

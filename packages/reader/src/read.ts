@@ -3,8 +3,10 @@ import { findAgenda } from './agenda.ts'
 import { findAnchor } from './anchor.ts'
 import { findBases } from './bases.ts'
 import { findCampaign } from './campaign.ts'
+import { dayOf } from './dates.ts'
 import { documentStarts } from './documents.ts'
 import { beginningIn, findEnclosed } from './enclosed.ts'
+import { actors } from './issuers.ts'
 import { findItems } from './items.ts'
 import { layOut } from './layout.ts'
 import type { Draft } from './line-kinds.ts'
@@ -39,7 +41,12 @@ function readAll(text: string, options: ReadOptions, watch: Watch | null): Readi
     const publishedAt = options.publishedAt ?? outer
     readings.push(
       shift(
-        readText(text.slice(part.start, part.end), norm.slice(part.start, part.end), { ...options, publishedAt }, shifted),
+        readText(
+          text.slice(part.start, part.end),
+          norm.slice(part.start, part.end),
+          { ...options, publishedAt, lent: !options.publishedAt },
+          shifted,
+        ),
         part.start,
       ),
     )
@@ -67,7 +74,10 @@ const shift = (reading: Reading, by: number): Reading => {
   }
 }
 
-function readText(text: string, norm: string, options: ReadOptions, watch: Watch | null): Reading {
+/** The day may be lent by the document before: then it gives the year, and tells nothing of what is past. */
+type Options = ReadOptions & { readonly lent?: boolean }
+
+function readText(text: string, norm: string, options: Options, watch: Watch | null): Reading {
   const lines = cutLines(norm)
   const breaks = findBreaks(norm, lines)
   if (breaks.length === 0) return readLines(text, norm, lines, options, watch)
@@ -76,14 +86,17 @@ function readText(text: string, norm: string, options: ReadOptions, watch: Watch
   return putBack(text, flat, readLines(flat.text, flat.norm, cutLines(flat.norm), options, placed))
 }
 
-function readLines(text: string, norm: string, lines: Draft[], options: ReadOptions, watch: Watch | null): Reading {
+function readLines(text: string, norm: string, lines: Draft[], options: Options, watch: Watch | null): Reading {
   const { inside, pairs } = findEnclosed(norm)
   const layout = layOut(norm, lines)
   const anchor = findAnchor(norm, layout, options.publishedAt ?? null)
   const meta = findMeta(text, norm, layout, anchor)
   const names = findNames(norm, pairs)
   const titles = pairs.filter((p) => p.mark === '《')
-  const source = { raw: text, norm, inside, names, titles, anchor, hosts: meta.host }
+  const day = dayOf(anchor)
+  const today = options.lent && day === options.publishedAt ? null : day
+  const organisers = layout.kind === 'news' ? actors(text, norm, layout) : []
+  const source = { raw: text, norm, inside, names, titles, anchor, hosts: meta.host, organisers, today }
   const byRules = findItems(source, layout, watch)
   const found = options.propose ? withProposals(source, byRules, options.propose) : byRules
   const sentences = layout.blocks.filter((b) => b.kind === 'body').flatMap((b) => cutSentences(norm, inside, b))

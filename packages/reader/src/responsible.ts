@@ -65,8 +65,17 @@ function beforeModal(text: string): Span | null {
   if (!PREPOSITION.test(s) && (isSubject(s) || isMarkedSubject(s))) return { start, end: start + s.length }
   const person = leadingPerson(s)
   if (person > 0 && !PREPOSITION.test(s)) return { start, end: start + person }
+  const before = PREPOSITION.test(s) ? 0 : whoThen(s)
+  if (before > 0) return { start, end: start + before }
   const tail = /((?:各|全市|全县|全区|全省|全体|所有|任何)[^,的对在各]{1,24})$/.exec(s)?.[1]
   return tail && isUnit(tail) ? { start: start + s.length - tail.length, end: start + s.length } : null
+}
+
+/** 与会人员回去后, 教师离岗前: who, then when. */
+function whoThen(s: string): number {
+  if (!/(?:[后前时]|期间)$/.test(s)) return 0
+  for (let end = s.length - 2; end >= Math.max(2, s.length - 7); end--) if (isSubject(s.slice(0, end))) return end
+  return 0
 }
 
 const DOES = /^(?:外出|离岗|带班|值班|陪餐|离[省市县区旗镇乡]|请假|上岗|返校|离校|到校|出差|驾车|乘车)+$/

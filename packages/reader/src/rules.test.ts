@@ -162,3 +162,37 @@ describe('who must do it', () => {
     expect(who(meeting('各园要清点药品。药柜必须上锁。'))).toEqual([['各园'], ['各园']]))
   it('an agent after 由 must do it', () => expect(who(notice('险情由安全股统一发布。'))).toEqual([['安全股']]))
 })
+
+describe('points, times and occasions', () => {
+  it('the subject before a list that is counted with 一要 governs the whole list', () =>
+    expect(who(meeting('各校一要查清底数。二要及时上报。三要加强宣传,张贴公告。'))).toEqual([['各校'], ['各校'], ['各校']]))
+  it('就贯彻会议精神要求: is speech', () =>
+    expect(quotes('县教育局召开会议\n秦副局长就贯彻会议精神要求:各校立即开展自查。')).toEqual(['各校立即开展自查']))
+  it('a span of time by itself leads the clause that follows', () =>
+    expect(quotes(meeting('会后两天内,县教研室要拿出方案。'))).toEqual(['会后两天内,县教研室要拿出方案']))
+  it('who acts after something is named before the time', () =>
+    expect(who(meeting('参会人员回去后要及时传达。'))).toEqual([['参会人员']]))
+  it('how to be minded is no ban', () => expect(items(meeting('思想上绝不能松懈。'))).toEqual([]))
+  it('a bare 不 before a verb forbids in a directive', () =>
+    expect(modality(notice('一、原则上不组织跨县活动。'))).toEqual(['must_not']))
+  it('a ban for some years is part of the sanction it follows', () =>
+    expect(modality(notice('一、严禁弄虚作假,一经查实,取消申报资格,三年内不得申报。'))).toEqual(['must_not', 'info']))
+  it('what may occur leads the duty it calls for', () =>
+    expect(quotes(notice('一、发生安全事故,要在两小时内上报。'))).toEqual(['发生安全事故,要在两小时内上报']))
+  it('what the issuer itself does about a breach is its arrangement, what others must do is a duty', () => {
+    const text = (who: string) =>
+      `青禾县召开整改推进会\n3月2日,青禾县教育局召开整改推进会。\n会议要求,整改不力的,由${who}约谈负责人。`
+    expect(modality(text('县教育局'))).toEqual(['info'])
+    expect(modality(text('各乡镇中心校'))).toEqual(['must'])
+  })
+  it('the unit reports, not the person in office who acts in between', () =>
+    expect(who(notice('一、各校要成立专班,校长亲自抓,并于6月20日前报县教育局。'))).toEqual([['各校'], ['校长'], ['各校']]))
+  it('a line 时间: under a heading of a notice is an arrangement, at the top of a page it dates the page', () => {
+    expect(quotes(notice('一、比赛安排\n时间:2022年6月20日'))).toEqual(['时间:2022年6月20日'])
+    expect(items('青禾县教育局召开会议\n时间:2022年6月20日\n会议听取了汇报。')).toEqual([])
+  })
+  it('a name that holds a verb still signs over its day', () =>
+    expect(
+      read('关于错峰开学的通知\n各校:\n一、各校要做好准备。\n\n青禾县应对疫情工作领导小组教育组\n2020年4月1日').meta.host,
+    ).toEqual(['青禾县应对疫情工作领导小组教育组']))
+})

@@ -21,6 +21,8 @@ export interface State {
   retold: boolean
   topic: string
   inherited: readonly Span[]
+  /** The nearest subject that is a unit, no person in office. */
+  unit: readonly Span[]
   /** Subject before a list, which governs every entry of it. */
   listed: readonly Span[]
   listLevel: number
@@ -57,6 +59,7 @@ export const newRun = (source: Source, layout: Layout, watch: Watch | null): Run
     retold: false,
     topic: '',
     inherited: [],
+    unit: [],
     listed: [],
     listLevel: 0,
     labelled: null,

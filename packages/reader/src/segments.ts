@@ -122,9 +122,14 @@ export const RESPONSIBLE = /^([^,]{2,40}?)[是为][^,]{0,16}(?:责任人|责任�
 const NOUN_END =
   /(?:活动|物资|设备|设施|车辆|经费|资金|费用|场所|食品|用房|教室|器材|药品|材料|信息|项目|课程|工程|建筑|宿舍|楼道)$/
 
+/** 发生险情和事故, before what is then due. */
+const OCCURS =
+  /^(?:一旦|如|若)?(?:发生|出现|发现|遇到|遭遇)[^,]{1,8}(?:情况|问题|险情|事故|事件|隐患|异常|疫情|灾害|病例|症状|苗头|现象|火情)$/
+
 /** 对屡教不改的机构, before a duty, an agent or a new subject: the object that is put first. */
 function isAddressed(s: Segment, next: Segment | undefined): boolean {
   if (!next || s.modal || s.unit) return false
+  if (OCCURS.test(s.text) && next.modal && next.modal.at <= next.connector) return true
   const duty = next.modal !== null && next.modal.at <= next.connector + 1
   if (/[是有]|事关|关系|涉及|影响|牵动/.test(s.text) && !/^(?:发生|出现|遇|凡|如|若|对|针对)/.test(s.text)) return false
   if (
@@ -150,6 +155,8 @@ function look(text: string, start: number, end: number, mark: string, inside: Ui
 
 const PREPOSITION =
   /^(?:为了|为(?!主|辅)|对|对于|针对|根据|按照|依据|依照|参照|结合|围绕|以|在|从|自|通过|遇|如|若|一旦|凡|因|由于|随着|鉴于|除|经|当|面对|遵循|本着|自|待|每逢|每当|必要时|原则上|届时|期间|截至|截止|利用)/
+/** 9月1日正式上课: stated of its day, no time for what follows. */
+const BEGINS = /(?:开学|上课|行课|放假|报到|返校|开园|开考|注册|复课)$/
 const PLACE_END =
   /(?:时|时候|后|前|中|下|上|期间|过程中|同时|情况|之际|内|以来|起|止|方面|部分|问题|隐患|工作|人员|学生|学校|环节|要求|原则|契机|目标|导向|抓手|基础|重点|主线|核心|单位|机构)$/
 const DONE = /提供|创造|营造|打造|奠定|贡献|保驾护航|筑牢|树立|创建|造福/
@@ -158,7 +165,7 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   if (/[^目有]的$/.test(body)) return true
   if (modal) return false
   const date = dates[0]
-  if (date && dates.length === 1 && body.length - (date.end - date.start) <= 4 && !headed) return true
+  if (date && dates.length === 1 && !BEGINS.test(body) && body.length - (date.end - date.start) <= 4 && !headed) return true
   if (
     /^除.+外$|^经[^,]{0,16}(?:研究|同意|批准|审定|讨论)(?:决定|同意)?$|^(?:下一步|接下来|同时|此外|另外|其中|为此|对此)$/.test(
       body,
@@ -166,6 +173,7 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   )
     return true
   if (GROUNDS.test(body) && !dates.length) return true
+  if (SPAN_OF_TIME.test(body) || /^[凡对如][^,]{2,20}者$/.test(body)) return true
   if (/^(?:过去|近|这)?(?:的)?[一两三五几](?:个)?(?:年|月|学期)(?:来|间)?$/.test(body)) return true
   if (isSubject(body) || isMarkedSubject(body)) return true
   if (!headed && /[如若遇凡]/.test(body) && /^.{0,6}(?:如(?!何|果|今|下|同|实|期)|若|遇|凡)/.test(body)) return true
@@ -173,6 +181,10 @@ function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[
   if (TIME_LASTS.includes(last) && endsAsTime(body, headed)) return true
   return PREPOSITION.test(body) && PLACE_END.test(body) && !DONE.test(body)
 }
+
+/** 会后两天内, 考前14天, 一周内: when, by itself. */
+const SPAN_OF_TIME =
+  /^(?:[^,\d]{0,6}(?<!提)[前后起自])?(?:\d{1,3}|[一两三四五六七八九十]{1,3}) ?个?(?:工作)?(?:天|日|周|星期|月|小时|分钟|学期)(?:之内|以内|内|之?前|之?后)?$/
 
 /** 根据上级安排, 按照有关规定 */
 const GROUNDS =

@@ -1,6 +1,5 @@
 // One sentence: who speaks, does it only lead to others, which clauses it has, what each of them is.
 import { type Clause, groupClauses } from './clauses.ts'
-import { dayOf } from './dates.ts'
 import { makeItem } from './item.ts'
 import { type Context, type Judgement, judge } from './judge.ts'
 import { AGENDA, ATTENDANCE, FORMULA, SANCTION } from './lexicon/tone.ts'
@@ -18,7 +17,9 @@ const DOCUMENT_SPEAKS =
 const WISHES = /(?:希望|建议|呼吁|号召|倡议)$/
 /** 职责分工: who has to do what. */
 const TASKS = /职责|分工$/
-const STEPS = /(?:步骤|进度|阶段|(?:时间|进度|实施|工作)安排|日程)/
+const STEPS = /(?:步骤|进度|阶段|其他事项|(?:时间|进度|实施|工作)安排|日程)/
+/** 报名办法, 清理程序: what 各校 does there it must do. */
+const WAYS = /程序|流程|办法|方式|途径/
 /** The last words of a lead: 现将有关事项通知如下. */
 const ENDING = /(?:通知|通报|公告|函告|公布|明确)如下$|^特(?:此通知|制定本[^,]{1,6})$/
 /** 为...,制定本办法: what a regulation is for. */
@@ -131,13 +132,15 @@ const contextOf = ({ notice, state, source, items }: Run, s: Sentence, mode: Mod
   told: state.told,
   planned: isPlan(items.at(-1), from),
   decided: notice && state.decided,
-  today: dayOf(source.anchor),
+  today: source.today,
   wish: state.wish,
   steps: state.sections.slice(-2).some((x) => STEPS.test(x.topic)),
+  ways: state.sections.slice(-2).some((x) => WAYS.test(x.topic)),
   tasks: state.sections.slice(-2).some((x) => TASKS.test(x.topic)),
   point: s.ordinal !== null,
   retold: state.retold,
   hosts: source.hosts,
+  organisers: source.organisers,
 })
 
 const isPlan = (last: WorkItem | undefined, from: number): boolean =>
@@ -147,19 +150,30 @@ const isPlan = (last: WorkItem | undefined, from: number): boolean =>
 function clausesOf(
   segments: readonly Segment[],
   whole: readonly Segment[],
-  { mode, steps, tasks }: Context,
+  { mode, steps, ways, tasks }: Context,
   labelled: boolean,
 ): readonly Clause[] {
   if (labelled && segments[0]?.mark === ':' && segments.slice(1).some((x) => x.modal)) return groupClauses(segments.slice(1))
   const entry =
-    mode === 'arrangement' && !steps && !tasks && !segments.some((x) => x.modal) && segments.filter((x) => x.unit).length < 2
+    mode === 'arrangement' &&
+    !steps &&
+    !tasks &&
+    !(ways && segments.some((x) => x.unit && /^各/.test(x.text.slice(x.unit.start)))) &&
+    !segments.some((x) => x.modal) &&
+    segments.filter((x) => x.unit).length < 2
   return entry ? [{ segments: labelled ? whole : segments, cut: null }] : groupClauses(segments)
 }
+
+/** 主要负责人亲自抓,并于某日前报: the person acts, the unit reports. */
+const OFFICE = /^(?:主要|分管|有关|相关|班子)?(?:副)?(?:负责人|领导|负责同志|一把手|校长|园长|书记|局长|专人)$/
+const reports = (clause: Clause): boolean =>
+  clause.segments.some((s) => s.dates.length > 0 && /^[并且]/.test(s.text) && /报|提交|上传|反馈/.test(s.text))
 
 /** Judges each clause; says whether any became an item. */
 function takeClauses(run: Run, clauses: readonly Clause[], context: Context): boolean {
   const { source, state, items, watch } = run
   const before = items.length
+  const from = clauses[0]?.segments[0]?.start ?? 0
   for (const clause of clauses) {
     const verdict = goesOn(judge(clause, context), items.length > before ? items.at(-1) : undefined)
     const { start } = clause.segments[0] as Segment
@@ -173,8 +187,9 @@ function takeClauses(run: Run, clauses: readonly Clause[], context: Context): bo
       number: items.length + 1,
       mode: context.mode,
       topic: state.topic || (state.sections.at(-1)?.topic ?? ''),
-      inherited: state.inherited,
+      inherited: reports(clause) && (state.unit[0]?.start ?? -1) >= from ? state.unit : state.inherited,
     })
+    if (subject.some((x) => !OFFICE.test(source.norm.slice(x.start, x.end)))) state.unit = item.modality === 'info' ? [] : subject
     if (subject.length > 0) state.inherited = item.modality === 'info' ? [] : subject
     items.push(item)
     watch?.({ step: 'verdict', start: item.start, end: item.end, rule: verdict.rule, detail: item.modality })

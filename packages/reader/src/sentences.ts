@@ -1,6 +1,7 @@
 // Blocks are cut into sentences: hard marks, numbered points, never inside a bracket.
 import type { Block } from './layout.ts'
 import { type Ordinal, opensPoint, readOrdinal } from './ordinals.ts'
+import { isSubject } from './subject.ts'
 
 export interface Sentence {
   /** Without numbering and final mark. */
@@ -12,6 +13,13 @@ export interface Sentence {
 }
 
 const HARD = '。;!?；'
+
+/** 各校一要, 各单位一是: the subject governs the points that are counted behind it. */
+function opensListBehindSubject(norm: string, from: number, at: number): boolean {
+  if (!/^一(?:要(?![求素点])|是(?![否非]))/.test(norm.slice(at, at + 3))) return false
+  const name = /[^,:]{2,24}$/.exec(norm.slice(Math.max(from, at - 40), at))?.[0] ?? ''
+  return isSubject(name)
+}
 
 export function cutSentences(norm: string, inside: Uint8Array, block: Block): Sentence[] {
   const out: Sentence[] = []
@@ -32,6 +40,9 @@ export function cutSentences(norm: string, inside: Uint8Array, block: Block): Se
     if (HARD.includes(c)) {
       push(i, c)
       start = i + 1
+    } else if (c === '一' && i > start + 1 && opensListBehindSubject(norm, start, i)) {
+      push(i, ':')
+      start = i
     } else if (i > start && opensPoint(norm, i)) {
       push(
         i,

@@ -9,7 +9,7 @@ const DAY = /^\d{1,2} ?(?:月|日|:|时|点|小时)|^\d{4} ?年|^(?:今|明)[年
 
 /** Words before a subject: 请, a day, 对于此. */
 const FOREWORD =
-  /^(?:请|望|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时|(?:会|节|假|课|赛|考)[前后]|开学[前初后]|放假[前后]|(?![各全])[^,各全]{2,5}期间(?=.{2})|当前|近期|今后|平时|下一步|(?:[一二两三四五六七八九十]|\d{1,3})[名位](?:以上)?(?:的)?)+/
+  /^(?:请|望|(?:到|在|于|自|从)?(?:20\d\d|今|明) ?年(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?(?:底前?|起|前)?|(?:于|在)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:(?:至|到|-|—)(?:\d{1,2} ?月)? ?\d{1,2} ?日)?(?:底|[上中下]旬)?(?:之?前|起)?|检查时|届时|(?:会|节|假|课|赛|考)[前后]|开学[前初后]|放假[前后]|(?![各全])[^,各全]{2,5}期间(?=.{2})|当前|近期|今后|平时|下一步|(?:[一二两三四五六七八九十]|\d{1,3})[名位](?:以上)?(?:的)?)+/
 
 /** 幼儿园接送车必须...: a duty word right after a longer noun; the verb in it was part of the noun. */
 const DUTY_OPENS = /^(?:要|须|应|必须|务必|不得|不准|严禁|禁止|一律|均|都)/
@@ -32,6 +32,7 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   const lead = opensLead(text, at)
   if (!verb && !lead && text[at + 2] !== '期' && !MORE.has(text.charCodeAt(at))) return null
   const first = text[at] ?? ''
+  if (first === '均' && /[生人校师班]/.test(text[at - 1] ?? '')) return null
   const two = text.slice(at, at + 2)
   if (verb && isVerb(two)) {
     if (MEASURED.test(text.slice(at + 2, at + 4))) return null
@@ -73,6 +74,7 @@ export interface Head {
 export function leadingUnit(segment: string): Head | null {
   const start = FOREWORD.exec(segment)?.[0].length ?? 0
   const text = start > 0 ? segment.slice(start) : segment
+  if (/^一[个名位所件][^,]{1,8}[都也](?:不|要|没)/.test(text)) return null
   let depth = 0
   let best = -1
   let soft = false

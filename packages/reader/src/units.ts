@@ -17,7 +17,10 @@ const ODD_END = /(?:各地|各方|大家|[我本两]局|[园校馆双]方|[省�
 
 /** Particles, prepositions and what agrees to something open no name: 经局党委研究, 到某校. */
 const STARTS_NO_NAME =
-  /^(?:[的得了着过并且但而如若为把将对在向和与及同到赴、]|地(?![区直州市方])|从(?!业)|待(?!遇)|逐|被(?![抽检督点评查考通监])|因(?![病故公私])|除(?!草|尘|险)|分(?=\d)|经(?![信济开贸委科]))/
+  /^(?:[的得了着过并且但而如若为把将对在向由和及同到赴、]|与(?!会)|地(?![区直州市方])|从(?!业)|待(?!遇)|逐|被(?![抽检督点评查考通监])|因(?![病故公私])|除(?!草|尘|险)|分(?=\d)|经(?![信济开贸委科]))/
+
+/** 申报高级教师: what one applies for is no unit. */
+const APPLIES = /^(?:申报|报考|应聘)(?!(?:单位|学校|县|校|园|机构|教师|人员|者|人)$)/
 
 /** One unit or office by its ending: 县教育局, 各学校(园), 班主任. */
 export function isUnit(name: string): boolean {
@@ -28,6 +31,7 @@ export function isUnit(name: string): boolean {
   if (!endsAsUnit(tail) && !endsAsPerson(tail) && !ODD_END.test(tail)) return false
   if (PRONOUN_UNIT.test(s)) return true
   if (/^(?:全部|全程|全局|各部|各处|全方|各方面|各室|全员|双方|对方)$/.test(s)) return false
+  if (APPLIES.test(s)) return false
   if (STARTS_NO_NAME.test(s) || (s.includes('的') && !/^(?:各|所有|凡|全)/.test(s))) return false
   if (holdsVerb(s) || NOT_IN_NAME.test(/[“(]/.test(s) ? s.replace(/“[^”]*”|\([^()]*\)/g, '') : s)) return false
   if (
@@ -114,9 +118,32 @@ function cutAtConjunctions(list: string): Piece[] {
   return out
 }
 
+/** 党委书记、局长某某: two offices of one person. */
+const OFFICE = /(?:书记|组长|局长|主任|厅长|校长|园长|委员|成员|主席)$/
+const OFFICE_NAMED = /^(?:副)?(?:局长|主任|厅长|校长|园长|院长|县长|区长|市长|书记|督学)[^、]{2,4}/
+/** 各初中校长、教学副校长: an office without a unit of its own stays with the one before. */
+const BARE_OFFICE =
+  /^(?:分管|教学|业务|财务|教务|政教|德育|总务|安全|后勤|主管)?(?:副)?(?:校长|园长|书记|主任|局长|股长|科长|会计|负责人|负责同志)$/
+const HEADED =
+  /^(?:各|全|部分|有关|相关|.*(?:局|校|学|园|科|室|站|县|区|乡|镇|办|部门|单位))[^、]*(?:长|书记|主任|负责人|负责同志)$/
+function withOffices(pieces: readonly Piece[], list: string): Piece[] {
+  const out: Piece[] = []
+  for (const p of pieces) {
+    const before = out.at(-1)
+    const named = before && OFFICE.test(list.slice(before.start, before.end)) && OFFICE_NAMED.test(list.slice(p.start, p.end))
+    const shared = before && BARE_OFFICE.test(list.slice(p.start, p.end)) && HEADED.test(list.slice(before.start, before.end))
+    if (named || shared) out[out.length - 1] = { start: before.start, end: p.end }
+    else out.push(p)
+  }
+  return out
+}
+
 /** Participants: 市教育局班子成员、各县教育局局长 split where each names persons; units before a shared office stay with it. */
 export function splitPersons(list: string): Piece[] {
-  const pieces = cutAtConjunctions(list).filter((p) => p.end > p.start)
+  const pieces = withOffices(
+    cutAtConjunctions(list).filter((p) => p.end > p.start),
+    list,
+  )
   const person = (p: Piece) => endsAsPerson(bare(list.slice(p.start, p.end)))
   if (!pieces.some(person)) return pieces
   const out: Piece[] = []

@@ -87,7 +87,7 @@ function build(own: OwnWords): Words {
     leads: new Set(leads),
     units: endings(UNIT_ENDINGS, own.units, UNIT_PATTERN, '室级团方中小'),
     persons: endings(PERSON_ENDINGS, own.persons, PERSON_PATTERN, '长工政'),
-    things: endings(THING_ENDINGS, own.things, THING_PATTERN, '办人区省市县州旗镇乡村境园部员处名位所个家项次场间台辆座培参台'),
+    things: endings(THING_ENDINGS, own.things, THING_PATTERN, '办人区省市县州旗镇乡村境园部员处名位所个家项次场间台辆座培参台线'),
     departments: new Set([...wordsOf(DEPARTMENTS), ...(own.departments ?? [])]),
     // 会议强调, / 张局长要求: / 就某工作,会议指出, : a speaker, a directing verb, then a mark
     directing: new RegExp(
