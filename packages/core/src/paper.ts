@@ -84,6 +84,12 @@ export interface RoundFigures {
   readonly closed: number
   readonly today: string
 }
+/** What registers say in a bulletin, under a heading of their own. */
+export interface Passage {
+  readonly title: string
+  readonly blocks: readonly PaperBlock[]
+  readonly figures: readonly PaperFigure[]
+}
 export interface Composed {
   readonly body: PaperBody
   readonly figures: readonly PaperFigure[]
@@ -112,7 +118,7 @@ function figureKeeper(roundId: string) {
 }
 
 /** 督导通报: scope and method, figures, what was good, what was wrong by subject, demands, next step (domain: what a bulletin must contain). */
-export function composeBulletin(f: RoundFigures): Composed {
+export function composeBulletin(f: RoundFigures, passages: readonly Passage[] = []): Composed {
   const { figures, figure } = figureKeeper(f.roundId)
   const p = (...runs: PaperRun[]): PaperBlock => ({ kind: 'paragraph', runs })
   const h = (level: 1 | 2, text: string): PaperBlock => ({ kind: 'heading', level, text })
@@ -183,6 +189,13 @@ export function composeBulletin(f: RoundFigures): Composed {
       ),
     )
   })
+  if (passages.length > 0)
+    blocks.push(
+      h(1, '台账反映的情况'),
+      p(`下列数字截至${fullDate(f.today)}，由各单位自己的台账算出，不是督导组现场所见。`),
+      ...passages.flatMap((x) => [h(2, x.title), ...x.blocks]),
+    )
+  figures.push(...passages.flatMap((x) => x.figures))
   blocks.push(
     h(1, f.scope.schools === false ? '各县（市、区）情况' : '各县（市、区）和市直学校情况'),
     {

@@ -7,11 +7,11 @@ import { type Pack, thresholdNamed, type Words } from './pack/pack.ts'
 import { nameForm } from './pack/parse-item.ts'
 import { reader } from './pack/reader.ts'
 import { namesIn } from './pack/text.ts'
-import type { Composed, PaperBlock, PaperBody, PaperFigure, PaperRun } from './paper.ts'
+import type { Composed, PaperBlock, PaperBody, PaperFigure, PaperRun, Passage } from './paper.ts'
 import type { Issue } from './problem.ts'
 
 export const periods = ['month', 'term', 'half_year', 'year'] as const
-export const scopes = ['unit', 'place'] as const
+export const scopes = ['unit', 'place', 'bulletin'] as const
 /** What a summary of a place may say besides its elements: units that ought to have said something, and those that have. */
 export const placeFigures = ['units.due', 'units.said'] as const
 export interface SummaryPart {
@@ -25,7 +25,7 @@ export interface Summary {
   readonly id: string
   readonly title: Words
   readonly period: (typeof periods)[number]
-  /** Of one unit, with its own values; or of a place, whose units' values are added up. */
+  /** Of one unit, with its own values; of a place, whose units' values are added up; or a passage of the bulletin of a round, of the whole city. */
   readonly of: (typeof scopes)[number]
   /** Elements listed block by block at the end; of a place only. */
   readonly table: readonly string[]
@@ -43,7 +43,7 @@ export function parseSummaries(
     const at = typeof s.id === 'string' ? `summaries.${s.id}` : `summaries.${i}`
     read.only(s, ['id', 'title', 'period', 'of', 'parts', 'table'], at)
     const of = read.oneOf(s.of ?? 'unit', scopes, `${at}.of`)
-    const known = (name: string) => names.has(name) || (of === 'place' && (placeFigures as readonly string[]).includes(name))
+    const known = (name: string) => names.has(name) || (of !== 'unit' && (placeFigures as readonly string[]).includes(name))
     const table = read.texts(s.table ?? [], `${at}.table`)
     for (const name of table)
       if (of === 'unit' || !elements.includes(name)) read.wrong(`${at}.table`, 'formula.unknown_name', { name })
@@ -74,6 +74,11 @@ export function parseSummaries(
   )
   return read.issues.length === 0 ? { summaries, issues: [] } : { summaries: [], issues: read.issues }
 }
+
+/** The elements that a summary speaks of, in the order of its text. */
+export const summaryElements = (summary: Summary): readonly string[] => [
+  ...new Set(summary.parts.flatMap((p) => namesIn(p.text)).filter((name) => !(placeFigures as readonly string[]).includes(name))),
+]
 
 /** What is said where a figure is missing. */
 export const missing = '（未报）'
@@ -132,6 +137,27 @@ export function periodWords(period: Summary['period'], date: string): string {
   const month = Number(date.slice(5, 7))
   if (period === 'month') return `${year}年${month}月`
   return period === 'year' ? `${year}年` : `${year}年${month <= 6 ? '上' : '下'}半年`
+}
+
+/** A passage of a bulletin: its heading, what it says, its figures under names of its own. */
+export function composePassage(
+  pack: Pack,
+  summary: Summary,
+  given: PlaceSums,
+  about: { readonly date: string; readonly rowsOf: RowsOf },
+): Passage {
+  const named = (id: string) => `${pack.id}.${summary.id}.${id}`
+  const { body, figures } = composeSummaryPaper(pack, summary, given, {
+    ...about,
+    unit: '',
+    period: '',
+    issuers: [],
+    labelOf: (element) => element,
+  })
+  const run = (r: PaperRun): PaperRun => (typeof r === 'string' || r.figure === undefined ? r : { ...r, figure: named(r.figure) })
+  // The paper itself says of which day its figures are.
+  const blocks = body.blocks.slice(0, -1).map((b): PaperBlock => (b.kind === 'paragraph' ? { ...b, runs: b.runs.map(run) } : b))
+  return { title: summary.title.zh, blocks, figures: figures.map((f) => ({ ...f, id: named(f.id) })) }
 }
 
 /** What the units of one block amount to: sums by element, and how many units have said each. */

@@ -2,7 +2,7 @@
 import type { Value } from '../formula/functions.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Issue } from '../problem.ts'
-import { type Cells, keyOf, type Register, readRow } from './register.ts'
+import { type Cells, keepSet, keyOf, type Register, readRow, setBySteps } from './register.ts'
 
 export interface KeptRow {
   readonly id: string
@@ -79,7 +79,10 @@ export function difference(
     if (columns[i] !== '' && columns.indexOf(columns[i] as string) !== i)
       faults.push({ line: headLine + 1, item: head, code: 'register.column_twice' })
   })
-  const reckoned = new Set(register.columns.filter((c) => c.type === 'calculate').map((c) => c.name))
+  const reckoned = new Set([
+    ...register.columns.filter((c) => c.type === 'calculate').map((c) => c.name),
+    ...setBySteps(register),
+  ])
   const seen = new Map<string, number>()
   const added: { line: number; cells: Cells }[] = []
   const changed: ChangedRow[] = []
@@ -102,7 +105,7 @@ export function difference(
     const kept = stands
       ? Object.fromEntries(Object.entries(stands.cells).filter(([name]) => !reckoned.has(name) && !columns.includes(name)))
       : {}
-    const { cells, issues } = readRow(pack, register, { ...kept, ...given }, today)
+    const { cells, issues } = readRow(pack, register, keepSet(register, { ...kept, ...given }, stands?.cells ?? {}), today)
     for (const issue of issues) faults.push({ line, ...issue })
     if (issues.length > 0) return
     if (!stands) {

@@ -40,7 +40,7 @@ const members = {
     'counts',
   ],
   column: ['name', 'type', 'label', 'hint', 'choices', 'required', 'constraint', 'constraintMessage', 'calculation'],
-  move: ['name', 'label', 'from', 'to', 'by', 'needs', 'another'],
+  move: ['name', 'label', 'from', 'to', 'by', 'needs', 'another', 'sets'],
   count: ['element', 'label', 'take', 'column', 'when', 'ended'],
 }
 
@@ -141,6 +141,12 @@ function readRegister(read: Reader, raw: Raw, at: string, known: Known): Registe
         by: among(m.by, roles, `${place}.by`) as readonly Role[],
         needs: among(m.needs, names, `${place}.needs`),
         another: read.yes(m.another, `${place}.another`),
+        sets: Object.entries(read.object(m.sets ?? {}, `${place}.sets`)).flatMap(([column, text]) => {
+          if (!columns.some((c) => c.name === column && c.type !== 'calculate'))
+            read.wrong(`${place}.sets`, 'pack.not_among', { found: column, among: names })
+          const formula = formulas(read.text(text, `${place}.sets.${column}`), `${place}.sets.${column}`)
+          return formula === null ? [] : [{ column, formula }]
+        }),
       }
     }),
     clocks: read.list(raw.clocks ?? [], `${at}.clocks`).map((c, i) => {

@@ -46,6 +46,8 @@ export interface RegisterMove {
   readonly needs: readonly string[]
   /** Taken by another person than the one who took the step before. */
   readonly another: boolean
+  /** What the step itself writes down (how many there were before, the day it was confirmed): nobody types these columns. */
+  readonly sets: readonly { readonly column: string; readonly formula: string }[]
 }
 /** Days that a row may stand in a state, counted from the day it came there. */
 export interface RegisterClock {
@@ -221,6 +223,25 @@ export function readRow(
   return { cells, issues }
 }
 const plain = (value: Value): Value => (typeof value === 'number' && !Number.isFinite(value) ? null : value)
+
+/** The columns that steps write; they are never typed, and a sheet does not change them. */
+export const setBySteps = (register: Register): ReadonlySet<string> =>
+  new Set(register.moves.flatMap((m) => m.sets.map((s) => s.column)))
+/** A row typed or read from a sheet: what steps have written stays as it stands. */
+export const keepSet = (register: Register, given: Readonly<Record<string, unknown>>, stands: Cells): Record<string, unknown> => {
+  const set = setBySteps(register)
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([name]) => !set.has(name))),
+    ...Object.fromEntries([...set].map((name) => [name, stands[name] ?? null])),
+  }
+}
+/** The cells of a row with what a step writes by itself. */
+export function cellsAfter(pack: Limits, register: Register, step: RegisterMove, cells: Cells, today: string): Cells {
+  if (step.sets.length === 0) return cells
+  const written = step.sets.map((s) => [s.column, plain(formulaOf(pack, register, s.formula)({ cells, self: null, today }))])
+  const filled = Object.entries(cells).filter(([name]) => register.columns.some((c) => c.name === name && c.type !== 'calculate'))
+  return readRow(pack, register, Object.fromEntries([...filled, ...written]), today).cells
+}
 
 /** The words by which a row is known among those of its unit. */
 export const keyOf = (register: Register, cells: Cells): string =>

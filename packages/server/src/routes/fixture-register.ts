@@ -20,6 +20,8 @@ export function testRegisters(pack: Pack) {
         { name: 'pupils', type: 'integer', label: both('人数'), required: true },
         { name: 'big', type: 'calculate', label: both('超大'), calculation: "if(${pupils} >= 66, 'yes', 'no')" },
         { name: 'plan', type: 'text', label: both('办法') },
+        { name: 'was', type: 'integer', label: both('消除前人数') },
+        { name: 'cleared_on', type: 'date', label: both('核实日期') },
       ],
       key: ['grade', 'no'],
       states: [
@@ -28,14 +30,35 @@ export function testRegisters(pack: Pack) {
         { name: 'reported', label: both('报已消除') },
       ],
       moves: [
-        { name: 'plan', label: both('定办法'), from: ['kept'], to: 'clearing', by: ['clerk', 'head'], needs: ['plan'] },
+        {
+          name: 'plan',
+          label: both('定办法'),
+          from: ['kept'],
+          to: 'clearing',
+          by: ['clerk', 'head'],
+          needs: ['plan'],
+          sets: { was: '${pupils}' },
+        },
         { name: 'report', label: both('报已消除'), from: ['clearing'], to: 'reported', by: ['clerk'], needs: ['pupils'] },
-        { name: 'confirm', label: both('核实'), from: ['reported'], to: 'kept', by: ['county'], another: true },
+        {
+          name: 'confirm',
+          label: both('核实'),
+          from: ['reported'],
+          to: 'kept',
+          by: ['county'],
+          another: true,
+          sets: { cleared_on: 'today()' },
+        },
       ],
       clocks: [{ state: 'clearing', days: { value: 10, count: 'workdays', source } }],
       counts: [
         { element: 'class.count', label: both('班数') },
         { element: 'class.oversize', label: both('超大班额'), when: '${pupils} >= 66' },
+        {
+          element: 'class.cleared',
+          label: both('已消除'),
+          when: '${cleared_on} != "" and ${was} >= 66 and ${pupils} < 66',
+        },
         { element: 'class.largest', label: both('最大班'), take: 'most', column: 'pupils' },
       ],
     },
@@ -159,7 +182,7 @@ export function testElements(pack: Pack) {
 }
 
 export function testSummaries(pack: Pack) {
-  const known = ['class.count', 'class.oversize', 'safety.open', 'pupils.all']
+  const known = ['class.count', 'class.oversize', 'class.cleared', 'safety.open', 'pupils.all']
   const { summaries, issues } = parseSummaries(pack, known, [
     {
       id: 'half_year',
@@ -174,6 +197,16 @@ export function testSummaries(pack: Pack) {
         { when: '${class.oversize} > 0', text: '超大班额要限期消除。' },
       ],
       table: ['class.count', 'class.oversize', 'safety.open'],
+    },
+    {
+      id: 'in_bulletin',
+      title: both('班额'),
+      period: 'term',
+      of: 'bulletin',
+      parts: [
+        { text: '应报${units.due}所，已报${units.said}所；超大班额${class.oversize}个。' },
+        { when: '${class.cleared} > 0', text: '已消除${class.cleared}个。' },
+      ],
     },
     { id: 'own', title: both('本校小结'), period: 'year', of: 'unit', parts: [{ text: '有${class.count}个班。' }] },
   ])

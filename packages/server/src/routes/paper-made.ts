@@ -15,6 +15,7 @@ import { type OfficialPaper, writeLedger, writeNews, writeOfficial } from '@duxu
 import type { Ask } from '../request.ts'
 import type { PaperFacts } from '../store/paper.ts'
 import type { RoundFacts } from '../store/round.ts'
+import { passagesOf } from './paper-summary.ts'
 import { packOf } from './profile.ts'
 
 async function figuresOf(ask: Ask, round: RoundFacts): Promise<RoundFigures> {
@@ -101,7 +102,7 @@ export async function compose(ask: Ask, kind: string, round: RoundFacts, unitId:
       })),
     })
   }
-  return composeBulletin(await figuresOf(ask, round))
+  return composeBulletin(await figuresOf(ask, round), await passagesOf(ask, await packOf(ask, round)))
 }
 
 /** The bytes of a paper as issued; the same paper gives the same bytes. Figures, rows and the trail's head are those of its drafting. */

@@ -3,6 +3,7 @@ import { readText } from '@duxue/papers'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { idOf, startServer, type TestServer } from './fixture.ts'
+import { openRound } from './fixture-round.ts'
 
 let server: TestServer
 const classes = 'test-pack.classes'
@@ -41,6 +42,7 @@ it('a half-year summary is drafted by the office from the registers, signed and 
   const office = await server.as('office')
   expect((await office.ask('paper.summaries')).rows.map((r) => [r.summary, r.of])).toEqual([
     [summary, 'place'],
+    ['test-pack.in_bulletin', 'bulletin'],
     ['test-pack.own', 'unit'],
   ])
   const id = uuidv7()
@@ -94,4 +96,23 @@ it('is not written about what it is not made for, nor by anybody but the office'
   expect(await office.refused('paper.draft', { ...draft, kind: 'bulletin' })).toMatchObject({ code: 'round.missing' })
   for (const person of ['director', 'county1', 'clerk-s1'])
     expect((await (await server.as(person)).refused('paper.draft', { ...draft, summary })).status).toBe(403)
+})
+it('a passage of the bulletin of a round says what the registers amount to, and each figure opens its rows', async () => {
+  const roundId = await openRound(server)
+  const office = await server.as('office')
+  const id = uuidv7()
+  await office.act('paper.draft', { id, kind: 'bulletin', roundId })
+  const paper = await office.ask('paper.get', { id })
+  const { blocks } = paper.body as { blocks: { kind: string; text?: string; runs?: (string | { text: string })[] }[] }
+  const at = blocks.findIndex((b) => b.text?.endsWith('台账反映的情况'))
+  expect(blocks.slice(at + 1, at + 4).map((b) => b.text?.replace(/^（.+?）/, '') ?? say(b.runs))).toEqual([
+    '下列数字截至2021年9月6日，由各单位自己的台账算出，不是督导组现场所见。',
+    '班额',
+    '应报7所，已报3所；超大班额2个。',
+  ])
+  const figure = paper.figures.find((f) => f.id === 'test-pack.in_bulletin.class.oversize')
+  expect(figure).toMatchObject({ value: 2, read: 'register.rows', query: { register: classes, element: 'class.oversize' } })
+  expect((await office.ask('register.rows', figure?.query as { register: string })).total).toBe(2)
+  const bulletin = { id: uuidv7(), kind: 'report' as const, summary: 'test-pack.in_bulletin' }
+  expect(await office.refused('paper.draft', bulletin)).toMatchObject({ code: 'paper.not_of' })
 })

@@ -1,5 +1,17 @@
 // Reports that write themselves from a pack's summary: of the city, of a county or of one unit, with the figures of now.
-import { type Composed, composeSummaryPaper, periodWords, problem, seesRows } from '@duxue/core'
+import {
+  type Composed,
+  composePassage,
+  composeSummaryPaper,
+  type Pack,
+  type Passage,
+  periodWords,
+  problem,
+  type RowsOf,
+  type Summary,
+  seesRows,
+  summaryElements,
+} from '@duxue/core'
 import type { Ask } from '../request.ts'
 import type { UnitFacts } from '../store/unit.ts'
 import { booksOf, keepersAmong } from './register-row.ts'
@@ -18,57 +30,66 @@ export async function composeReport(
   if (!unit) throw problem('unit.missing', { id: unitId })
   const isPlace = unit.kind === 'city' || unit.kind === 'county' || unit.kind === 'block'
   if (isPlace !== (summary.of === 'place')) throw problem('paper.not_of', { summary: name, unit: unit.name })
-  const bookOf = (element: string) => booksOf(ask).find((b) => b.register.counts.some((c) => c.element === element))
-  const labelOf = (element: string): string =>
-    bookOf(element)?.register.counts.find((c) => c.element === element)?.label.zh ??
-    ask.house.elements.find((e) => e.name === element)?.element.label.zh ??
-    element
-  /** A report is read by many: its figures open rows only where the whole city may see them, else the figures by county. */
-  const rowsOf = (element: string, blockId?: string) => {
-    const book = bookOf(element)
-    if (!book) return null
-    const narrow = {
-      register: book.name,
-      element,
-      ...(blockId ? { blockId } : {}),
-      ...(summary.of === 'unit' ? { unitId: unit.id } : {}),
-    }
-    return seesRows(book.register.seenBy, ['office'])
-      ? { read: 'register.rows' as const, query: narrow }
-      : { read: 'register.figures' as const, query: { register: book.name } }
-  }
   const about = {
     unit: unit.kind === 'city' ? ask.city.name : unit.name.replace(/教育局$/, ''),
     period: periodWords(summary.period, ask.today),
     issuers: [city.name],
     date: ask.today,
-    labelOf,
-    rowsOf,
+    labelOf: (element: string) => labelOf(ask, element),
+    rowsOf: rowsIn(ask, summary.of === 'unit' ? { unitId: unit.id } : {}),
   }
   if (summary.of === 'unit') {
     const values = Object.fromEntries([...(await ask.store.fact.of(unit.id))].map(([element, f]) => [element, f.value]))
     return { composed: composeSummaryPaper(pack, summary, { values }, about), unit }
   }
+  return { composed: composeSummaryPaper(pack, summary, await sumsOf(ask, summary, unit), about), unit }
+}
+
+/** What the registers say in the bulletin of a round: the passages of its own pack, and of those whose items it takes over. */
+export async function passagesOf(ask: Ask, round: Pack): Promise<readonly Passage[]> {
+  const packs = new Set([round.id, ...round.items.flatMap((item) => item.takenFrom?.pack ?? [])])
+  const city = await ask.store.unit.city()
+  const passages: Passage[] = []
+  for (const { pack, summary } of ask.house.summaries)
+    if (summary.of === 'bulletin' && packs.has(pack.id))
+      passages.push(composePassage(pack, summary, await sumsOf(ask, summary, city), { date: ask.today, rowsOf: rowsIn(ask, {}) }))
+  return passages
+}
+
+const bookWith = (ask: Ask, element: string) => booksOf(ask).find((b) => b.register.counts.some((c) => c.element === element))
+const labelOf = (ask: Ask, element: string): string =>
+  bookWith(ask, element)?.register.counts.find((c) => c.element === element)?.label.zh ??
+  ask.house.elements.find((e) => e.name === element)?.element.label.zh ??
+  element
+/** A paper is read by many: its figures open rows only where the whole city may see them, else the figures by county. */
+const rowsIn =
+  (ask: Ask, own: { unitId?: string }): RowsOf =>
+  (element, blockId) => {
+    const book = bookWith(ask, element)
+    if (!book) return null
+    const narrow = { register: book.name, element, ...(blockId ? { blockId } : {}), ...own }
+    return seesRows(book.register.seenBy, ['office'])
+      ? { read: 'register.rows' as const, query: narrow }
+      : { read: 'register.figures' as const, query: { register: book.name } }
+  }
+/** What the units of a city or a county amount to now; those due are the ones that keep the register of the first figure. */
+async function sumsOf(ask: Ask, summary: Summary, unit: UnitFacts) {
   const wanted = (await ask.store.unit.blocks()).filter((b) => unit.kind === 'city' || b.id === unit.id)
   const elements = [
     ...ask.house.elements.map((e) => e.name),
     ...booksOf(ask).flatMap((b) => b.register.counts.map((c) => c.element)),
   ]
   const facts = await ask.store.fact.byBlock(elements)
-  const [first] = summary.table
-  const register = first === undefined ? undefined : bookOf(first)?.register
+  const first = summary.table[0] ?? summaryElements(summary).find((element) => bookWith(ask, element))
+  const register = first === undefined ? undefined : bookWith(ask, first)?.register
   const inside = new Set<string | null>(wanted.map((b) => b.id))
-  const due = register
-    ? keepersAmong(
-        register,
-        (await ask.store.unit.schools()).filter((u) => inside.has(u.blockId)),
-      ).length
-    : 0
+  const schools = register ? (await ask.store.unit.schools()).filter((u) => inside.has(u.blockId)) : []
+  const due = register ? keepersAmong(register, schools).length : 0
   const said = facts.filter((f) => f.element === first && inside.has(f.blockId)).reduce((n, f) => n + f.units, 0)
   const blocks = wanted.map((b) => ({
     id: b.id,
     name: b.shortName,
     sums: Object.fromEntries(facts.filter((f) => f.blockId === b.id && f.sum !== null).map((f) => [f.element, f.sum])),
   }))
-  return { composed: composeSummaryPaper(pack, summary, { due, said, blocks }, about), unit }
+  return { due, said, blocks }
 }

@@ -34,7 +34,11 @@ describe('a row', () => {
   it('is written by the unit’s own people, reckoned, and read by those the register lets see it', async () => {
     const id = await put({ grade: 3, no: 1, pupils: 45 })
     const { rows: own, keeper } = await rows(clerk)
-    expect([own[0]?.id, own[0]?.cells, keeper?.id]).toEqual([id, { grade: 3, no: 1, pupils: 45, big: 'no', plan: null }, s1])
+    expect([own[0]?.id, own[0]?.cells, keeper?.id]).toEqual([
+      id,
+      { grade: 3, no: 1, pupils: 45, big: 'no', plan: null, was: null, cleared_on: null },
+      s1,
+    ])
     for (const person of ['county1', 'office', 'director']) expect((await rows(await server.as(person))).total).toBe(1)
     expect((await rows(await server.as('clerk-s2'))).total).toBe(0)
     expect((await rows(await server.as('county2'))).total).toBe(0)
@@ -143,7 +147,26 @@ it('three classes over 65: planned, reported and confirmed by another person, th
   expect(elsewhere.total).toMatchObject({ numerator: null, value: null, missing: elsewhere.total.units })
   const [brief] = (await county.ask('indicator.list')).rows
   expect(brief).toMatchObject({ indicator: 'test-pack.oversize_share', value: 0, missing: 2 })
-  const { steps } = await county.ask('register.get', { id: ids[0] as string })
+  // What the steps wrote down themselves tells which classes were cleared; it is never typed, in a row or in a sheet.
+  const cleared = async () => (await rows(director, { element: 'class.cleared' })).rows
+  expect((await cleared()).map((r) => r.id).sort()).toEqual([...ids].sort())
+  expect((await cleared()).map((r) => [r.cells.was, r.cells.cleared_on])).toEqual([66, 67, 68].map((n) => [n, '2021-09-06']))
+  expect((await figures(director)).甲川县?.['class.cleared']).toBe(3)
+  await put(
+    { grade: 6, no: 1, pupils: 44, plan: '分班', was: 99, cleared_on: '2021-01-01' },
+    { id: ids[0] as string, version: 4 },
+  )
+  const sheet = [
+    ['年级', '班号', '人数', '消除前人数'],
+    ['6', '2', '43', '99'],
+  ]
+  await clerk.act('register.import', { register: classes, unitId: s1, rows: sheet })
+  expect((await cleared()).map((r) => [r.cells.pupils, r.cells.was])).toEqual([
+    [44, 66],
+    [43, 67],
+    [44, 68],
+  ])
+  const { steps } = await county.ask('register.get', { id: ids[2] as string })
   expect(steps.map((s) => s.move)).toEqual(['confirm', 'report', 'plan', null])
 })
 

@@ -1,11 +1,13 @@
 // Registers: rows written, moved, struck, taken from a sheet; the figures that follow are reckoned by a job.
 import {
   type Cells,
+  cellsAfter,
   choices,
   difference,
   firstState,
   type Issue,
   isOver,
+  keepSet,
   keeps,
   leaves,
   moveRow,
@@ -65,9 +67,9 @@ export const registerRoutes = {
       const book = bookOf(ask, b.register)
       const unit = await keeperOf(ask, book, b.unitId)
       ask.allow('register.put', { path: unit.path, unitId: unit.id })
-      const cells = read(ask, book, b.cells)
       const by = { person: ask.who.person, at: ask.now }
       if (b.version === 0) {
+        const cells = read(ask, book, keepSet(book.register, b.cells, {}))
         const state = firstState(book.register)
         const due = dueFrom(ask.city.jurisdiction, book.register, state, ask.today)
         const row = { id: b.id, state, cells, version: 1, movedBy: ask.who.person, due, enteredAt: ask.now }
@@ -83,6 +85,7 @@ export const registerRoutes = {
       }
       const { row } = await held(ask, b.id, b.version)
       if (row.unit_id !== unit.id || row.register !== book.name) throw problem('register.missing', { id: b.id })
+      const cells = read(ask, book, keepSet(book.register, b.cells, row.cells))
       const changed = book.register.columns
         .map((c) => c.name)
         .filter((name) => (row.cells[name] ?? null) !== (cells[name] ?? null))
@@ -119,9 +122,10 @@ export const registerRoutes = {
         person: ask.who.person,
       })
       if ('problem' in moved) throw problem(moved.problem, { ...moved.data })
+      const after = step ? cellsAfter(book.pack, book.register, step, cells, ask.today) : cells
       const version = row.version + 1
       const due = isOver(book.register, moved.to) ? null : dueFrom(ask.city.jurisdiction, book.register, moved.to, ask.today)
-      const next = { id: row.id, state: moved.to, cells, version, movedBy: ask.who.person, due, enteredAt: ask.now }
+      const next = { id: row.id, state: moved.to, cells: after, version, movedBy: ask.who.person, due, enteredAt: ask.now }
       const by = { person: ask.who.person, at: ask.now, note: b.note ?? null }
       await ask.store.register.change([written(book, unitOf(row), next)], b.move, by)
       return {

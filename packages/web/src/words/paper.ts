@@ -108,6 +108,8 @@ export const paperWords = {
   'paper.figure.task': { zh: '看这{n}项任务', en: 'See these {n} {n|task|tasks}' },
   'paper.figure.directive': { zh: '看部署里的这{n}项', en: 'See these {n} {n|item|items} in the directive' },
   'paper.figure.round': { zh: '看这一轮的{n}', en: 'See the {n} in the round' },
+  'paper.figure.register': { zh: '看台账里的这{n}行', en: 'See these {n} {n|row|rows} of the register' },
+  'paper.figure.figures': { zh: '看各县的数', en: 'See the figures by county' },
   'paper.next': { zh: '下一步', en: 'Next' },
   'paper.next.sign': { zh: '等局领导签字', en: 'The bureau leader signs' },
   'paper.next.issue': { zh: '等督导办公室发文', en: 'The inspection office issues it' },

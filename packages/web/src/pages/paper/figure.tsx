@@ -1,5 +1,5 @@
 // A run of a paper: plain words, or a figure that opens the rows it counts.
-import type { PaperRun, ReadReply } from '@duxue/core'
+import type { PaperFigure, PaperRun, ReadReply } from '@duxue/core'
 import { createContext, useContext } from 'react'
 import { placeOfFigure } from '../../place-of-figure.ts'
 import { Go } from '../../ui/link.tsx'
@@ -10,6 +10,17 @@ export type Figure = ReadReply<'paper.get'>['figures'][number]
 /** The figures of the paper that is shown; null where nothing is linked, as on the public page. */
 export const Figures = createContext<ReadonlyMap<string, Figure> | null>(null)
 
+const sayOf = {
+  'finding.list': 'paper.figure.finding',
+  'visit.list': 'paper.figure.visit',
+  'check.list': 'paper.figure.check',
+  'task.list': 'paper.figure.task',
+  'directive.get': 'paper.figure.directive',
+  'round.get': 'paper.figure.round',
+  'register.rows': 'paper.figure.register',
+  'register.figures': 'paper.figure.figures',
+} as const satisfies Record<PaperFigure['read'], keyof typeof paperWords>
+
 export function Run({ run }: { run: PaperRun }) {
   const t = useWords(paperWords)
   const figures = useContext(Figures)
@@ -17,8 +28,7 @@ export function Run({ run }: { run: PaperRun }) {
   const figure = run.figure === undefined ? undefined : figures?.get(run.figure)
   const place = figure ? placeOfFigure(figure) : null
   if (!figure || !place) return run.bold ? <b>{run.text}</b> : run.text
-  const noun = figure.read.split('.')[0] as 'finding'
-  const say = t(`paper.figure.${noun}`, { n: figure.value })
+  const say = t(sayOf[figure.read as PaperFigure['read']], { n: figure.value })
   return (
     <Go className="figure" to={place} title={say} aria-label={`${run.text}（${say}）`}>
       {run.text}

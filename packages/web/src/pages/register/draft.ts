@@ -1,15 +1,20 @@
 // A row that is being typed: its cells as text, what it would be, what the next one starts with, what another changed meanwhile.
-import { type Cells, type Limits, type Register, type RegisterColumn, readRow } from '@duxue/core'
+import { type Cells, type Limits, type Register, type RegisterColumn, readRow, setBySteps } from '@duxue/core'
 
 export type Typed = Readonly<Record<string, string>>
 type Value = Cells[string]
 
-/** The columns a person fills in; the rest is reckoned. */
-export const filledIn = (register: Register): readonly RegisterColumn[] => register.columns.filter((c) => c.type !== 'calculate')
+/** The columns that a row holds as they are; the rest is reckoned. */
+const heldIn = (register: Register): readonly RegisterColumn[] => register.columns.filter((c) => c.type !== 'calculate')
+/** The columns a person fills in; the rest is reckoned, or written by steps. */
+export const filledIn = (register: Register): readonly RegisterColumn[] => {
+  const bySteps = setBySteps(register)
+  return heldIn(register).filter((c) => !bySteps.has(c.name))
+}
 const textOf = (value: Value | undefined): string => (value === null || value === undefined ? '' : String(value))
 /** A row as text to go on typing in; without a row all is empty. */
 export const typedOf = (register: Register, cells: Cells = {}): Typed =>
-  Object.fromEntries(filledIn(register).map((c) => [c.name, textOf(cells[c.name])]))
+  Object.fromEntries(heldIn(register).map((c) => [c.name, textOf(cells[c.name])]))
 /** What is typed as a row: its cells with what is reckoned, and what is wrong. */
 export const readTyped = (limits: Limits, register: Register, typed: Typed, today: string) =>
   readRow(limits, register, typed, today)
@@ -51,7 +56,7 @@ export function keptTyped(register: Register, version: number, kept: string): Ty
     if (found.version !== version || typeof found.typed !== 'object' || found.typed === null) return null
     const { typed } = found
     return Object.fromEntries(
-      filledIn(register).map((c) => [c.name, typeof typed[c.name] === 'string' ? String(typed[c.name]) : '']),
+      heldIn(register).map((c) => [c.name, typeof typed[c.name] === 'string' ? String(typed[c.name]) : '']),
     )
   } catch {
     return null

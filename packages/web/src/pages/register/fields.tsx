@@ -1,5 +1,5 @@
 // The cells of a row as native controls: what is wrong stands under each at once, what is reckoned is shown where it belongs.
-import type { Cells, Issue, Register, RegisterColumn } from '@duxue/core'
+import { type Cells, type Issue, type Register, type RegisterColumn, setBySteps } from '@duxue/core'
 import { useEffect, useState } from 'react'
 import { useWide } from '../../ui/wide.ts'
 import { registerWords } from '../../words/register.ts'
@@ -43,15 +43,17 @@ export function Fields({ register, columns, typed, set, cells, issues, tried, to
     setLeft(new Set())
     if (wide && start.column) handOn(start.column)
   }, [begins])
+  const bySteps = setBySteps(register)
   return (
     <div className="cells">
       {columns.map((c) => {
-        if (c.type === 'calculate')
+        if (bySteps.has(c.name) && (cells[c.name] ?? null) === null) return null
+        if (c.type === 'calculate' || bySteps.has(c.name))
           return (
             <div key={c.name}>
               <span className="lab">
                 {t.of(c.label)}
-                <span>{t('row.reckoned')}</span>
+                <span>{t(bySteps.has(c.name) ? 'row.by.step' : 'row.reckoned')}</span>
               </span>
               <output className="reckoned">{(ready ? cellText(c, cells[c.name], t.lang, today) : '') || '—'}</output>
             </div>

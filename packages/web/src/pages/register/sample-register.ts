@@ -65,6 +65,7 @@ export const classes: Register = {
       by: ['clerk', 'head'],
       needs: ['plan'],
       another: false,
+      sets: [],
     },
     {
       name: 'report',
@@ -74,8 +75,9 @@ export const classes: Register = {
       by: ['clerk'],
       needs: ['pupils'],
       another: false,
+      sets: [],
     },
-    { name: 'confirm', label: both('核实'), from: ['reported'], to: 'kept', by: ['county'], needs: [], another: true },
+    { name: 'confirm', label: both('核实'), from: ['reported'], to: 'kept', by: ['county'], needs: [], another: true, sets: [] },
   ],
   clocks: [],
   counts: [
