@@ -73,6 +73,8 @@ function fromSentences({ raw, norm, layout, meta, anchor, sentences, items }: Ca
       dates.find((d) => isRange(d)) ??
       (inspectionNews || /将|定于|拟/.test(text) ? dates.find((d) => d.from !== null) : undefined)
     if (range && (told.range === null || (!isRange(told.range) && isRange(range)))) told.range = range
+    told.scope ??= coveredIn(raw, s.start, text)
+    if (told.range && !isRange(told.range)) told.range = { from: told.range.from, to: lastDay(text, dates) ?? told.range.to }
     if (g || range || inspectionNews || /决定|定于/.test(text)) told.scope ??= scopeIn(raw, s.start, text)
     if (range || g) everywhere ??= EVERYWHERE.exec(text)?.[1] ?? null
     if (inspectionNews || (g && /分赴|分别到/.test(text))) place ??= placeIn(raw, s.start, text)
@@ -109,6 +111,20 @@ function scopeIn(raw: string, offset: number, text: string): string | null {
   return null
 }
 
+/** 督查范围为全市所有幼儿园: said in a sentence. */
+function coveredIn(raw: string, offset: number, text: string): string | null {
+  const m = COVERED.exec(text)
+  if (!m?.[1]) return null
+  const at = offset + m.index + m[0].length - m[1].length
+  return raw.slice(at, at + m[1].length)
+}
+
+const COVERED = /(?:检查|督导|督查|巡查|抽查|评估|整治|治理|核查|排查)(?:的)?(?:范围|对象)(?:为|是|包括|涵盖)([^,。;]{2,50})/
+
+/** 4月29日结束, 持续至12月8日: the other end of what has begun. */
+const lastDay = (text: string, days: readonly Deadline[]): string | null =>
+  /结束|截止|持续(?:到|至)/.test(text) ? (days.at(-1)?.to ?? null) : null
+
 /** 深入X、Y等校: where they went. */
 function placeIn(raw: string, offset: number, text: string): string | null {
   const m = PLACE.exec(text)
@@ -144,13 +160,14 @@ function fromSections(items: readonly WorkItem[], inspection: boolean): { range:
     const label = /^([^:：]{2,8})[:：]/.exec(it.quote)?.[1] ?? it.topic
     if (/自查/.test(it.topic) || /自查/.test(label)) continue
     if (
-      (/(?:检查|督导|督查|巡查|抽查|评估|整治)(?:的)?时间/.test(label) || (inspection && /^(?:行动)?时间/.test(label))) &&
+      (/(?:检查|督导|督查|巡查|抽查|评估|整治|治理|清理|行动)(?:的)?时间/.test(label) ||
+        (inspection && /^(?:行动)?时间/.test(label))) &&
       it.deadline?.from &&
       it.deadline.to
     )
       range ??= it.deadline
-    if (/(?:检查|督导|督查|巡查|抽查|评估|行动|整治|清理|核查|排查)(?:的)?(?:范围|对象)/.test(label))
-      scope ??= it.quote.replace(/^[^:：]{2,8}[:：]/, '')
+    if (/(?:检查|督导|督查|巡查|抽查|评估|行动|整治|清理|核查|排查|治理)(?:的)?(?:范围|对象)/.test(label))
+      scope ??= it.quote.replace(/^[^:：]{2,8}[:：]/, '').replace(/[(（](?:名单|详)?见[^()（）]*[)）]$/, '')
   }
   return { range, scope }
 }

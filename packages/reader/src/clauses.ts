@@ -16,8 +16,11 @@ const STRONG =
   /^(?:要|必须|务必|须|应|应当|严禁|严令禁止|禁止|不得|不准|不能|不许|不可|不要|不应|切勿|请勿|一律不|坚决不|绝不|决不|鼓励|倡导|提倡|请|一定要|可以?$)/
 /** 取消资格,三年内不得申报: the ban is the sanction. */
 export const BARRED = /^(?:且)?(?:[一二两三五\d]{1,2}年内|当年|本年度|今后)不(?:得|准|能)/
+/** 要会同某某部门,6月底前...: with whom, before what. */
+const WITH_OTHERS = /^(?:[^,]{0,24}(?:要|应|须))?(?:会同|联合|协同|商)[^,]{2,24}(?:部门|单位|局|机关)$/
 const TAIL = /^(?:确保|推动|以确保|并确保|力争|保证)/
-const TEAM = /组成|抽调|成立|派出|分成/
+const TEAM =
+  /成立[^,]{0,10}(?:检查|督查|督导|巡查|执法|巡视|核查)组|(?:组成|组织|抽调|抽派|选派|派出|组建|分成|分为|分)[^,]{0,16}(?:组(?![织建成])|团|人员|队)/
 
 /** Groups the segments of one sentence. */
 export function groupClauses(segments: readonly Segment[]): Clause[] {
@@ -80,12 +83,19 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
   const date = segment.dates[0]
   if (
     date &&
+    !ends(segment, current) &&
     !TAIL.test(segment.text.slice(segment.connector)) &&
+    !WITH_OTHERS.test(current.at(-1)?.text ?? '') &&
     !(TEAM.test(current.map((s) => s.text).join()) && !current.some((s) => s.dates.length > 0))
   )
     return 'cut.date'
   return null
 }
+
+/** 从4月18日开始,4月29日结束: both ends of one stretch. */
+const ends = (segment: Segment, current: readonly Segment[]): boolean =>
+  /(?:结束|截止|止)$/.test(segment.text) &&
+  current.some((s) => s.dates.some((d) => d.deadline.from !== null && d.deadline.to === null))
 
 /** 由某局牵头,某某等部门参与,: one arrangement. */
 const joinsTeam = (segment: Segment, current: readonly Segment[]): boolean =>

@@ -52,7 +52,7 @@ const ACTS =
 /** 县教育局党组书记某某一行: the unit whose officer goes, in characters from the head. */
 function ledBy(text: string): number {
   const post =
-    /(?:党[委组](?:副)?书记|(?:副)?(?:局长|主任|厅长|书记|处长|科长|主席|校长)|(?:党组|党委)?(?:成员|委员)|(?:总|主任)督学)[^,。]{2,40}?(?:一行|带队|带领|率|深入|赴|来到|到)/.exec(
+    /(?:党[委组](?:副)?书记|(?:副)?(?:局长|主任|厅长|书记|处长|科长|主席|校长|县长|市长|区长|镇长|州长|盟长|旗长|省长)|(?:党组|党委)?(?:成员|委员)|(?:总|主任)督学)[^,。]{2,40}?(?:一行|带队|带领|率|深入|赴|来到|到)/.exec(
       text,
     )
   for (let end = Math.min(post?.index ?? 0, 24); end >= 3; end--) if (isUnit(text.slice(0, end))) return end
@@ -85,13 +85,15 @@ export function actors(raw: string, norm: string, layout: Layout): string[] {
         const list = bodyOf(part.slice(skip + unit.start, skip + unit.end))
         const offset = at + skip + unit.start
         if (
-          !/^(?:各|每|全|学校|学生|教师|孩子|家长|小学|初中|高中|中学|幼儿园)|^(?:检查|督导|督查|调研|评估|考核|验收|巡查)(?:小)?组$/.test(
+          !/^我[省市县区州旗校]$|^(?:各|每|全|学校|学生|教师|孩子|家长|小学|初中|高中|中学|幼儿园)|^(?:检查|督导|督查|调研|评估|考核|验收|巡查)(?:小)?组$/.test(
             list,
           )
         )
           return splitUnits(list).map((p) => raw.slice(offset + p.start, offset + p.end).replace(/等[^,]{0,10}$/, ''))
       }
-      const heard = /^(?:记者)?从([^,]{2,24}?)(?:处)?(?:了解到|获悉|召开)/.exec(part.slice(skip))?.[1]
+      const heard = /^(?:记者)?(?:昨日|今日|近日|日前|\d{1,2}日)?从([^,]{2,24}?)(?:处)?(?:了解到|获悉|召开)/.exec(
+        part.slice(skip),
+      )?.[1]
       if (heard && isUnit(heard)) return [raw.slice(at + skip + part.slice(skip).indexOf(heard)).slice(0, heard.length)]
       at += part.length + 1
     }

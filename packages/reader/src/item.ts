@@ -9,7 +9,7 @@ import type { Name } from './mechanisms.ts'
 import type { Mode } from './passages.ts'
 import { verbSpan } from './phrase.ts'
 import { findQuantities } from './quantities.ts'
-import type { Modality, WorkItem } from './reading.ts'
+import type { Deadline, Modality, WorkItem } from './reading.ts'
 import { type Span, writtenSubject } from './responsible.ts'
 import type { Segment } from './segments.ts'
 
@@ -41,6 +41,18 @@ export interface Made {
   readonly subject: readonly Span[]
 }
 
+/** The first day named; one that opens a stretch which a later one ends gives both ends. */
+function stretch(days: readonly Deadline[], segments: readonly Segment[]): Deadline | null {
+  const [first, second] = days
+  if (!first) return null
+  const closes =
+    first.from !== null &&
+    first.to === null &&
+    second?.to &&
+    segments.some((s) => s.dates.length > 0 && /(?:结束|截止|止)$/.test(s.text))
+  return closes ? { from: first.from, to: second.to } : first
+}
+
 /** 培训地点, 参加人员: what stands there is named, it does nothing. */
 const NAMED = /(?:地点|地址|对象|人员|范围|内容|重点|条件|组别)$/
 
@@ -62,7 +74,10 @@ export function makeItem(source: Source, clause: Clause, verdict: Verdict, makin
   const inherits = verdict.modality !== 'info' && subject.length === 0
   const responsible = inherits ? making.inherited : subject
   const dates = segments.flatMap((s) => s.dates.map((d) => ({ ...d, start: s.start + d.start, end: s.start + d.end })))
-  const deadline = dates[0]?.deadline ?? null
+  const deadline = stretch(
+    dates.map((d) => d.deadline),
+    segments,
+  )
   const names = beginningIn(source.names, start, end)
   const blocked = [...names, ...beginningIn(source.titles, start, end)]
   const verb = verbSpan({ segments, cut: null })

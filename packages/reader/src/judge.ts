@@ -68,8 +68,17 @@ const OWNED = /归[^,]{2,12}所有|解释权|自理$/
 const BA =
   /将(?!把|对|于|在|按|根据|通过|从|由|适时|定期|不定期|随机|统一|进行|组织|开展|派出|抽调|成立|采取|启动|实施|予以|给予|举行|邀请|会同|联合|视)[^,]{2,40}(?:报送|上报|(?<![通汇])报(?!告)|送|发送|提交|纳入|作为|列入|落实|贯穿|融入|控制|发给|告知|录入|上传)/
 
+/** 发现一起,查处一起: promised, whoever tells it. */
+const PROMISED = /(?:发现|查实)一起,?(?:查处|处理|通报|严惩)一起|零容忍|一查到底/
 /** 思想上绝不能松懈: how to be minded, no act. */
 const IN_MIND = /^(?:在)?(?:思想|认识|行动|态度|作风|意识|精神)上(?:都|也)?[绝决]?不[能可][^,]{2,6}$/
+/** 本次督导从4月18日开始: the inspection is told of, nobody is asked. */
+const INSPECTS =
+  /^(?:本次|此次|这次)[^,]{0,8}(?:检查|督导|督查|巡查|评估|整治|行动|排查|核查|治理|抽查)(?:从|自|于|采取|采用|分|时间|范围|对象|重点|主要|坚持|持续)/
+
+/** 一经发现,定为不合格: what follows a breach; 一经发现,立即隔离 is a duty. */
+const BREACH = /^(?:一经[^,]{2,6}|违者|逾期[^,]{0,6}),(?!立即|及时|第一时间|马上|迅速|就地|先|应)/
+
 /** 由州教育局约谈, said by the bureau itself, is its own arrangement; 由学校, 由属地教育局 is asked of them. */
 function punishedByOthers(text: string, ctx: Context): boolean {
   const agent = passiveAgent(text)
@@ -106,6 +115,8 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (future >= 0 && !modal && !BA.test(text.slice(future)) && isIssuer(text.slice(0, future), ctx))
     return vague(text, ctx) ? { unread: 'pledge' } : { modality: 'info', confidence: 0.85, rule: 'info.future' }
   const asked = modal?.kind === 'should' && /^(?:希望|建议|呼吁|号召)/.test(modal.word)
+  if (ctx.told === 'telling' && !modal && !subjectUnit && PROMISED.test(text) && !/了/.test(text))
+    return { modality: 'info', confidence: 0.7, rule: 'info.sanction' }
   if (ctx.told === 'telling' && !(modal && (subjectUnit || asked))) return { unread: 'background' }
   if (
     SANCTION.test(text) &&
@@ -118,6 +129,9 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   )
     return { modality: 'info', confidence: 0.8, rule: 'info.sanction' }
 
+  if (BREACH.test(text) && !modal && !subjectUnit && (ctx.mode === 'directive' || ctx.mode === 'arrangement'))
+    return { modality: 'info', confidence: 0.7, rule: 'info.sanction' }
+
   if (modal && !(weak && ctx.mode === 'narrative')) {
     if (ctx.mode === 'narrative' && !ctx.spoken && FACT.test(text) && !subjectUnit && !asked) return { unread: 'background' }
     if (ctx.mode === 'lead' && !subjectUnit && !modal.word.includes('严禁')) return { unread: 'background' }
@@ -127,6 +141,8 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   }
   if (/是否/.test(text) && passiveAgent(text) && !modal) return { modality: 'info', confidence: 0.7, rule: 'info.decided' }
   if (OWNED.test(text)) return { modality: 'info', confidence: 0.7, rule: 'info.owned' }
+  if (INSPECTS.test(text) && ctx.mode !== 'narrative' && ctx.mode !== 'lead' && !/了/.test(text))
+    return { modality: 'info', confidence: 0.75, rule: 'info.inspection' }
   const everyOne = ctx.ways && core.some((s) => s.unit && /^各/.test(s.text.slice(s.unit.start)))
   const told =
     (ctx.steps || everyOne) &&
@@ -138,6 +154,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (
     ctx.mode === 'arrangement' &&
     ctx.tasks &&
+    !SENDS_TEAMS.test(text) &&
     (subjectUnit || clause.segments.some((s) => s.leading && isSubject(s.text)) || opensPredicate(statement, 0))
   )
     return { modality: 'must', confidence: 0.65, rule: 'bare.task' }
@@ -205,6 +222,8 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
   const body = first.text.slice(first.connector)
   if (first.unit) {
     const subject = first.text.slice(first.unit.start, first.unit.end)
+    if (/^(?:每[天日周月学]?.?)?$/.test(first.text.slice(first.unit.end)) && clause.segments.length === 1)
+      return { unread: 'background' }
     if (isHost(subject, ctx) || (!/^[各全]/.test(subject) && (SENDS_TEAMS.test(text) || (!ctx.news && INSPECTORS.test(subject)))))
       return { modality: 'info', confidence: 0.75, rule: 'info.issuer' }
     return { modality: 'must', confidence: 0.8, rule: 'bare.subject' }

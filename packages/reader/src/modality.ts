@@ -41,7 +41,8 @@ function mayAt(segment: string, isInside: (at: number) => boolean): { at: number
     let next = segment.startsWith('以', at + 1) ? 2 : 1
     if (next === 2 && segment[at + 2] === '不') next = 3
     if (
-      (isVerb(segment.slice(at + next, at + next + 2)) || /^(?:从|向|由|按|适当|自行|酌情|视)/.test(segment.slice(at + next))) &&
+      (isVerb(segment.slice(at + next, at + next + 2)) ||
+        /^(?:从|向|由|按|适当|自行|酌情|视|拨打|登录|通过)/.test(segment.slice(at + next))) &&
       !/^(?:推广|复制|持续|发展|操作|..[、的性]|..$)/.test(segment.slice(at + next))
     )
       return { at, word: segment.slice(at, at + next) }

@@ -78,7 +78,7 @@ function whoThen(s: string): number {
   return 0
 }
 
-const DOES = /^(?:外出|离岗|带班|值班|陪餐|离[省市县区旗镇乡]|请假|上岗|返校|离校|到校|出差|驾车|乘车)+$/
+const DOES = /^(?:外出|在校|在园|在岗|离岗|带班|值班|陪餐|离[省市县区旗镇乡]|请假|上岗|返校|离校|到校|出差|驾车|乘车)+$/
 
 /** 教职工离区须..., 校长外出须...: a person, then a few characters of what it does. */
 function leadingPerson(s: string): number {

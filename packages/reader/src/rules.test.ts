@@ -195,4 +195,27 @@ describe('points, times and occasions', () => {
     expect(
       read('关于错峰开学的通知\n各校:\n一、各校要做好准备。\n\n青禾县应对疫情工作领导小组教育组\n2020年4月1日').meta.host,
     ).toEqual(['青禾县应对疫情工作领导小组教育组']))
+  it('an act with others goes with the day it is due', () =>
+    expect(quotes(meeting('安全科要会同公安部门,6月底前对学校进行一次排查。'))).toEqual([
+      '安全科要会同公安部门,6月底前对学校进行一次排查',
+    ]))
+  it('what follows a breach is told, unless it is to be done at once', () => {
+    expect(modality(notice('一、教师不得有偿家教,一经发现,年度考核定为不合格。'))).toEqual(['must_not', 'info'])
+    expect(modality(notice('一、一经发现疑似病例,立即隔离。'))).toEqual(['must'])
+  })
+  it('an inspection that is told of from its first to its last day gives both', () => {
+    const text = '青禾县开展专项督导\n通知明确,本次督导从4月18日开始,4月29日结束。各校要做好准备。'
+    expect(read(text, { publishedAt: '2016-04-11' }).items.map((i) => [i.modality, i.deadline])).toEqual([
+      ['info', { from: '2016-04-18', to: '2016-04-29' }],
+      ['must', null],
+    ])
+  })
+  it('what was ordered and counted is past', () =>
+    expect(items('县局检查培训机构\n7月19日,县局检查了培训机构,下达通知书17份,责令停业3家。')).toEqual([]))
+  it('every county that is drawn from acts in nothing', () =>
+    expect(
+      quotes(
+        '关于督查的通知\n各县:\n一、督查方式\n省厅组成5个督查组,每组抽查2个县,每个县抽查4所学校。\n\n江右省教育厅\n2016年3月1日',
+      ),
+    ).toEqual(['省厅组成5个督查组,每组抽查2个县,每个县抽查4所学校']))
 })

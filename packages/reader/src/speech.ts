@@ -18,6 +18,8 @@ const NOT_SPEECH =
   /按|根据|依据|落实|贯彻|符合|达到|结合|对照|执行|遵守|满足|提高|规定要求|目标明确|责任明确|任务明确|职责明确|权责|做出|作出(?!.*(?:要求|部署|安排)$)|统一(?:安排|部署|要求)$|工作安排$|工作部署$|(?<![代发])(?:严格|认真)/
 /** 就贯彻落实会议精神, before the verb of saying. */
 const ON_SUBJECT = /(?:就|围绕|对)[^,]{2,40}?(?:精神|工作|会议|事项)(?=[^,]{0,6}$)/
+/** 责令停业3家: counted, so it is told. */
+const COUNTED = /责令[^,]{2,10}\d+(?:余|多)?[家所个处]$/
 /** These are also ordinary verbs and nouns: only after a body, a document or a pronoun do they speak. */
 const AMBIGUOUS = /(?:明确|确定|安排|部署|规定|决定|提醒|看到|发现|通报|称)$/
 /** 听取汇报, 情况通报: the telling is named, nobody tells. */
@@ -73,6 +75,7 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
     if (
       m &&
       !NOT_SPEECH.test(m[1] ?? '') &&
+      !COUNTED.test(text) &&
       !hasDuty(m[1] ?? '') &&
       (i > 0 || (m[1] ?? '').length >= 1 || !last || /^(?:要求|责令|责成)$/.test(m[2] ?? ''))
     ) {

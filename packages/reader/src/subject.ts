@@ -22,7 +22,7 @@ export function opensPredicate(text: string, at: number): boolean {
 
 /** First characters, beside those of verbs and leads, that a predicate may open with. */
 const MORE = new Set(
-  [...'负具抓守把管用配打带选备建留扎盯看站走办做补理摸查讲学教育唱念护填写每会节假课赛考拟一今明0123456789'].map((c) =>
+  [...'分负具抓守把管用配打带选备建留扎盯看站走办做补理摸查讲学教育唱念护填写每会节假课赛考拟一今明0123456789'].map((c) =>
     c.charCodeAt(0),
   ),
 )
@@ -45,6 +45,7 @@ function predicateAt(text: string, at: number): 'hard' | 'soft' | null {
   if (first === '每' && /^每(?:两|半|个)?(?:天|日|晚|周|月|年|学|季|逢)/.test(text.slice(at, at + 4))) return 'hard'
   if ('会节假课赛考拟'.includes(first) && /^(?:[会节假课赛考][前后]|拟(?:于|在|对|组织|开展|举))/.test(text.slice(at, at + 3)))
     return 'hard'
+  if (first === '分' && /^分(?:成|为)?\d{1,2}个?/.test(text.slice(at, at + 5))) return 'hard'
   if (text.startsWith('期间', at + 2) || CHARGED.test(text.slice(at, at + 3))) return 'hard'
   if (HOLDS_NO_LEAD.test(text.slice(at, at + 3))) return null
   // 领导一线督查, not 一线教师
@@ -74,6 +75,7 @@ export interface Head {
 export function leadingUnit(segment: string): Head | null {
   const start = FOREWORD.exec(segment)?.[0].length ?? 0
   const text = start > 0 ? segment.slice(start) : segment
+  if (/^每[个所校县区组市班][^,]{0,10}?(?:随机)?(?:抽查|抽取|抽检|选取|走访|检查)/.test(text)) return null
   if (/^一[个名位所件][^,]{1,8}[都也](?:不|要|没)/.test(text)) return null
   let depth = 0
   let best = -1

@@ -26,6 +26,7 @@ const APPLIES = /^(?:申报|报考|应聘)(?!(?:单位|学校|县|校|园|机构
 export function isUnit(name: string): boolean {
   // 被抽查单位: what is done to it is part of its name
   const s = bare(/^被..[^,]{2}/.test(name) ? name.slice(3) : name)
+  if (s.length === 1 && s !== name) return /[县市区州旗镇乡校园]/.test(s)
   if (s.length < 2 || s.length > 40) return false
   const tail = s.slice(-LONGEST_TAIL)
   if (!endsAsUnit(tail) && !endsAsPerson(tail) && !ODD_END.test(tail)) return false
