@@ -189,8 +189,8 @@ export const files = {
 }
 
 /** What an hour, a day or a group more would buy: planned while the page waits. */
-export const moreOf = async (roundId: string, of: string) =>
-  (await send(`/api/plan.more${search({ roundId, of })}`, {})) as { visits: number; issues: string[] }
+export const moreOf = async (roundId: string, of: string, minutes: number) =>
+  (await send(`/api/plan.more${search({ roundId, of, minutes: String(minutes) })}`, {})) as { visits: number; issues: string[] }
 
 /** A register as a sheet: out with the rows that are asked for; in, only compared. */
 export const sheets = {

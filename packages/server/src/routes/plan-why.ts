@@ -37,9 +37,13 @@ export const whyReads = {
 
 /** Fewer steps than the plan itself had: the difference is what is asked for, and both are planned alike. */
 const steps = 10_000
+/** A day is not made longer by more than this. */
+const mostMinutes = 240
 export function serveMore(app: FastifyInstance, house: House): void {
   app.get('/api/plan.more', async (request) => {
-    const { roundId = '', of } = request.query as { roundId?: string; of?: string }
+    const { roundId = '', of, minutes = '60' } = request.query as { roundId?: string; of?: string; minutes?: string }
+    const longer = /^\d{1,3}$/.test(minutes) ? Number(minutes) : 0
+    if (longer < 1 || longer > mostMinutes) throw problem('request.invalid', { minutes, least: 1, most: mostMinutes })
     const given = await runRead(house, request, async (ask) => {
       if (!ask.who || !mayAsk(ask.who, 'plan.why'))
         throw problem(ask.who ? 'act.forbidden' : 'session.none', { read: 'plan.more' })
@@ -50,7 +54,7 @@ export function serveMore(app: FastifyInstance, house: House): void {
       return { problem: now.problem, seed: now.row.seed, day: day ?? addDays(round.window_to, 1) }
     })
     const more: More =
-      of === 'day' ? { of: 'day', day: given.day } : of === 'group' ? { of: 'group' } : { of: 'minutes', minutes: 60 }
+      of === 'day' ? { of: 'day', day: given.day } : of === 'group' ? { of: 'group' } : { of: 'minutes', minutes: longer }
     const bought = await house.planner.whatIf({ problem: given.problem, seed: given.seed, iterations: steps, more })
     return { of: more.of, visits: bought.visits, issues: bought.issues.map((i) => i.code) }
   })

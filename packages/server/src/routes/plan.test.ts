@@ -128,6 +128,8 @@ describe('why', () => {
     }
     expect([more.visits >= 0, more.issues]).toEqual([true, []])
     expect((await (await server.as('director')).fetch(`/api/plan.more?roundId=${roundId}&of=day`)).status).toBe(403)
+    for (const minutes of ['0', '999', 'x'])
+      expect((await office.fetch(`/api/plan.more?roundId=${roundId}&of=minutes&minutes=${minutes}`)).status).toBe(400)
   })
 })
 

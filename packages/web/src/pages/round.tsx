@@ -24,6 +24,7 @@ import { Repair } from './round/repair/repair.tsx'
 import { Sheet } from './round/sheet.tsx'
 import { Steps } from './round/steps.tsx'
 import { Timetable } from './round/timetable.tsx'
+import { Views } from './round/views.tsx'
 import { markOf, useVisitsOf, type Visit } from './round/visits-of.ts'
 import { Why } from './round/why.tsx'
 import './round/round.css'
@@ -84,20 +85,7 @@ export default function RoundPage() {
             <Progress plan={plan.data.plan} />
           ) : null}
           <CertificateLine round={round} visits={visits.data ?? []} />
-          <div className="views" role="tablist">
-            {offered.map((v) => (
-              <button
-                key={v}
-                type="button"
-                role="tab"
-                aria-selected={v === view}
-                className="link"
-                onClick={() => set({ show: v })}
-              >
-                {t(`show.${v}`)}
-              </button>
-            ))}
-          </div>
+          <Views offered={offered} view={view} name={(v) => t(`show.${v}`)} show={(v) => set({ show: v })} />
           {view === 'table' ? (
             <div className="rr stack">
               <Of read={visits}>{(rows) => <Timetable round={round} visits={rows} move={query.move === '1'} />}</Of>

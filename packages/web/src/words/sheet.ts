@@ -1,6 +1,11 @@
 // Words of a group's sheet, its calendar file, and of why a plan is as it is.
 export const sheetWords = {
-  'sheet.group': { zh: '哪个组', en: 'Group' },
+  'sheet.whose': { zh: '谁的行程单', en: 'Whose sheet' },
+  'sheet.group': { zh: '督导组', en: 'Group' },
+  'sheet.inspectors': { zh: '督学', en: 'Inspectors' },
+  'sheet.inspector': { zh: '督学', en: 'Inspector' },
+  'sheet.leader': { zh: '组长', en: 'Leader' },
+  'sheet.all': { zh: '全部督学，一人一行', en: 'All inspectors, one a line' },
   'sheet.print': { zh: '打印行程单', en: 'Print the sheet' },
   'sheet.calendar': { zh: '下载日历文件', en: 'Calendar file' },
   'sheet.calendar.mine': { zh: '我的日历文件', en: 'My calendar file' },
@@ -39,7 +44,8 @@ export const sheetWords = {
   'wall.employer': { zh: '组里已有同单位的人', en: 'a colleague is in the group' },
   'wall.full': { zh: '组满了', en: 'the group is full' },
   'more.title': { zh: '再多一点能多看几个', en: 'What more would buy' },
-  'more.minutes': { zh: '每天多一小时', en: 'One more hour a day' },
+  'more.minutes': { zh: '每天多{n}分钟', en: '{n} minutes more a day' },
+  'more.amount': { zh: '每天多几分钟', en: 'Minutes more a day' },
   'more.day': { zh: '多一天', en: 'One more day' },
   'more.group': { zh: '多一个组', en: 'One more group' },
   'more.said': { zh: '多看{n}个', en: '{n} more visits' },

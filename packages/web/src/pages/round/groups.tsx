@@ -2,6 +2,7 @@
 import type { ReadReply } from '@duxue/core'
 import { Empty } from '../../ui/blank.tsx'
 import { Table } from '../../ui/table.tsx'
+import { useWide } from '../../ui/wide.ts'
 import { roundWords } from '../../words/round.ts'
 import { useWords } from '../../words/say.ts'
 
@@ -11,6 +12,7 @@ type Member = Group['members'][number]
 
 export function Groups({ round }: { round: Round }) {
   const t = useWords(roundWords)
+  const wide = useWide()
   const knows = (code: string) => {
     const key = `know.${code}`
     return key in roundWords ? t(key as keyof typeof roundWords) : code
@@ -32,6 +34,7 @@ export function Groups({ round }: { round: Round }) {
           key: 'leader',
           title: t('group.leader'),
           cell: (g) => g.leader.name,
+          wide: true,
           show: (g) => (
             <>
               <b>{g.leader.name}</b>
@@ -45,6 +48,14 @@ export function Groups({ round }: { round: Round }) {
           cell: (g) => others(g).map(member).join('；'),
           show: (g) => (
             <ul className="people">
+              {wide ? null : (
+                <li>
+                  <b>{g.leader.name}</b>{' '}
+                  <span className="src">
+                    {t('group.leader')} · {about(leader(g)).join(' · ')}
+                  </span>
+                </li>
+              )}
               {others(g).map((m) => (
                 <li key={m.id}>
                   {m.name} <span className="src">{about(m).join(' · ')}</span>

@@ -5,6 +5,7 @@ import { askFirst } from '../../ui/confirm.tsx'
 import { sayDone } from '../../ui/toast.tsx'
 import { issueText } from '../../words/plan-issue.ts'
 import { repairWords } from '../../words/repair.ts'
+import { roundWords } from '../../words/round.ts'
 import { clockText, useWords } from '../../words/say.ts'
 import type { Visit } from './visits-of.ts'
 
@@ -27,6 +28,7 @@ export function MovePanel({
   close: () => void
 }) {
   const t = useWords(repairWords)
+  const r = useWords(roundWords)
   const move = useAct('visit.move')
   const same = to.groupId === visit.groupId && to.day === visit.day && to.start === visit.start
   const tried = useRead('visit.try', { id: visit.id, ...to }, { enabled: !same })
@@ -56,7 +58,7 @@ export function MovePanel({
         >
           {round.groups.map((g) => (
             <option key={g.id} value={g.id}>
-              {g.name} {g.leader.name}
+              {r('visit.nth', { n: g.no })} {g.leader.name}
             </option>
           ))}
         </select>
@@ -110,7 +112,7 @@ export function MovePanel({
             ]
               .filter(Boolean)
               .join('；')
-          : t('move.text')}
+          : t('move.pick')}
       </p>
     </section>
   )

@@ -1,4 +1,4 @@
-// A group's sheet: its people and its days, unit after unit, as it goes on paper; its calendar file; where the groups are on a day.
+// A group's or an inspector's sheet: the people and the days, unit after unit, as it goes on paper; the calendar file; where the groups are on a day.
 import type { ReadReply } from '@duxue/core'
 import { files, useWho } from '../../api.ts'
 import { placeOf, usePageQuery } from '../../place.ts'
@@ -9,6 +9,7 @@ import { roundWords } from '../../words/round.ts'
 import { clockText, number, useWords } from '../../words/say.ts'
 import { sheetWords } from '../../words/sheet.ts'
 import { isCityRun } from '../director/progress.tsx'
+import { People } from './sheet-people.tsx'
 import type { Visit } from './visits-of.ts'
 
 type Round = ReadReply<'round.get'>
@@ -21,57 +22,122 @@ export function Sheet({ round, visits }: { round: Round; visits: readonly Visit[
   const [query, set] = usePageQuery()
   const mine = who?.person?.groups.map((g) => g.id) ?? []
   const groups = round.groups.filter((g) => visits.some((v) => v.groupId === g.id))
-  const group = groups.find((g) => g.id === query.groupId) ?? groups.find((g) => mine.includes(g.id)) ?? groups[0]
+  const inspector = groups.flatMap((g) => g.members.map((m) => ({ ...m, group: g }))).find((m) => m.id === query.personId)
+  const everybody = query.personId === 'all'
+  const group =
+    inspector?.group ?? groups.find((g) => g.id === query.groupId) ?? groups.find((g) => mine.includes(g.id)) ?? groups[0]
   const day = round.days.find((d) => d === query.day) ?? round.days.find((d) => d >= (who?.today ?? '')) ?? round.days[0] ?? ''
   if (!group) return <Empty title={r('time.none')}>{r('time.none.text')}</Empty>
   const own = visits.filter((v) => v.groupId === group.id && !gone.includes(v.state))
-  const others = group.members.filter((m) => m.id !== group.leader.id).map((m) => m.name)
   return (
     <section className="sheet">
       <p className="draw-acts">
         <select
           className="field"
-          aria-label={t('sheet.group')}
-          value={group.id}
-          onChange={(e) => set({ groupId: e.target.value })}
+          aria-label={t('sheet.whose')}
+          value={everybody ? 'all' : (inspector?.id ?? group.id)}
+          onChange={(e) => {
+            const id = e.target.value
+            set(groups.some((g) => g.id === id) ? { groupId: id, personId: null } : { groupId: null, personId: id })
+          }}
         >
-          {groups.map((g) => (
-            <option key={g.id} value={g.id}>
-              {g.name} {g.leader.name}
-            </option>
-          ))}
+          <optgroup label={t('sheet.group')}>
+            {groups.map((g) => (
+              <option key={g.id} value={g.id}>
+                {r('visit.nth', { n: g.no })} {g.leader.name}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label={t('sheet.inspectors')}>
+            <option value="all">{t('sheet.all')}</option>
+            {groups.flatMap((g) =>
+              g.members.map((m) => (
+                <option key={m.id} value={m.id}>
+                  {m.name}（{r('visit.nth', { n: g.no })}）
+                </option>
+              )),
+            )}
+          </optgroup>
         </select>
         <button type="button" className="btn" onClick={() => window.print()}>
           {t('sheet.print')}
         </button>
-        <a className="btn" href={files.calendar(round.id, group.id)} download>
-          {t('sheet.calendar')}
-        </a>
+        {everybody ? null : (
+          <a className="btn" href={files.calendar(round.id, group.id)} download>
+            {t('sheet.calendar')}
+          </a>
+        )}
         {mine.length > 0 ? (
           <a className="btn" href={files.calendar(round.id)} download>
             {t('sheet.calendar.mine')}
           </a>
         ) : null}
       </p>
+      {everybody ? (
+        <People round={round} groups={groups} visits={visits} />
+      ) : (
+        <Days round={round} group={group} visits={own} inspector={inspector?.id ?? null} />
+      )}
+      <div className="cap sheet-map">
+        <h2>{t('sheet.map', { day: t.date(day, { weekday: false }) })}</h2>
+        <select className="field" aria-label={t('sheet.day')} value={day} onChange={(e) => set({ day: e.target.value })}>
+          {round.days.map((d) => (
+            <option key={d} value={d}>
+              {t.date(d)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Places round={round} visits={visits.filter((v) => v.day === day && !gone.includes(v.state))} />
+    </section>
+  )
+}
+
+/** What a group does, day by day; for an inspector the same under their own name. */
+function Days({
+  round,
+  group,
+  visits,
+  inspector,
+}: {
+  round: Round
+  group: Round['groups'][number]
+  visits: readonly Visit[]
+  inspector: string | null
+}) {
+  const t = useWords(sheetWords)
+  const r = useWords(roundWords)
+  const name = r('visit.nth', { n: group.no })
+  const own = group.members.find((m) => m.id === inspector)
+  const others = group.members.filter((m) => m.id !== group.leader.id).map((m) => m.name)
+  return (
+    <>
       <div className="sheet-head">
         <div>
-          <h2>{t('sheet.title', { group: group.name })}</h2>
-          <p>{round.title}</p>
+          <h2>{t('sheet.title', { group: own ? own.name : name })}</h2>
+          <p>
+            {round.title}
+            {own ? ` · ${name} · ${t(own.id === group.leader.id ? 'sheet.leader' : 'sheet.inspector')}` : ''}
+          </p>
           <p>{t('sheet.members', { leader: group.leader.name, members: t.list(others) })}</p>
         </div>
         <Qr text={`${window.location.origin}${placeOf('round', round.id)}`} label={t('sheet.qr')} />
       </div>
       {round.days.map((d) => {
-        const some = own.filter((v) => v.day === d).sort((a, b) => a.start - b.start)
+        const some = visits.filter((v) => v.day === d).sort((a, b) => a.start - b.start)
         return some.length === 0 ? null : (
           <table key={d}>
             <caption>{t.date(d)}</caption>
             <thead>
               <tr>
-                <th scope="col">{t('sheet.time')}</th>
+                <th scope="col" className="clock">
+                  {t('sheet.time')}
+                </th>
                 <th scope="col">{t('sheet.unit')}</th>
-                <th scope="col">{t('sheet.block')}</th>
-                <th scope="col" className="n">
+                <th scope="col" className="county">
+                  {t('sheet.block')}
+                </th>
+                <th scope="col" className="n few">
                   {t('sheet.pupils')}
                 </th>
                 <th scope="col" className="sign">
@@ -94,18 +160,7 @@ export function Sheet({ round, visits }: { round: Round; visits: readonly Visit[
           </table>
         )
       })}
-      <div className="cap sheet-map">
-        <h2>{t('sheet.map', { day: t.date(day, { weekday: false }) })}</h2>
-        <select className="field" aria-label={t('sheet.day')} value={day} onChange={(e) => set({ day: e.target.value })}>
-          {round.days.map((d) => (
-            <option key={d} value={d}>
-              {t.date(d)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Places round={round} visits={visits.filter((v) => v.day === day && !gone.includes(v.state))} />
-    </section>
+    </>
   )
 }
 /** Each county's tile says which groups are there that day, and how many units they see. */

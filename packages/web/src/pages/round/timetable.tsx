@@ -7,6 +7,7 @@ import { shortName } from '../../ui/bar.tsx'
 import { Empty } from '../../ui/blank.tsx'
 import { Go } from '../../ui/link.tsx'
 import { useWide } from '../../ui/wide.ts'
+import { repairWords } from '../../words/repair.ts'
 import { roundWords } from '../../words/round.ts'
 import { civilOf, clockText, useWords } from '../../words/say.ts'
 import { seesWhole } from './certificate.tsx'
@@ -23,25 +24,44 @@ const order: readonly Mark[] = ['ok', 'on', 'an', 'pl', 'se', 're']
 /** Moving visits by hand: which one is held, and where it would go. */
 interface Moving {
   readonly visit: Visit | null
+  readonly to: Target | null
   readonly hold: (visit: Visit) => void
   readonly place: (to: Target) => void
 }
 const MovingContext = createContext<Moving | null>(null)
+/** The next day or group in the direction of an arrow key, a quarter of an hour with Shift; null for any other key. */
+export function arrowTarget(
+  key: string,
+  quarter: boolean,
+  to: Target,
+  days: readonly string[],
+  groups: readonly string[],
+): Target | null {
+  const step = key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : key === 'ArrowRight' || key === 'ArrowDown' ? 1 : 0
+  if (step === 0) return null
+  if (key === 'ArrowUp' || key === 'ArrowDown') return { ...to, groupId: groups[groups.indexOf(to.groupId) + step] ?? to.groupId }
+  if (quarter) return { ...to, start: Math.max(0, Math.min(1440, to.start + 15 * step)) }
+  return { ...to, day: days[days.indexOf(to.day) + step] ?? to.day }
+}
 const movable = (v: Visit): boolean => v.unit !== null && ['planned', 'announced', 'sealed'].includes(v.state)
 
 export function Timetable({ round: all, visits, move = false }: Props & { move?: boolean }) {
   const round = seesWhole(all) ? all : { ...all, groups: all.groups.filter((g) => visits.some((v) => v.groupId === g.id)) }
   const t = useWords(roundWords)
+  const r = useWords(repairWords)
   const wide = useWide()
   const [held, setHeld] = useState<{ visit: Visit; to: Target } | null>(null)
   if (visits.length === 0) return <Empty title={t('time.none')}>{t('time.none.text')}</Empty>
   const hold = (visit: Visit) => setHeld({ visit, to: { groupId: visit.groupId, day: visit.day, start: visit.start } })
   const place = (to: Target) => setHeld((was) => was && { ...was, to })
-  const moving: Moving | null = move ? { visit: held?.visit ?? null, hold, place } : null
+  const moving: Moving | null = move ? { visit: held?.visit ?? null, to: held?.to ?? null, hold, place } : null
   const seen = order.filter((mark) => visits.some((v) => markOf(v.state) === mark))
   return (
     <MovingContext value={moving}>
       <section className={`plan ${move ? 'moving' : ''}`}>
+        {move ? <p className="why">{r('move.text')}</p> : null}
+        {wide ? <Wide round={round} visits={visits} /> : <ByDay round={round} visits={visits} />}
+        {/* below the table, so that nothing shifts under the hand that drags */}
         {move && held ? (
           <MovePanel
             round={all}
@@ -51,7 +71,6 @@ export function Timetable({ round: all, visits, move = false }: Props & { move?:
             close={() => setHeld(null)}
           />
         ) : null}
-        {wide ? <Wide round={round} visits={visits} /> : <ByDay round={round} visits={visits} />}
         <p className="key">
           {seen.map((mark) => (
             <span key={mark}>
@@ -77,6 +96,10 @@ function Lane({ round, visits, now, groupId, day }: Props & { now: number | null
   const t = useWords(roundWords)
   const moving = useContext(MovingContext)
   const { start, end, lunchFrom, lunchTo } = round.day
+  const { visit: held, to } = moving ?? { visit: null, to: null }
+  // Where the held visit would stand.
+  const away = held && to && to.groupId === groupId && to.day === day && !(held.groupId === groupId && held.day === day)
+  const ghost = away ? { start: to.start, end: to.start + held.end - held.start } : null
   const x = (minute: number) => `${(Math.max(0, Math.min(end - start, minute - start)) / (end - start)) * 100}%`
   const w = (minutes: number) => `${(minutes / (end - start)) * 100}%`
   return (
@@ -115,6 +138,16 @@ function Lane({ round, visits, now, groupId, day }: Props & { now: number | null
                 moving.hold(v)
               }}
               onClick={() => moving.hold(v)}
+              onKeyDown={(e) => {
+                const from =
+                  moving.visit?.id === v.id && moving.to ? moving.to : { groupId: v.groupId, day: v.day, start: v.start }
+                const groups = round.groups.map((g) => g.id)
+                const next = arrowTarget(e.key, e.shiftKey, from, round.days, groups)
+                if (!next) return
+                e.preventDefault()
+                if (moving.visit?.id !== v.id) moving.hold(v)
+                moving.place(next)
+              }}
             />
           )
         return (
@@ -129,6 +162,13 @@ function Lane({ round, visits, now, groupId, day }: Props & { now: number | null
           />
         )
       })}
+      {ghost ? (
+        <i
+          className="v ghost"
+          style={{ left: x(ghost.start), width: w(ghost.end - ghost.start) }}
+          title={clockText(ghost.start)}
+        />
+      ) : null}
       {now !== null && now > start && now < end ? <i className="now" style={{ left: x(now) }} /> : null}
     </div>
   )

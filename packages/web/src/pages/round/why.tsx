@@ -12,8 +12,10 @@ const kinds = ['minutes', 'day', 'group'] as const
 
 export function Why({ round }: { round: Round }) {
   const t = useWords(sheetWords)
+  const r = useWords(roundWords)
   const [unitId, setUnit] = useState('')
   const [personId, setPerson] = useState('')
+  const [minutes, setMinutes] = useState(60)
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({})
   const drawn = useRead('draw.list', { roundId: round.id })
   const left = (drawn.data?.draws[0]?.strata ?? []).flatMap((s) => [...(s.drawn ?? []), ...(s.reserves ?? [])])
@@ -24,7 +26,7 @@ export function Why({ round }: { round: Round }) {
   )
   const ask = async (of: (typeof kinds)[number]) => {
     setSaid((was) => ({ ...was, [of]: t('more.wait') }))
-    const { visits, issues } = await moreOf(round.id, of)
+    const { visits, issues } = await moreOf(round.id, of, minutes)
     const why = issues.map((code) => issueText({ code, data: {} }, t.lang)).join('；')
     setSaid((was) => ({ ...was, [of]: issues.length > 0 ? t('more.none', { why }) : t('more.said', { n: visits }) }))
   }
@@ -52,7 +54,7 @@ export function Why({ round }: { round: Round }) {
           {round.groups.flatMap((g) =>
             g.members.map((m) => (
               <option key={m.id} value={m.id}>
-                {m.name}（{g.name}）
+                {m.name}（{r('visit.nth', { n: g.no })}）
               </option>
             )),
           )}
@@ -66,8 +68,23 @@ export function Why({ round }: { round: Round }) {
         {kinds.map((of) => (
           <li key={of}>
             <button type="button" className="btn" onClick={() => void ask(of)}>
-              {t(`more.${of}`)}
+              {t(`more.${of}`, { n: minutes })}
             </button>{' '}
+            {of === 'minutes' ? (
+              <input
+                type="number"
+                className="field short"
+                aria-label={t('more.amount')}
+                min={15}
+                max={240}
+                step={15}
+                value={minutes}
+                onChange={(e) => {
+                  setMinutes(Math.max(1, Math.min(240, Math.trunc(Number(e.target.value)) || 0)))
+                  setSaid((was) => ({ ...was, minutes: '' }))
+                }}
+              />
+            ) : null}{' '}
             <span role="status">{said[of] ?? ''}</span>
           </li>
         ))}

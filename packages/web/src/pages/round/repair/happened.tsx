@@ -3,6 +3,7 @@ import type { ActBody, ReadReply } from '@duxue/core'
 import { type ReactNode, useState } from 'react'
 import { useAct, useWho } from '../../../api.ts'
 import { repairWords } from '../../../words/repair.ts'
+import { roundWords } from '../../../words/round.ts'
 import { clockText, useWords } from '../../../words/say.ts'
 import type { Visit } from '../visits-of.ts'
 
@@ -12,12 +13,15 @@ type Event = ActBody<'round.repair'>['event']
 
 export function Happened({ round, visits, busy }: { round: ReadReply<'round.get'>; visits: readonly Visit[]; busy: boolean }) {
   const t = useWords(repairWords)
+  const r = useWords(roundWords)
   const today = useWho().who?.today ?? ''
   const repair = useAct('round.repair')
   const ahead = round.days.filter((d) => d >= today)
   const days = ahead.length > 0 ? ahead : round.days
   const units = visits.filter((v) => v.unit && ['planned', 'announced', 'sealed', 'arrived'].includes(v.state))
-  const people = round.groups.flatMap((g) => g.members.map((m) => ({ id: m.id, name: `${m.name}（${g.no}）` })))
+  const people = round.groups.flatMap((g) =>
+    g.members.map((m) => ({ id: m.id, name: `${m.name}（${r('visit.nth', { n: g.no })}）` })),
+  )
   const [kind, setKind] = useState<Kind>('day_lost')
   const [f, set] = useState({ groupId: '', day: '', personId: '', unitId: '', a: '', b: '', end: '', reason: '' })
   const [fits, setFits] = useState<readonly string[]>([])
@@ -40,7 +44,7 @@ export function Happened({ round, visits, busy }: { round: ReadReply<'round.get'
       ))}
     </select>
   )
-  const groups = round.groups.map((g) => ({ id: g.id, name: `${g.name} ${g.leader.name}` }))
+  const groups = round.groups.map((g) => ({ id: g.id, name: `${r('visit.nth', { n: g.no })} ${g.leader.name}` }))
   const dayList = days.map((d) => ({ id: d, name: t.date(d) }))
   const unitList = [...units]
     .sort((a, b) => (a.unit?.name ?? '').localeCompare(b.unit?.name ?? ''))
