@@ -54,7 +54,7 @@ export const repairWords = {
   'move.mode': { zh: '改日程', en: 'Move visits' },
   'move.end': { zh: '改完了', en: 'Done moving' },
   'move.text': {
-    zh: '点一个到校，或拖到别的组、别的天；键盘上左右键换天、上下键换组、Shift加左右键换钟点。先看行不行、要多少路，再存。',
+    zh: '点一个到校，或拖到别的组、别的天；键盘上左右键换天、上下键换组、上档键（⇧）加左右键换钟点。先看行不行、要多少路，再存。',
     en: 'Pick a visit, or drag it to another group or day; with the keyboard the arrows change day and group, Shift and an arrow the time. See what it costs, then save.',
   },
   'move.pick': { zh: '选改到哪里。', en: 'Choose where to.' },
