@@ -1,7 +1,15 @@
 // A reading, and why it was made, as lines for a person at a terminal.
-import type { Decision, Explanation, Modality, Reading, UnreadReason } from '@duxue/reader'
+import type { AgendaKind, Decision, Explanation, Modality, Reading, UnreadReason } from '@duxue/reader'
 
 const MODALITY: Readonly<Record<Modality, string>> = { must: '要', must_not: '禁', should: '可', info: '知' }
+
+const AGENDA: Readonly<Record<AgendaKind, string>> = {
+  chair: '主持',
+  summary: '总结',
+  deploy: '部署',
+  exchange: '交流',
+  speech: '讲话',
+}
 
 const REASON: Readonly<Record<UnreadReason, string>> = {
   furniture: '网页附加内容',
@@ -35,7 +43,11 @@ export function readingLines(text: string, reading: Reading): string[] {
   if (meta.attendees.length > 0) lines.push(`参加  ${meta.attendees.join('；')}`)
   if (campaign)
     lines.push(`督导  ${campaign.groups ?? '-'} 组  ${campaign.from ?? '-'} 至 ${campaign.to ?? '-'}  ${campaign.scope ?? '-'}`)
+  for (const a of reading.agenda)
+    lines.push(`议程  ${AGENDA[a.kind]}  ${[a.speaker, a.topic].filter((part) => part !== null).join('  |  ')}`)
+  for (const b of reading.bases) lines.push(`依据  ${[b.title, b.number, b.version].filter((part) => part !== null).join('  ')}`)
   lines.push('')
+  if (reading.items.length === 0) lines.push('没有读出工作事项 / no work items')
   for (const item of reading.items) {
     const more = [
       item.responsible.join('、'),

@@ -158,7 +158,7 @@ function fromSections(items: readonly WorkItem[], inspection: boolean): { range:
   for (const it of items) {
     if (it.modality !== 'info') continue
     const label = /^([^:：]{2,8})[:：]/.exec(it.quote)?.[1] ?? it.topic
-    if (/自查/.test(it.topic) || /自查/.test(label)) continue
+    if (/自查/.test(it.topic) || /自查/.test(label) || /(?:自查|动员|部署|汇总|总结|整改)[^,。]{0,6}$/.test(it.quote)) continue
     if (
       (/(?:检查|督导|督查|巡查|抽查|评估|整治|治理|清理|行动)(?:的)?时间/.test(label) ||
         (inspection && /^(?:行动)?时间/.test(label))) &&

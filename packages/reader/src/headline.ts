@@ -43,7 +43,8 @@ export function meetingInLead(norm: string, layout: Layout): string | null {
   const lead = bodies(layout)[0]
   if (!lead) return null
   const text = norm.slice(lead.start, Math.min(lead.end, lead.start + 300)).replace(/。[\s\S]*$/, '')
-  const held = /(?:召开|举行)(?:了)?((?:(?!召开|举行)[^,]){4,40}会(?:议)?)(?=,|$)/.exec(text)
+  const held =
+    /(?:召开|举行)(?:了)?(“[^”]{2,40}”[^,]{0,30}会(?:议)?|(?:(?!召开|举行)(?:“[^”]*”|[^,])){4,40}会(?:议)?)(?=,|$)/.exec(text)
   if (held) return held[1] ?? null
   const m =
     /(?:^|[,。日]|召开(?:了)?|举行(?:了)?|参加(?:了)?|收看(?:了)?|收听(?:了)?)((?:(?!召开|举行)[^,。日]){2,40}?(?:会议|推进会|座谈会|部署会|视频会|调度会|现场会|动员会))(?=日前|近日|在|召开|举行|,|。)/.exec(

@@ -16,7 +16,7 @@ export interface Saying {
   readonly organisers: readonly string[]
 }
 
-const ISSUER = /(?:党组成员|班子成员|局领导|部|局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
+const ISSUER = /(?:督学责任区|党组成员|班子成员|局领导|部|局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
 const FUTURE_LEAD = /^将(?:对|把|向|会|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
 /** 将 before a verb or what announces one: what will be done. */
 export function futureAt(text: string): number {
@@ -41,7 +41,10 @@ export function isIssuer(before: string, ctx: Saying): boolean {
     /^(?:届时|下一步|(?:并)?于?近期|后续|对.*)$/.test(last)
   )
     return ctx.mode !== 'narrative' || ctx.retold || ctx.planned
-  return !/^各/.test(last) && (ISSUER.test(last) || isHost(last, ctx) || RESULT_SUBJECT.test(last))
+  return (
+    (!/^各/.test(last) || /^各(?:督学|督导|检查|督查|巡查|评估)[^,]{0,8}[组区]$|^各[^,]{0,6}督学$/.test(last)) &&
+    (ISSUER.test(last) || isHost(last, ctx) || RESULT_SUBJECT.test(last))
+  )
 }
 
 /** 将继续加大力度: a promise without an act, a day or a number. */

@@ -65,6 +65,19 @@ function bodyOf(name: string): string {
   return isUnit(body) ? body : name
 }
 
+/** 联合某局、某局组成: who acts beside it. */
+function joined(raw: string, norm: string, at: number): string[] {
+  const m =
+    /^(?:联合|会同)([^,。;]{2,60}?)(?:(?:等)?(?:相关|有关)?(?:部门|单位)?(?:工作)?人员)?(?:组成|对|开展|深入|成立|,|。)/.exec(
+      norm.slice(at, at + 90),
+    )
+  const list = m?.[1]
+  if (!list) return []
+  return splitUnits(list)
+    .map((p) => raw.slice(at + 2 + p.start, at + 2 + p.end))
+    .filter((name, i) => endsAsUnit(list.slice(splitUnits(list)[i]?.start, splitUnits(list)[i]?.end)) && name.length >= 3)
+}
+
 /** News of a notice or an inspection: the unit that issued, sent, inspected. */
 export function actors(raw: string, norm: string, layout: Layout): string[] {
   for (const b of bodies(layout).slice(0, 4)) {
@@ -89,7 +102,10 @@ export function actors(raw: string, norm: string, layout: Layout): string[] {
             list,
           )
         )
-          return splitUnits(list).map((p) => raw.slice(offset + p.start, offset + p.end).replace(/等[^,]{0,10}$/, ''))
+          return [
+            ...splitUnits(list).map((p) => raw.slice(offset + p.start, offset + p.end).replace(/等[^,]{0,10}$/, '')),
+            ...joined(raw, norm, at + skip + unit.end),
+          ]
       }
       const heard = /^(?:记者)?(?:昨日|今日|近日|日前|\d{1,2}日)?从([^,]{2,24}?)(?:处)?(?:了解到|获悉|召开)/.exec(
         part.slice(skip),

@@ -199,7 +199,7 @@ function mergeList(norm: string, sentences: readonly Sentence[], from: number): 
     const next = sentences[last + 1]
     if (!next || next.ordinal) break
     const opening = norm.slice(next.start, Math.min(next.end, next.start + 60))
-    if (/^.{0,28}\d ?月|^(?:各|要|请|须|应|不得|每|所有)/.test(opening) || leadingUnit(opening)) break
+    if (/^[^,。;:]{2,8}:|^.{0,28}\d ?月|^(?:各|要|请|须|应|不得|每|所有)/.test(opening) || leadingUnit(opening)) break
     last++
   }
   return { last, end: sentences[last]?.end ?? 0 }

@@ -74,7 +74,7 @@ const PROMISED = /(?:发现|查实)一起,?(?:查处|处理|通报|严惩)一起
 const IN_MIND = /^(?:在)?(?:思想|认识|行动|态度|作风|意识|精神)上(?:都|也)?[绝决]?不[能可][^,]{2,6}$/
 /** 本次督导从4月18日开始: the inspection is told of, nobody is asked. */
 const INSPECTS =
-  /^(?:本次|此次|这次)[^,]{0,8}(?:检查|督导|督查|巡查|评估|整治|行动|排查|核查|治理|抽查)(?:从|自|于|采取|采用|分|时间|范围|对象|重点|主要|坚持|持续)/
+  /^(?:本次|此次|这次)[^,]{0,8}(?:检查|督导|督查|巡查|评估|整治|行动|排查|核查|治理|抽查)(?:从|自|于|采取|采用|分|时间|范围|对象|重点|主要|坚持|持续)|(?:检查|督查|督导|巡查)组(?:采取|采用|通过)[^。]*(?:方式|形式|办法)$/
 
 /** 一经发现,定为不合格: what follows a breach; 一经发现,立即隔离 is a duty. */
 const BREACH = /^(?:一经[^,]{2,6}|违者|逾期[^,]{0,6}),(?!立即|及时|第一时间|马上|迅速|就地|先|应)/
@@ -150,7 +150,11 @@ export function judge(clause: Clause, ctx: Context): Judgement {
     !SENDS_TEAMS.test(text) &&
     !core.some((s) => s.unit && isHost(s.text.slice(s.unit.start, s.unit.end), ctx))
   const due =
-    ctx.steps && !subjectUnit && /(?:报送|上报|提交|上传|发送|报(?!告|表|名))/.test(text) && core.some((s) => s.dates.length > 0)
+    ctx.steps &&
+    !subjectUnit &&
+    !/^第[一二三四五六]阶段/.test(text) &&
+    /(?:报送|上报|提交|上传|发送|报(?!告|表|名))/.test(text) &&
+    core.some((s) => s.dates.length > 0)
   if (
     ctx.mode === 'arrangement' &&
     ctx.tasks &&
@@ -230,6 +234,9 @@ function withoutModal(clause: Clause, text: string, ctx: Context): Judgement {
   }
   if (ctx.decided && (opensPredicate(body, 0) || first.dates.length > 0))
     return { modality: 'info', confidence: 0.75, rule: 'info.arranged' }
+  const second = clause.segments.filter((s) => !s.leading)[1]
+  if (ctx.spoken && body.length <= 6 && second && !second.unit && opensPredicate(second.text, second.connector))
+    return { modality: 'must', confidence: 0.6, rule: 'bare.imperative' }
   if (passiveAgent(body) && SENDS_TEAMS.test(text) && !/由各/.test(body))
     return { modality: 'info', confidence: 0.7, rule: 'info.issuer' }
   if (passiveAgent(body)) return { modality: 'must', confidence: 0.75, rule: 'bare.agent' }

@@ -74,7 +74,10 @@ function participantsIn(raw: string, offset: number, sentence: string): string[]
   const out: string[] = []
   let from = label
   for (const part of parts.slice(0, last + 1)) {
-    const list = part.replace(TAKES_PART, '').replace(/等$/, '')
+    const list = part
+      .replace(TAKES_PART, '')
+      .replace(/(?:准时|按时)?(?:来到|齐聚|走进)[^,]*$/, '')
+      .replace(/等$/, '')
     const tells = /出席|主持|讲话|召开|举行|强调|的会上|^会上|^\d|\d日(?:上午|下午|晚上?)?$|讯$/.test(part)
     if (!tells) for (const p of splitPersons(list)) out.push(raw.slice(offset + from + p.start, offset + from + p.end).trim())
     from += part.length + 1

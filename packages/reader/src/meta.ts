@@ -57,7 +57,9 @@ function newsDate(norm: string, layout: Layout, anchor: Anchor, meeting: boolean
         f.deadline.from !== null &&
         f.end - f.start >= 4 &&
         !(today !== null && f.deadline.from > today) &&
-        (meeting || VISITS.test(head) || f.start <= 24) &&
+        (meeting ||
+          VISITS.test(head) ||
+          (f.start <= 24 && f.deadline.from === f.deadline.to && !/^(?:正式|统一|起|开学|放)/.test(text.slice(f.end)))) &&
         !/^,?(?:本报|本网)?记者/.test(text.slice(f.end, f.end + 6)),
     )
     if (d) return d.deadline.from

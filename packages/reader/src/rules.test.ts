@@ -218,4 +218,30 @@ describe('points, times and occasions', () => {
         '关于督查的通知\n各县:\n一、督查方式\n省厅组成5个督查组,每组抽查2个县,每个县抽查4所学校。\n\n江右省教育厅\n2016年3月1日',
       ),
     ).toEqual(['省厅组成5个督查组,每组抽查2个县,每个县抽查4所学校']))
+  it('全县上下 is a unit, 一线 by itself is where one goes', () => {
+    expect(who(meeting('全县上下要提高站位。'))).toEqual([['全县上下']])
+    expect(who(meeting('领导干部要靠前指挥,一线督查。'))).toEqual([['领导干部']])
+  })
+  it('a phrase of manner before the verb still makes a duty', () =>
+    expect(quotes(meeting('疏堵结合,严防溺水事故。'))).toEqual(['疏堵结合,严防溺水事故']))
+  it('holidays that are only stated are arrangements with both ends', () =>
+    expect(
+      read('青禾县中小学寒假安排公布\n全县中小学寒假自1月19日始至2月28日止。', { publishedAt: '2011-01-05' }).items.map((i) => [
+        i.modality,
+        i.deadline,
+      ]),
+    ).toEqual([['info', { from: '2011-01-19', to: '2011-02-28' }]]))
+  it('two labels in one line are two arrangements', () =>
+    expect(quotes(notice('一、时间安排\n1、检查时间:6月3日至4日;检查人员:各片区校长。'))).toEqual([
+      '检查时间:6月3日至4日',
+      '检查人员:各片区校长',
+    ]))
+  it('a headline that the site sets once more below is no sentence', () =>
+    expect(items('青禾县中小学6月19日正式放暑假\n会议听取了汇报。\n——青禾县中小学6月19日正式放暑假')).toEqual([]))
+  it('a document that begins with its first section is a notice', () =>
+    expect(quotes('一、放假时间\n7月1日至8月31日\n二、具体要求\n加强值班,严禁补课。')).toEqual([
+      '7月1日至8月31日',
+      '加强值班',
+      '严禁补课',
+    ]))
 })

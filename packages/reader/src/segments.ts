@@ -158,7 +158,7 @@ const PREPOSITION =
 /** 9月1日正式上课: stated of its day, no time for what follows. */
 const BEGINS = /(?:开学|上课|行课|放假|报到|返校|开园|开考|注册|复课)$/
 const PLACE_END =
-  /(?:时|时候|后|前|中|下|上|期间|过程中|同时|情况|之际|内|以来|起|止|方面|部分|问题|隐患|工作|人员|学生|学校|环节|要求|原则|契机|目标|导向|抓手|基础|重点|主线|核心|单位|机构)$/
+  /(?:时|时候|后|前|中|下|上|期间|过程中|同时|情况|之际|内|以来|起|止|方面|部分|问题|隐患|工作|人员|学生|学校|环节|要求|原则|契机|目标|导向|抓手|基础|重点|主线|核心|时期|阶段|时刻|关头|单位|机构)$/
 const DONE = /提供|创造|营造|打造|奠定|贡献|保驾护航|筑牢|树立|创建|造福/
 
 function isLeading(body: string, modal: Modal | null, dates: readonly DateFound[], headed: boolean): boolean {

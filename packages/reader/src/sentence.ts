@@ -154,6 +154,8 @@ function clausesOf(
   labelled: boolean,
 ): readonly Clause[] {
   if (labelled && segments[0]?.mark === ':' && segments.slice(1).some((x) => x.modal)) return groupClauses(segments.slice(1))
+  if (labelled && mode === 'arrangement' && segments[0]?.mark === ':' && !segments.some((x) => x.modal))
+    return [{ segments: whole, cut: null }]
   const entry =
     mode === 'arrangement' &&
     !steps &&

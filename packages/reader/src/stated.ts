@@ -2,7 +2,8 @@
 import type { Clause } from './clauses.ts'
 import { opensPredicate } from './subject.ts'
 
-const TIME_IS = /时间(?:统一|定|安排|确定)?(?:在|为|是|从|自)(?:从|自)?$/
+const TIME_IS =
+  /(?:时间|假期|[寒暑]假|召集日|开学日|报到日)(?:全[市县区省州旗盟]|统一|定|安排|确定|规定)*(?:在|为|是|从|自)?(?:从|自)?$/
 const DAY_IS = /^ ?(?:为|是)(?!主|辅)/
 /** What begins or ends on a day, with nobody who makes it. */
 const EVENT =
@@ -13,10 +14,10 @@ export function statesDay(clause: Clause): boolean {
   const [s, ...others] = clause.segments.filter((x) => !x.leading || x.dates.length > 0)
   const day = s?.dates[0]
   if (!s || !day || others.length > 0 || s.modal) return false
-  if (s.unit && !/^全.$/.test(s.text.slice(s.unit.start, s.unit.end))) return false
   const before = s.text.slice(s.connector, day.start)
   const after = s.text.slice(day.end)
   if (TIME_IS.test(before)) return true
+  if (s.unit && !/^全.$/.test(s.text.slice(s.unit.start, s.unit.end))) return false
   const named = before.length <= 8 && (before === '' || !opensPredicate(before, 0))
   return named && (EVENT.test(after) || (before.length <= 1 && DAY_IS.test(after)))
 }

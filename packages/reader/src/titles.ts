@@ -2,6 +2,7 @@
 import { isSignature } from './foot.ts'
 import type { DocumentKind, Draft } from './line-kinds.ts'
 import { isUnit } from './units.ts'
+import { endsAsUnit } from './words.ts'
 
 type Text = (line: Draft) => string
 
@@ -28,11 +29,12 @@ export function markTitles(lines: readonly Draft[], text: Text): void {
   let seen = 0
   for (const line of body.slice(0, 7)) {
     const t = line.end - line.start > 90 ? '' : text(line)
-    if (t === '' || /[。;!][”’)]?$/.test(t) || (/:$/.test(t) && !/通知:$/.test(t)) || line.ordinal) break
+    if (!/[\p{L}\p{N}]/u.test(t) || /[。;!][”’)]?$/.test(t) || (/:$/.test(t) && !/通知:$/.test(t)) || line.ordinal) break
     if (t.length > 50 && t.includes(',')) break
     line.kind = 'title'
     if (++seen >= 4) break
   }
+  repeatTitles(lines, text)
   for (const [i, line] of lines.entries()) {
     if (line.kind !== 'body' || line.ordinal || line.end - line.start > 90) continue
     const enclosed = lines[i - 1]?.kind === 'date' && ENCLOSED_TITLE.test(text(line))
@@ -41,6 +43,15 @@ export function markTitles(lines: readonly Draft[], text: Text): void {
     for (const near of [lines[i - 1], lines[i + 1]])
       if (near?.kind === 'body' && near.end - near.start <= 60 && isSignature(text(near))) near.kind = 'title'
   }
+}
+
+/** The site sets the headline once more below: no sentence of the text. */
+function repeatTitles(lines: readonly Draft[], text: Text): void {
+  const bare = (line: Draft) => (line.end - line.start > 90 ? '' : text(line).replace(/^[—\-\s]+/, ''))
+  const titles = new Set(lines.filter((l) => l.kind === 'title').map(bare))
+  for (const line of lines)
+    if (line.kind === 'body' && line.end - line.start >= 10 && titles.has(bare(line)) && !endsAsUnit(bare(line)))
+      line.kind = 'furniture'
 }
 
 /** 各县教育局,市直各学校: ends in a colon before the body begins. */
@@ -72,6 +83,8 @@ export function documentKind(lines: readonly Draft[], text: Text, norm: string):
     .map(text)
   if (titles.some((t) => isNoticeTitle(t))) return 'notice'
   if (lines.some((l) => l.kind === 'addressee')) return 'notice'
+  const head = lines.filter((l) => l.kind !== 'furniture' && l.kind !== 'title')[0]
+  if (head?.ordinal?.level === 1 && head.kind === 'body' && !titles.some((t) => NEWS_TITLE.test(t))) return 'notice'
   const openers = lines.filter((l) => l.kind === 'body').slice(0, 4)
   return openers.some((l) => ANNOUNCES.test(norm.slice(l.start, Math.min(l.end, l.start + 800)))) ? 'notice' : 'news'
 }

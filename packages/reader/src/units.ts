@@ -13,7 +13,7 @@ const NOT_IN_NAME =
   /[，。;:!?,]|(?<![所国私共])有(?![关限色])|(?<!一)把|[将让使被是没了着得给向应须]|(?<![重主需首必])要(?!闻|素)|不(?!动产)|(?<!应)对(?!口|外)|通过|鼓励|利用|为(?!民)|于|以(?!上|下|及)|从(?!业)|严禁|禁止|务必|必须|一律|\d{1,2} ?[月日时]|小时|每(?![校班个县])|请|建议|提倡|倡导|(?<![报签])到(?!岗)|并(?!轨)|还|也|都|针|按|如|(?<![申填])报(?!社|告|刊)|结果|情况|问题|材料|名单|工作(?!人员|组|领导|委|专班|小组|站|室|机构|部门|单位|者|处|科|负责|联系)/
 
 /** Pronouns and grades end as no unit does. */
-const ODD_END = /(?:各地|各方|大家|[我本两]局|[园校馆双]方|[省市县]里|各口|各级|年级)$/
+const ODD_END = /(?:各地|各方|大家|[我本两]局|[园校馆双]方|[省市县]里|各口|各级|年级|^全.{1,6}上下)$/
 
 /** Particles, prepositions and what agrees to something open no name: 经局党委研究, 到某校. */
 const STARTS_NO_NAME =
@@ -31,9 +31,9 @@ export function isUnit(name: string): boolean {
   const tail = s.slice(-LONGEST_TAIL)
   if (!endsAsUnit(tail) && !endsAsPerson(tail) && !ODD_END.test(tail)) return false
   if (PRONOUN_UNIT.test(s)) return true
-  if (/^(?:全部|全程|全局|各部|各处|全方|各方面|各室|全员|双方|对方)$/.test(s)) return false
+  if (/^(?:一线|全部|全程|全局|各部|各处|全方|各方面|各室|全员|双方|对方)$/.test(s)) return false
   if (APPLIES.test(s)) return false
-  if (STARTS_NO_NAME.test(s) || (s.includes('的') && !/^(?:各|所有|凡|全)/.test(s))) return false
+  if (STARTS_NO_NAME.test(s) || (s.includes('的') && !/^(?:各|所有|凡|全|其他的[^的]+$)/.test(s))) return false
   if (holdsVerb(s) || NOT_IN_NAME.test(/[“(]/.test(s) ? s.replace(/“[^”]*”|\([^()]*\)/g, '') : s)) return false
   if (
     /^(?:..)(?:(?:学生|家长|幼儿|儿童|孩子|师生|群众)(?:[和及与、](?:学生|家长|教师|群众))?|我[省市县区州旗校园局].*|各.*|全体.*|广大.*|“.*)$/.test(
@@ -42,6 +42,7 @@ export function isUnit(name: string): boolean {
     isNameVerb(s.slice(0, 2))
   )
     return false
+  if (/^全.{1,6}上下$/.test(s)) return true
   if (/^(?:各|本|全|每)/.test(s) && (endsAsUnit(tail) || endsAsPerson(tail) || /年级$/.test(tail)))
     return !/(?:工作|活动|场所|教室|宿舍|网站|平台|全部|内部|外部|部分)$/.test(s)
   if (endsAsThing(tail)) return false
