@@ -22,7 +22,7 @@ export default defineConfig({
     projects: [
       // Nothing is left behind by pure functions, so their files share what they load.
       { test: { name: 'pure', include: tests(pure), testTimeout: 30_000, isolate: false } },
-      { test: { name: 'database', include: tests(['packages/server', 'packages/cli']), ...withDatabase } },
+      { test: { name: 'database', include: tests(['packages/server', 'packages/cli']), ...withDatabase, isolate: false } },
       { test: { name: 'browser', include: tests(['e2e']), ...withDatabase, testTimeout: 180_000 } },
     ],
   },

@@ -1,7 +1,7 @@
 // Sessions: sign in, activate by one-time code, sign out, who asks. Passwords are argon2id; five failures lock for a quarter of an hour.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { problem } from '@duxue/core'
-import { hash, verify } from '@node-rs/argon2'
+import argon2 from '@node-rs/argon2'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { House } from '../house.ts'
 import { cookieName, type OpenHandler } from '../request.ts'
@@ -39,7 +39,7 @@ export function serveSessions(app: FastifyInstance, house: House, rules: Session
   const accounts = (body: { login?: unknown; tenant?: unknown }) =>
     sessions.logins(typeof body.tenant === 'number' ? body.tenant : null, text(body.login))
   // What a login that is not there is compared with, so that it takes as long as one that is.
-  const nobody = hash(randomBytes(24).toString('base64url'))
+  const nobody = argon2.hash(randomBytes(24).toString('base64url'))
 
   app.post('/api/session.open', strict, async (request, reply) => {
     const body = (request.body ?? {}) as { login?: unknown; password?: unknown; tenant?: unknown }
@@ -47,7 +47,7 @@ export function serveSessions(app: FastifyInstance, house: House, rules: Session
     const wall = house.wall()
     const known = await accounts(body)
     const fits = await Promise.all(
-      (known.length > 0 ? known : [null]).map(async (p) => verify(p?.password_hash ?? (await nobody), password)),
+      (known.length > 0 ? known : [null]).map(async (p) => argon2.verify(p?.password_hash ?? (await nobody), password)),
     )
     const open = known.map((p, i) => ({ p, fits: fits[i] === true })).filter(({ p }) => p.password_hash !== null && !p.disabled)
     const free = open.filter(({ p }) => !p.locked_until || p.locked_until <= wall)
@@ -79,7 +79,7 @@ export function serveSessions(app: FastifyInstance, house: House, rules: Session
     if (!person) throw problem('session.wrong')
     if (person.locked_at) throw problem('person.locked')
     if (!strongEnough(text(body.password))) throw problem('person.weak_password', { least: 10 })
-    const hashed = await hash(text(body.password))
+    const hashed = await argon2.hash(text(body.password))
     const token = await house.owner.transaction().execute(async (tx) => {
       const own = sessionStore(tx)
       await own.setPassword(person.tenant, person.id, hashed)
