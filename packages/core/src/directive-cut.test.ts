@@ -68,6 +68,8 @@ describe('a split', () => {
     expect(breaksOf(text, whole)).toEqual([at])
     expect(likelySplit(text, whole)).toBe(at)
     expect(likelySplit(text, placed('b', '各校每周排查隐患'))).toBeNull()
+    const list = '要站稳立场、学习精神、疏堵结合、标本兼治，让它落地'
+    expect(likelySplit(list, { start: 0, end: list.length })).toBe(list.indexOf('让'))
   })
   it('leaves who is asked to both where a part names nobody, and a day to what follows it', () => {
     const spans = splitSpans(text, whole, text.indexOf('并上报'))

@@ -30,14 +30,12 @@ export function splitSpans(text: string, item: Span, at: number): readonly [Span
       ]
     : null
 }
-/** Where a split is likely meant: behind the mark that lies nearest to the middle of the quote. */
+/** Where a split is likely meant: behind the strongest mark of the quote, a full stop before a comma before 、, and of these the one nearest to the middle. */
 export function likelySplit(text: string, item: Span): number | null {
   const middle = (item.start + item.end) / 2
-  const places = breaksOf(text, item)
-  return places.reduce<number | null>(
-    (best, at) => (best === null || Math.abs(at - middle) < Math.abs(best - middle) ? at : best),
-    null,
-  )
+  const strength = (at: number) => ['、', '，,：:', '。；;'].findIndex((marks) => marks.includes(text[at - 1] ?? ' '))
+  const [likely] = breaksOf(text, item).sort((a, b) => strength(b) - strength(a) || Math.abs(a - middle) - Math.abs(b - middle))
+  return likely ?? null
 }
 /** The places behind marks at which an item may be split. */
 export function breaksOf(text: string, item: Span): number[] {
