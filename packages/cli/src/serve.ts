@@ -44,6 +44,7 @@ export const command: Command = {
         })
         const address = await app.http.listen({ port, host }).catch(portTaken(port))
         app.worker.start()
+        house.planner.warm?.()
         io.result({ address, home: database.home }, [
           `督学已启动：${address} / Duxue is up: ${address}`,
           `数据目录 / data: ${database.home}`,

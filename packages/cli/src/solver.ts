@@ -23,18 +23,70 @@ export interface Work {
   readonly stop?: SharedArrayBuffer
 }
 
-/** Works in a thread; `hear` is told of the first plan and of each better one. */
+const open = (): Worker => new Worker(new URL('../bin/solver.mjs', import.meta.url))
+
+/** One piece of work in a thread; `after` is what becomes of the thread when it is done. */
+function give<T>(
+  thread: Worker,
+  work: Work,
+  hear: ((best: Best) => void) | undefined,
+  after: (done: boolean) => void,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const end = (done: boolean) => {
+      thread.off('message', said).off('error', failed).off('exit', gone)
+      after(done)
+    }
+    const said = (message: { done: T } | { best: Best }) => {
+      if (!('done' in message)) return hear?.(message.best)
+      end(true)
+      resolve(message.done)
+    }
+    const failed = (error: unknown) => {
+      end(false)
+      reject(error)
+    }
+    const gone = (code: number) => failed(new Error(`the planner's thread ended with ${code}`))
+    thread.on('message', said).on('error', failed).on('exit', gone)
+    thread.postMessage({ ...work, tell: hear !== undefined })
+  })
+}
+
+/** Works in a thread that ends with it; `hear` is told of the first plan and of each better one. */
 export function inThread<T extends Plan | Repaired | Bought | Coverage | null>(
   work: Work,
   hear?: (best: Best) => void,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const workerData = { ...work, tell: hear !== undefined }
-    const thread = new Worker(new URL('../bin/solver.mjs', import.meta.url), { workerData })
-    thread.on('message', (said: { done: T } | { best: Best }) => ('done' in said ? resolve(said.done) : hear?.(said.best)))
-    thread.once('error', reject)
-    thread.once('exit', (code) => reject(new Error(`the planner's thread ended with ${code}`)))
-  })
+  const thread = open()
+  return give<T>(thread, work, hear, () => void thread.terminate())
+}
+
+/** One idle thread with everything loaded waits for the next work; it keeps no process alive. */
+function warmThreads() {
+  let idle: Worker | null = null
+  const rest = (thread: Worker) => {
+    if (idle) return void thread.terminate()
+    idle = thread
+    thread.unref()
+  }
+  const begin = () => {
+    const thread = open()
+    thread.once('exit', () => {
+      if (idle === thread) idle = null
+    })
+    return thread
+  }
+  return {
+    warm: () => {
+      if (!idle) rest(begin())
+    },
+    work: <T>(work: Work, hear?: (best: Best) => void): Promise<T> => {
+      const thread = idle ?? begin()
+      if (thread === idle) idle = null
+      thread.ref()
+      return give<T>(thread, work, hear, (done) => (done ? rest(thread) : void thread.terminate()))
+    },
+  }
 }
 
 function flagOf(signal: AbortSignal | undefined): SharedArrayBuffer {
@@ -44,13 +96,16 @@ function flagOf(signal: AbortSignal | undefined): SharedArrayBuffer {
   signal?.addEventListener('abort', set, { once: true })
   return stop
 }
-/** The house's planner. */
+const threads = warmThreads()
+/** The planner of every house of this process. */
 export const threadPlanner = (): Planner => {
+  const { work, warm } = threads
   const options = ({ seed, iterations }: Thinking) => ({ seed, maxIterations: iterations ?? maxIterations })
-  const watched = (work: Thinking, watch: Watch = {}) => ({ ...work, options: options(work), stop: flagOf(watch.stop) })
+  const watched = (given: Thinking, watch: Watch = {}) => ({ ...given, options: options(given), stop: flagOf(watch.stop) })
   return {
-    plan: (work, watch) => inThread<Plan>(watched(work, watch), watch?.hear),
-    repair: (work, watch) => inThread<Repaired>(watched(work, watch), watch?.hear),
-    whatIf: (work) => inThread<Bought>({ ...work, options: options(work) }),
+    warm,
+    plan: (given, watch) => work<Plan>(watched(given, watch), watch?.hear),
+    repair: (given, watch) => work<Repaired>(watched(given, watch), watch?.hear),
+    whatIf: (given) => work<Bought>({ ...given, options: options(given) }),
   }
 }

@@ -111,6 +111,7 @@ export const command: Command = {
       })
       await app.http.ready()
       app.worker.start()
+      house.planner.warm?.()
       return {
         stop,
         app,

@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkPlan } from './check.ts'
+import type { PlanEvent } from './event.ts'
 import type { Plan } from './plan.ts'
 import type { Candidate } from './problem.ts'
-import { type PlanEvent, repair } from './repair.ts'
+import { repair } from './repair.ts'
 import { solve } from './solve.ts'
 import { syntheticCity } from './synthetic-city.ts'
 
@@ -29,11 +30,11 @@ const events: fc.Arbitrary<PlanEvent> = fc
   })
   .map(({ visit, group, day, late, minute, kind, member, now }): PlanEvent => {
     const at = now ? { now: { day: kind === 'overran' ? visit.day : day, minute: kind === 'overran' ? visit.end : minute } } : {}
-    if (kind === 'day_lost') return { ...(now && { now: { day, minute: 0 } }), kind, group: group.id, day }
+    if (kind === 'day_lost') return { ...(now && { now: { day, minute } }), kind, group: group.id, day }
     if (kind === 'road_closed') return { ...(now && { now: { day, minute: 0 } }), kind, a: '140802', b: '140829', factor: 3 }
     if (kind === 'inspector_out')
       return {
-        ...(now && { now: { day, minute: 0 } }),
+        ...(now && { now: { day, minute } }),
         kind,
         inspector: group.members[member % group.members.length] as string,
         from: day,
@@ -63,6 +64,25 @@ test('after a group lost a day, at least 97 of 100 of the other announced visits
     worth(plan) - lost.reduce((sum, visit) => sum + (prizes.get(visit.candidate) ?? 0), 0),
   )
   expect(repaired.plan.visits.some((visit) => visit.group === event.group && visit.day === wednesday)).toBe(false)
+})
+
+test('where nothing must be visited, what was told makes no room for what lost its day', () => {
+  const { leastPerKind: _, ...rules } = problem.rules
+  const free = { ...problem, rules, candidates: problem.candidates.map((each) => ({ ...each, mandatory: false, prize: 100 })) }
+  const before = solve(free, { seed: 's', maxIterations: 2000 })
+  const event: PlanEvent = { kind: 'day_lost', group: before.groups[2]?.id as string, day: wednesday }
+  const { changes } = repair(free, before, event, options)
+  expect(changes.filter((change) => change.kind === 'dropped' && change.reason === 'room')).toEqual([])
+})
+
+test('a day lost half-way keeps what was done that morning, and nothing comes after it', () => {
+  const group = plan.groups[2]?.id as string
+  const own = (from: Plan) => from.visits.filter((visit) => visit.group === group && visit.day === wednesday)
+  const now = { day: wednesday, minute: 1 + (own(plan)[1] as Plan['visits'][number]).start }
+  const repaired = repair(problem, plan, { kind: 'day_lost', group, day: wednesday, now }, options)
+  expect(checkPlan(repaired.problem, repaired.plan)).toEqual([])
+  expect(own(repaired.plan)).toEqual(own(plan).slice(0, 2))
+  expect(repaired.changes.map((change) => change.id)).not.toContain(own(plan)[0]?.candidate)
 })
 
 test('every visit that differs is named with where it was, where it is and why', () => {

@@ -1,20 +1,11 @@
 // Repair: something happened while the round runs. A new plan from the present state that moves as little of what was announced as it can.
 import { checkPlan } from './check.ts'
+import { affectedBy, eventIssues, type PlanEvent, sinceNow, withEvent } from './event.ts'
 import type { Grouping } from './groups.ts'
 import { type Issue, problemIssues } from './issues.ts'
 import type { Group, Plan, Visit } from './plan.ts'
-import { barredBlocksOf, type Candidate, type Inspector, type Interval, type Problem } from './problem.ts'
+import { barredBlocksOf, type Inspector, type Problem } from './problem.ts'
 import { type Kept, type SolveOptions, toursOf } from './solve.ts'
-import { roadOf } from './travel.ts'
-
-/** What happened; `now` is the moment from which things can still be changed (before the first day where nothing is said). */
-export type PlanEvent = { readonly now?: { readonly day: string; readonly minute: number } } & (
-  | { readonly kind: 'day_lost'; readonly group: string; readonly day: string }
-  | { readonly kind: 'road_closed'; readonly a: string; readonly b: string; readonly factor: number }
-  | { readonly kind: 'inspector_out'; readonly inspector: string; readonly from: string }
-  | { readonly kind: 'unit_asks'; readonly candidate: string; readonly windows: Readonly<Record<string, readonly Interval[]>> }
-  | { readonly kind: 'overran'; readonly candidate: string; readonly end: number }
-)
 
 /** Who has been told of a visit: moving one that was told costs more, and is never impossible. */
 export type Told = 'nobody' | 'county' | 'unit' | 'on_the_way'
@@ -129,58 +120,6 @@ function oldTimes(problem: Problem, before: Plan, next: Plan): Plan {
   return checkPlan(problem, kept).length === 0 ? kept : next
 }
 
-/** What of an event does not fit the problem or the plan. */
-export function eventIssues(problem: Problem, plan: Plan, event: PlanEvent): readonly Issue[] {
-  const found: Issue[] = []
-  const known = (path: string, id: unknown, ids: readonly string[]) => {
-    if (typeof id !== 'string' || !ids.includes(id)) found.push({ path, code: 'id.unknown', data: { id: String(id) } })
-  }
-  const whole = (path: string, value: unknown, min: number, max: number) => {
-    if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max)
-      found.push({ path, code: 'number.invalid', data: { value: String(value), min, max } })
-  }
-  if (typeof event !== 'object' || event === null) return [{ path: '', code: 'object.expected', data: {} }]
-  if (event.now !== undefined) {
-    known('now.day', event.now?.day, problem.days)
-    whole('now.minute', event.now?.minute, 0, 1440)
-  }
-  const groups = plan.groups.map((group) => group.id)
-  if (event.kind === 'day_lost') {
-    known('group', event.group, groups)
-    known('day', event.day, problem.days)
-  } else if (event.kind === 'road_closed') {
-    const zones = [...problem.candidates.map((c) => c.zone), ...problem.blocks.map((b) => b.zone ?? b.id)]
-    known('a', event.a, zones)
-    known('b', event.b, zones)
-    if (!(event.factor >= 0.1 && event.factor <= 100))
-      found.push({ path: 'factor', code: 'number.invalid', data: { value: String(event.factor), min: 0.1, max: 100 } })
-  } else if (event.kind === 'inspector_out') {
-    known(
-      'inspector',
-      event.inspector,
-      problem.inspectors.map((each) => each.id),
-    )
-    known('from', event.from, problem.days)
-  } else if (event.kind === 'unit_asks') {
-    known(
-      'candidate',
-      event.candidate,
-      problem.candidates.map((each) => each.id),
-    )
-    if (typeof event.windows !== 'object' || event.windows === null)
-      found.push({ path: 'windows', code: 'object.expected', data: {} })
-  } else if (event.kind === 'overran') {
-    const visit = plan.visits.find((each) => each.candidate === event.candidate)
-    known(
-      'candidate',
-      event.candidate,
-      plan.visits.map((each) => each.candidate),
-    )
-    whole('end', event.end, visit ? visit.start + 1 : 0, 1440)
-  } else found.push({ path: 'kind', code: 'id.unknown', data: { id: String((event as { kind?: unknown }).kind) } })
-  return found
-}
-
 /** A group that an inspector leaves takes in the first reserve that recusal and employers allow, and the first who can lead leads it. */
 function groupsAfter(problem: Problem, plan: Plan, event: PlanEvent): Grouping {
   if (event.kind !== 'inspector_out') return { groups: plan.groups, reserves: plan.reserves, issues: [] }
@@ -211,109 +150,6 @@ function groupsAfter(problem: Problem, plan: Plan, event: PlanEvent): Grouping {
     reserves: [...plan.reserves.filter((id) => id !== comes?.id), ...(gone ? [event.inspector] : [])],
     issues: [],
   }
-}
-
-function withEvent(problem: Problem, plan: Plan, event: PlanEvent): Problem {
-  const away = (ids: readonly string[], days: readonly string[]): Problem => ({
-    ...problem,
-    inspectors: problem.inspectors.map((inspector) =>
-      ids.includes(inspector.id) ? { ...inspector, away: [...new Set([...inspector.away, ...days])] } : inspector,
-    ),
-  })
-  const unit = (id: string, change: Partial<Candidate>): Problem => ({
-    ...problem,
-    candidates: problem.candidates.map((candidate) => (candidate.id === id ? { ...candidate, ...change } : candidate)),
-  })
-  switch (event.kind) {
-    case 'day_lost':
-      return away(plan.groups.find((group) => group.id === event.group)?.members ?? [], [event.day])
-    case 'inspector_out':
-      return away(
-        [event.inspector],
-        problem.days.filter((day) => day >= event.from),
-      )
-    case 'road_closed': {
-      const others = problem.travel.factors.filter(
-        ({ a, b }) => !((a === event.a && b === event.b) || (a === event.b && b === event.a)),
-      )
-      return { ...problem, travel: { ...problem.travel, factors: [...others, { a: event.a, b: event.b, factor: event.factor }] } }
-    }
-    case 'unit_asks':
-      return unit(event.candidate, { windows: event.windows })
-    case 'overran': {
-      const visit = plan.visits.find((each) => each.candidate === event.candidate) as Visit
-      return unit(event.candidate, { minutes: event.end - visit.start })
-    }
-  }
-}
-
-/** What is over stays as it was; nothing new begins before now and the way from where its group stands. */
-function sinceNow(problem: Problem, plan: Plan, grouping: Grouping, event: PlanEvent): Problem {
-  const now = event.now
-  if (!now) return problem
-  const over = new Map(
-    plan.visits
-      .filter(
-        (visit) =>
-          visit.day < now.day ||
-          (visit.day === now.day && visit.start < now.minute) ||
-          (event.kind === 'overran' && event.candidate === visit.candidate),
-      )
-      .map((visit) => [visit.candidate, visit]),
-  )
-  const road = roadOf(problem.travel)
-  const units = new Map(problem.candidates.map((candidate) => [candidate.id, candidate]))
-  const posts = grouping.groups
-    .flatMap((group) => (group.teams ?? [null]).map((_, team) => ({ group, team })))
-    .map(({ group, team }) => {
-      const its = (each: Pick<Visit, 'group' | 'team' | 'day'>) =>
-        each.group === group.id && (each.team ?? 0) === team && each.day === now.day
-      const last = plan.visits.filter((visit) => its(visit) && over.has(visit.candidate)).at(-1)
-      const unit = last && units.get(last.candidate)
-      const base = plan.tours.find(its)?.base ?? group.blocks[0]
-      const block = problem.blocks.find((each) => each.id === base) as Problem['blocks'][number]
-      return {
-        blocks: group.blocks,
-        free: Math.max(now.minute, last && unit ? last.start + unit.minutes : 0),
-        stop: unit ? road.unit(unit) : road.seat(block),
-      }
-    })
-  const candidates = problem.candidates.map((candidate): Candidate => {
-    const done = over.get(candidate.id)
-    if (done) {
-      const end = done.start + candidate.minutes
-      return {
-        ...candidate,
-        mandatory: true,
-        windows: Object.fromEntries(problem.days.map((day) => [day, day === done.day ? [[done.start, end]] : []])),
-      }
-    }
-    const stop = road.unit(candidate)
-    const own = posts.filter((post) => post.blocks.includes(candidate.block))
-    const soonest = Math.min(...own.map((post) => post.free + road.minutes(post.stop, stop)))
-    const windows = Object.fromEntries(
-      problem.days.flatMap((day): [string, readonly Interval[]][] => {
-        const open = candidate.windows?.[day]
-        if (day < now.day) return [[day, []]]
-        if (day > now.day) return open ? [[day, open]] : []
-        const hours = open ?? [[problem.day.start, problem.day.end] as const]
-        return [[day, hours.map(([from, to]): Interval => [Math.max(from, soonest), to]).filter(([from, to]) => from < to)]]
-      }),
-    )
-    return { ...candidate, windows }
-  })
-  return { ...problem, candidates }
-}
-
-/** Whether a visit cannot stay as it was, whatever the rest of the plan. */
-function affectedBy(plan: Plan, event: PlanEvent): (visit: Visit) => boolean {
-  if (event.kind === 'day_lost') return (visit) => visit.group === event.group && visit.day === event.day
-  if (event.kind === 'unit_asks' || event.kind === 'overran') return (visit) => visit.candidate === event.candidate
-  if (event.kind === 'inspector_out') {
-    const group = plan.groups.find((each) => each.members.includes(event.inspector))
-    return (visit) => visit.group === group?.id && visit.day >= event.from
-  }
-  return () => false
 }
 
 function changesOf(before: Plan, after: Plan, affected: (visit: Visit) => boolean): Change[] {

@@ -190,7 +190,8 @@ function shareOf(problem: Problem, teams: readonly Team[], members: readonly num
     const u = stopOf.get(unit)
     if (u === undefined || !home || !stay) continue
     home[u] = vehicles.findIndex((v) => v.team === team && v.day === day)
-    stay[u] = cost
+    // Where its day is gone it cannot stay; it then weighs no more than what nobody was told of, so that it pushes nothing out.
+    stay[u] = (home[u] as number) < 0 ? 0 : cost
   }
   const model: Model = {
     stops: units.length,

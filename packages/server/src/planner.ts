@@ -35,6 +35,8 @@ export interface Mending extends Thinking {
   readonly told: Readonly<Record<string, Told>>
 }
 export interface Planner {
+  /** Gets ready, so that the first work does not wait for what it needs. */
+  readonly warm?: () => void
   plan(work: Thinking, watch?: Watch): Promise<Plan>
   repair(work: Mending, watch?: Watch): Promise<Repaired>
   whatIf(work: Thinking & { readonly more: More }): Promise<Bought>

@@ -15,7 +15,7 @@ type Plan = NonNullable<ReadReply<'plan.get'>['plan']>
 export function usePlan(roundId: string, enabled: boolean) {
   const slow = useRead('plan.get', { roundId }, { enabled, every: 20_000 })
   const running = slow.data?.plan?.state === 'running'
-  const quick = useRead('plan.get', { roundId }, { enabled: enabled && running, every: 1000 })
+  const quick = useRead('plan.get', { roundId }, { enabled: enabled && running, every: 500 })
   return { data: quick.data ?? slow.data, running }
 }
 /** Says once how a plan ended that was begun, or went on, while the page stood. */
