@@ -13,7 +13,7 @@ const GROUPS =
   /(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个(?:由[^。;]{2,40}组成的|[^,。;个]{0,8}?)(?:督导|检查|督查|巡查|工作|评估|专项|考核|抽查|验收|暗访|指导|核查|视导|执法|整治|排查)[^,。;]{0,4}?组|分(?:成|为)?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?个?(?:小)?组/
 const SCOPE = /对([^,。;]{2,60}?)(?:进行|开展|实施|落实|集中)/g
 const PLACE =
-  /(?:分赴|分别到|莅临|深入|赴|前往|走进|来到|到)([^,。;]{2,40}?)(?:等|开展|进行|评估|调研|指导|视察|检查|督查|督导|实地|,|$)/
+  /(?:分赴|分别到|莅临|深入|赴|前往|走进|来到|到)([^,。;]{2,70}?)(?:等|对|开展|进行|评估|调研|指导|视察|检查|督查|督导|实地|,|$)/
 
 /** 在全市开展: all of it. */
 const EVERYWHERE = /在(全(?:[市县区省州旗盟]|地区|师市))(?:范围内)?(?:集中|组织|统一)?(?:开展|进行|组织|部署|实施)/
@@ -77,6 +77,7 @@ function fromSentences({ raw, norm, layout, meta, anchor, sentences, items }: Ca
     if (told.range && !isRange(told.range)) told.range = { from: told.range.from, to: lastDay(text, dates) ?? told.range.to }
     if (g || range || inspectionNews || /决定|定于/.test(text)) told.scope ??= scopeIn(raw, s.start, text)
     if (range || g) everywhere ??= EVERYWHERE.exec(text)?.[1] ?? null
+    if (inspectionNews && told.scope === null && place === null) told.scope = placeIn(raw, s.start, text)
     if (inspectionNews || (g && /分赴|分别到/.test(text))) place ??= placeIn(raw, s.start, text)
   }
   const ours = told.scope !== null && /^我[省市县区州校]$/.test(told.scope)

@@ -23,7 +23,7 @@ export interface DateFound {
   readonly deadline: Deadline
 }
 
-const N = '\\d{1,2}|[一二三四五六七八九十]{1,3}'
+const N = '\\d{1,2}|[一二三四五六七八九十]{1,3}|元(?=月)'
 const YEAR = '(?:(\\d{4}|今|明|次|翌|本|当|去) ?年 ?)?'
 const CLOCK = '\\d{1,2}[:时点](?:\\d{1,2}分?|半|整)?'
 const TAIL = `(?: ?\\((?:(?:星期|周)[一二三四五六日天]|(?:农历|正月|腊月)[^()]{2,10})\\))?(?: ?(?:(?:上午|下午|晚上?|早上?|中午)(?:下班|上班)?(?:${CLOCK})?|下班|上班|${CLOCK}))?`
@@ -77,7 +77,7 @@ function pointOf(
   part: string | undefined,
   anchor: Anchor,
 ): Point | null {
-  const m = numberOf(month ?? '')
+  const m = month === '元' ? 1 : numberOf(month ?? '')
   if (m === null) return null
   const y = yearOf(year, anchor)
   const end = monthEnd(y ?? anchor.year, m)

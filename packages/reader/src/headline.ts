@@ -1,16 +1,25 @@
 // The headline: of a notice from 关于 on, of a report its first line, else the meeting that the lead names.
-import { bodies, type Layout } from './layout.ts'
+import { type Block, bodies, type Layout } from './layout.ts'
+
+/** What stands over the path of links is the site's, not the document's. */
+function belowPath(norm: string, layout: Layout): readonly Block[] {
+  const titles = layout.blocks.filter((b) => b.kind === 'title')
+  const path = layout.blocks.findLast(
+    (b) =>
+      b.kind === 'furniture' && b.end - b.start < 120 && /首页|当前位置|所在位置| ?[>›»→] ?/.test(norm.slice(b.start, b.end)),
+  )
+  const below = path ? titles.filter((b) => b.start > path.start) : []
+  return below.length > 0 ? below : titles
+}
 
 /** The headline; of a notice, from 关于 on. */
 export function titleOf(norm: string, layout: Layout): string | null {
-  const lines = layout.blocks
-    .filter((b) => b.kind === 'title')
-    .map((b) =>
-      norm
-        .slice(b.start, b.end)
-        .replace(/^标 ?题:/, '')
-        .replace(/[ |]+$/, ''),
-    )
+  const lines = belowPath(norm, layout).map((b) =>
+    norm
+      .slice(b.start, b.end)
+      .replace(/^标 ?题:/, '')
+      .replace(/[ |]+$/, ''),
+  )
   if (lines.length === 0) return null
   if (layout.kind === 'notice') {
     const from = lines.findIndex((l) => l.includes('关于'))

@@ -17,7 +17,8 @@ export interface Saying {
 }
 
 const ISSUER = /(?:督学责任区|党组成员|班子成员|局领导|部|局|厅|委|办|室|组|政府|部门|中心|督学|学校|会|我局|我厅|院|所)$/
-const FUTURE_LEAD = /^将(?:对|把|向|会|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
+const FUTURE_LEAD =
+  /^将(?:带队|率队|分赴|对|把|向|会|于|在|按|根据|通过|适时|不|视|以|被|从|由|作为|另|择|重点|同步|随机|逐步|进行|不定期|\d)/
 /** 将 before a verb or what announces one: what will be done. */
 export function futureAt(text: string): number {
   for (let at = text.indexOf('将'); at >= 0; at = text.indexOf('将', at + 1))
@@ -52,7 +53,7 @@ export function vague(text: string, ctx: Saying): boolean {
   if (ctx.mode !== 'narrative') return false
   return (
     /继续|进一步|不断|持续|切实|以.{1,12}为|努力|全力/.test(text) &&
-    !/\d|督导|检查|督查|复核|通报|回头看|评估|验收|公布|追究|问责/.test(text)
+    !/\d|(?:督导|检查|督查)(?!检查力度|力度)|复核|通报|回头看|评估|验收|公布|追究|问责/.test(text)
   )
 }
 

@@ -78,17 +78,31 @@ function joined(raw: string, norm: string, at: number): string[] {
     .filter((name, i) => endsAsUnit(list.slice(splitUnits(list)[i]?.start, splitUnits(list)[i]?.end)) && name.length >= 3)
 }
 
+/** 记者从教育部获悉,某办公室将...: who acts, not who told. */
+function toldOf(raw: string, norm: string, at: number): string | null {
+  const part = norm.slice(at, at + 60)
+  const unit = leadingUnit(part)
+  const acts = unit !== null && /^(?:将|印发|下发|出台|部署|启动|决定)/.test(part.slice(unit.end))
+  const name = unit && acts ? part.slice(unit.start, unit.end) : null
+  return name !== null && !/^我./.test(name) ? raw.slice(at + (unit?.start ?? 0), at + (unit?.end ?? 0)) : null
+}
+
+/** 市教育局开学工作第二督查组一行: the bureau that sent it. */
+const TEAM_OF = /^([^,]{2,14}?(?:局|厅|委员会|政府|督导室))[^,、]{0,12}(?:督查|督导|检查|巡查)组(?:一行|先后|深入|到|对)/
+
 /** News of a notice or an inspection: the unit that issued, sent, inspected. */
 export function actors(raw: string, norm: string, layout: Layout): string[] {
   for (const b of bodies(layout).slice(0, 4)) {
     let at = b.start
     for (const part of norm.slice(b.start, Math.min(b.end, b.start + 600)).split(/[,。;]/)) {
       const skip =
-        /^(?:[^ ]{2,16}[讯电] ?)?(?:\(记者[^()]{0,12}\) ?)?(?:据悉|连日来|近日|日前|近期|由|(?:\d{4} ?年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:上午|下午|晚)?)*/.exec(
+        /^(?:[^ ]{2,16}[讯电] ?)?(?:\(记者[^()]{0,12}\) ?)?(?:据悉|连日来|近日|日前|近期|由|(?:\d{4} ?年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?(?:至\d{1,2}日)?(?:上午|下午|晚)?)*/.exec(
           part,
         )?.[0].length ?? 0
       const led = ledBy(part.slice(skip))
       if (led > 0 && ACTS.test(part.slice(skip + led))) return [raw.slice(at + skip, at + skip + led)]
+      const team = TEAM_OF.exec(part.slice(skip))?.[1]
+      if (team && isUnit(team)) return [raw.slice(at + skip, at + skip + team.length)]
       const unit = leadingUnit(part.slice(skip))
       if (
         unit &&
@@ -110,7 +124,11 @@ export function actors(raw: string, norm: string, layout: Layout): string[] {
       const heard = /^(?:记者)?(?:昨日|今日|近日|日前|\d{1,2}日)?从([^,]{2,24}?)(?:处)?(?:了解到|获悉|召开)/.exec(
         part.slice(skip),
       )?.[1]
-      if (heard && isUnit(heard)) return [raw.slice(at + skip + part.slice(skip).indexOf(heard)).slice(0, heard.length)]
+      if (heard && isUnit(heard))
+        return [
+          toldOf(raw, norm, at + part.length + 1) ??
+            raw.slice(at + skip + part.slice(skip).indexOf(heard)).slice(0, heard.length),
+        ]
       at += part.length + 1
     }
   }

@@ -107,7 +107,7 @@ function readBody(run: Run, block: Block, next: Block | null): void {
       i = merged.last
       s = { ...s, end: merged.end }
     }
-    readSentence(run, s, { following, next, block, mode })
+    readSentence(run, s, { prior: sentences[i - 1] ?? null, following, next, block, mode })
     if (charge) giveCharge(run, charge)
   }
   if (run.notice && !state.begun && endsLead(norm, block)) state.begun = true

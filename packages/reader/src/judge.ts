@@ -87,6 +87,10 @@ function punishedByOthers(text: string, ctx: Context): boolean {
   return !isHost(name, ctx) && !isHost(name, { ...ctx, hosts: ctx.organisers })
 }
 
+/** 某某分别对相关工作进行安排部署: told of the meeting. */
+const DEPLOYED = /对[^,]{2,24}(?:进行|作)(?:了)?[^,]{0,6}(?:安排|部署|通报|说明)$/
+const hasModal = (segments: Clause['segments']): boolean => segments.some((s) => s.modal !== null)
+
 export function judge(clause: Clause, ctx: Context): Judgement {
   const text = clause.segments.map((s) => s.text).join(',')
   const main = clause.segments.filter((s) => !s.leading)
@@ -97,6 +101,7 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (HEEDED.test(text) && !core.some((s) => s.unit !== null)) return { unread: 'background' }
   if (ROSTERED.test(text) && !/采取|进行/.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
   if (core.every((s) => IN_MIND.test(s.text))) return { unread: 'background' }
+  if (ctx.news && DEPLOYED.test(text) && !text.includes('将') && !hasModal(core)) return { unread: 'agenda' }
   if (PRESENT.test(text)) return { unread: 'attendance' }
   if (ctx.mode === 'past') return { unread: 'past' }
   const modal = core.map((s) => s.modal).find((m) => m !== null) ?? null
@@ -117,6 +122,8 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   const asked = modal?.kind === 'should' && /^(?:希望|建议|呼吁|号召)/.test(modal.word)
   if (ctx.told === 'telling' && !modal && !subjectUnit && PROMISED.test(text) && !/了/.test(text))
     return { modality: 'info', confidence: 0.7, rule: 'info.sanction' }
+  if (ctx.told === 'telling' && !modal && INSPECTS.test(text) && !/了/.test(text))
+    return { modality: 'info', confidence: 0.7, rule: 'info.inspection' }
   if (ctx.told === 'telling' && !(modal && (subjectUnit || asked))) return { unread: 'background' }
   if (
     SANCTION.test(text) &&

@@ -51,13 +51,16 @@ export function chairs(norm: string, layout: Layout): string[] {
 
 /** 参加会议, 在分会场参会: where a part of the list of participants ends. */
 const TAKES_PART =
-  /(?:等)?(?:共计?|计(?=\d))?(?:\d{1,5}(?:余|多)?人)?(?:在[^,]{0,16}(?:分会场|主会场))?(?:分别|一同|共同|列席|应邀)?(?:参加(?:了)?(?:会议|本次|此次|活动|培训|座谈|$)|参会|列席(?:了)?会议|(?:收听)?收看(?:了)?|围坐).*$/
+  /(?:等)?(?:共计?|计(?=\d))?(?:\d{1,5}(?:余|多)?人)?(?:分别)?(?:在[^,]{0,24}(?:分会场|主会场))?(?:分别|一同|共同|列席|应邀)?(?:参加(?:了)?(?:会议|本次|此次|活动|培训|座谈|$)|参会|列席(?:了)?会议|(?:收听)?收看(?:了)?|围坐).*$/
 const LISTED = /^(?:参加|参会|列席|出席)(?:会议)?(?:的)?(?:人员|领导|单位)?(?:有|为)?:/
+
+/** 甲,乙;丙,丁参加会议: a semicolon between persons does not end the list. */
+const LISTS = /。|;(?![^。]{0,120}(?:参加会议|参会)(?:。|$))/
 
 export function attendees(raw: string, norm: string, layout: Layout): string[] {
   for (const b of bodies(layout).slice(0, 12)) {
     let at = b.start
-    for (const sentence of norm.slice(b.start, Math.min(b.end, b.start + 3000)).split(/[。;]/)) {
+    for (const sentence of norm.slice(b.start, Math.min(b.end, b.start + 3000)).split(LISTS)) {
       const people = participantsIn(raw, at, sentence)
       if (people.length > 0) return people
       at += sentence.length + 1
@@ -69,7 +72,7 @@ export function attendees(raw: string, norm: string, layout: Layout): string[] {
 /** The list stands before 参加会议; parts that tell of leaders who chair or speak are not in it. */
 function participantsIn(raw: string, offset: number, sentence: string): string[] {
   const label = LISTED.exec(sentence)?.[0].length ?? 0
-  const parts = sentence.slice(label).split(',')
+  const parts = sentence.slice(label).split(/[,;]/)
   const last = label > 0 ? parts.length - 1 : parts.findLastIndex((p) => TAKES_PART.test(p))
   const out: string[] = []
   let from = label
@@ -78,7 +81,7 @@ function participantsIn(raw: string, offset: number, sentence: string): string[]
       .replace(TAKES_PART, '')
       .replace(/(?:准时|按时)?(?:来到|齐聚|走进)[^,]*$/, '')
       .replace(/等$/, '')
-    const tells = /出席|主持|讲话|召开|举行|强调|的会上|^会上|^\d|\d日(?:上午|下午|晚上?)?$|讯$/.test(part)
+    const tells = /出席|主持|讲话|召开|举行|强调|的会上|^会[上议]|^\d|\d日(?:上午|下午|晚上?)?$|讯$/.test(part)
     if (!tells) for (const p of splitPersons(list)) out.push(raw.slice(offset + from + p.start, offset + from + p.end).trim())
     from += part.length + 1
   }

@@ -10,6 +10,7 @@ import type { Sentence } from './sentences.ts'
 
 /** Where a sentence stands. */
 export interface Place {
+  readonly prior: Sentence | null
   readonly following: Sentence | null
   readonly next: Block | null
   readonly block: Block
@@ -63,6 +64,8 @@ function isHead(
   const opens = s.start === place.block.start
   if (mode === 'past' || !(s.ordinal || speech || run.state.spoken || (mode === 'directive' && opens))) return false
   if (!isSlogan(rest, elaboration(run.source.norm, s, place), s.ordinal !== null) || rest.includes(':')) return false
+  // 四是X;五是Y。 ends a row of duties
+  if (s.ordinal && place.prior?.mark === ';' && place.prior.ordinal?.level === s.ordinal.level) return false
   if (s.ordinal) return true
   if (segments.some((x) => x.unit !== null)) return false
   return (

@@ -244,4 +244,27 @@ describe('points, times and occasions', () => {
       '加强值班',
       '严禁补课',
     ]))
+  it('advice that ends the tale of an inspection opens no speech', () =>
+    expect(items('青禾县开展开学督导\n3月4日,督导组查看了食堂,针对发现的问题及时提出整改意见。同时,认真了解各校困难。')).toEqual(
+      [],
+    ))
+  it('the last of a row of duties is no head', () =>
+    expect(quotes(meeting('一是强化责任;二是强化值守,畅通信息。确保师生安全。'))).toEqual([
+      '强化责任',
+      '强化值守,畅通信息',
+      '确保师生安全',
+    ]))
+  it('what is put first with 没有 is what the duty is about', () =>
+    expect(quotes(notice('一、学校没有能力整改的重大隐患,要明确责任人。'))).toEqual(['学校没有能力整改的重大隐患,要明确责任人']))
+  it('元月 is January', () =>
+    expect(
+      read('关于放假的通知\n各校:\n一、各校要于元月4日前报送方案。\n\n青禾县教育局\n2015年1月2日').items[0]?.deadline,
+    ).toEqual({
+      from: null,
+      to: '2015-01-04',
+    }))
+  it('the headline is the one under the path of links', () =>
+    expect(
+      read('生态立县·创新活县·产业强县\n首页 > 新闻动态\n\n青禾县召开教育工作会议\n7月7日,青禾县召开教育工作会议。').meta.title,
+    ).toBe('青禾县召开教育工作会议'))
 })

@@ -131,7 +131,7 @@ function isAddressed(s: Segment, next: Segment | undefined): boolean {
   if (!next || s.modal || s.unit) return false
   if (OCCURS.test(s.text) && next.modal && next.modal.at <= next.connector) return true
   const duty = next.modal !== null && next.modal.at <= next.connector + 1
-  if (/[是有]|事关|关系|涉及|影响|牵动/.test(s.text) && !/^(?:发生|出现|遇|凡|如|若|对|针对)/.test(s.text)) return false
+  if (/[是]|(?<!没)有|事关|关系|涉及|影响|牵动/.test(s.text) && !/^(?:发生|出现|遇|凡|如|若|对|针对)/.test(s.text)) return false
   if (
     (duty || (next.unit !== null && !isVerb(s.text.slice(-2)))) &&
     /的[^的,]{1,10}$/.test(s.text) &&

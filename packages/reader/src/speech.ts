@@ -17,7 +17,9 @@ export interface Speech {
 const NOT_SPEECH =
   /按|根据|依据|落实|贯彻|符合|达到|结合|对照|执行|遵守|满足|提高|规定要求|目标明确|责任明确|任务明确|职责明确|权责|做出|作出(?!.*(?:要求|部署|安排)$)|统一(?:安排|部署|要求)$|工作安排$|工作部署$|(?<![代发])(?:严格|认真)/
 /** 就贯彻落实会议精神, before the verb of saying. */
-const ON_SUBJECT = /(?:就|围绕|对)[^,]{2,40}?(?:精神|工作|会议|事项)(?=[^,]{0,6}$)/
+const ON_SUBJECT = /(?:就|围绕|对)[^,]{2,40}?(?:精神|工作|会议|事项)(?=[^,]{0,4}(?:要求|强调|指出|提出)$)/
+/** 及时反馈并提出整改意见。 ends the tale of an inspection. */
+const GAVE = /^(?![^,]{2,20}(?:就|围绕))[^点条项]*(?:意见|建议)$/
 /** 责令停业3家: counted, so it is told. */
 const COUNTED = /责令[^,]{2,10}\d+(?:余|多)?[家所个处]$/
 /** These are also ordinary verbs and nouns: only after a body, a document or a pronoun do they speak. */
@@ -43,6 +45,9 @@ const ASKED =
 const EMBEDDED =
   /^([^,;:]{0,36}?)(要求|责令|责成|叮嘱|嘱咐|强调|指出|提出|建议|希望)(?=要|必须|务必|应|各|全[市县区省体]|学校|幼儿园|严禁|不得|该校|该园|相关|有关|被|负责人|校长|县|区|市|镇|乡|校方|园方)/
 
+/** 同时强调领导要重视: the same speaker goes on. */
+const GOES_ON = /^((?:同时|并且?|还)+)(强调|要求|指出)(?=[\u4e00-\u9fff])(?![的了和是])/
+
 /** 通知要求配齐...: a document or a meeting asks, and what it asks follows at once. */
 const DOCUMENT_ASKS =
   /^((?:会议|通知|意见|方案|办法|细则|措施|文件|《[^》]*》)(?:中)?(?:还|也|同时)?)(要求|明确|提出|强调|规定)(?=[\u4e00-\u9fff])/
@@ -54,7 +59,7 @@ const BY_DOCUMENT = /^(?:根据|按照|依据)(?:该|上述)?(?:《[^》]*》|�
 
 /** Speech in the first four segments, or null. */
 export function findSpeech(segments: readonly Segment[], mark: string): Speech | null {
-  for (let i = 0; i < Math.min(segments.length, 5); i++) {
+  for (let i = 0; i < Math.min(segments.length, 8); i++) {
     const { text } = segments[i] as Segment
     const last = i === segments.length - 1
     const told =
@@ -71,7 +76,7 @@ export function findSpeech(segments: readonly Segment[], mark: string): Speech |
         restAt: (segments[i] as Segment).end - (addressed[3] ?? '').length,
       }
     if (i === 0 && !last && BY_DOCUMENT.test(text)) return { kind: 'directing', length: 1, topic: null, restAt: null }
-    const m = EMBEDDED.exec(text) ?? DOCUMENT_ASKS.exec(text) ?? askedIn(text)
+    const m = EMBEDDED.exec(text) ?? GOES_ON.exec(text) ?? DOCUMENT_ASKS.exec(text) ?? askedIn(text)
     if (
       m &&
       !NOT_SPEECH.test(m[1] ?? '') &&
@@ -107,7 +112,7 @@ const hasDuty = (text: string) =>
 function kindOf(text: string, mark: string): Speech['kind'] | null {
   if (text.length > 70) return null
   if (mark === ':' && (SAID_OF.test(text) || ARRANGES.test(text)) && !hasDuty(text)) return 'directing'
-  if (MADE.test(text) && !hasDuty(text) && mark !== '') return 'directing'
+  if (MADE.test(text) && !hasDuty(text) && mark !== '' && !(mark !== ':' && GAVE.test(text))) return 'directing'
   if (/(?:提出|作出|明确|部署)了/.test(text) && mark !== ':') return null
   // 明确时限要求: an act, nobody asks
   if (
