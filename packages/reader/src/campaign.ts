@@ -63,7 +63,8 @@ function fromSentences({ raw, norm, layout, meta, anchor, sentences, items }: Ca
   for (const s of sentences) {
     if (s.end - s.start > 500) continue
     // what others check of themselves is not this inspection
-    const text = norm.slice(s.start, s.end).replace(/[^,]*自查[^,]*/g, (part) => ' '.repeat(part.length))
+    const said = norm.slice(s.start, s.end)
+    const text = said.includes('自查') ? said.replace(/[^,]*自查[^,]*/g, (part) => ' '.repeat(part.length)) : said
     const g = GROUPS.exec(text)
     if (!(g?.[1] || INSPECTION.test(text)) || asked(items, s)) continue
     if (g) told.groups ??= numberOf(g[1] ?? g[2] ?? '')

@@ -53,7 +53,7 @@ function opensClause(segment: Segment, current: readonly Segment[]): CutRule | n
   if (!current.some((s) => !s.leading)) return null
   const { modal } = segment
   if (modal) {
-    if (BARRED.test(segment.text) && current.some((s) => SANCTION.test(s.text))) return null
+    if (modal.kind === 'must_not' && BARRED.test(segment.text) && current.some((s) => SANCTION.test(s.text))) return null
     if (modal.kind === 'must_not') return 'cut.ban'
     const head = modal.at <= segment.connector + 1
     if (head && /^(?:须|应当?)$/.test(modal.word) && isOccasion(current)) return null

@@ -14,7 +14,7 @@ const LOOKED_AT = 8
 const PATH = /^(?:首页|当前位置|您(?:现在|当前|所在)|.{1,16} ?[>›»→])/
 /** How the body of a report begins. */
 const REPORT =
-  /^(?:\d{1,2} ?月 ?\d{1,2} ?日|近日|日前|连日来|为(?!了?你)|本[报网台]|[^ ,。]{2,12}讯|记者|.{0,12}(?:召开|举行)了?)/
+  /^(?:\d{1,2} ?月 ?\d{1,2} ?日|近日|日前|连日来|为(?!了?你)|本[报网台]|[^ ,。]{2,12}讯|\(?(?:记者|通讯员)|.{0,12}(?:召开|举行)了?)/
 
 /** Starts of the documents in a text; the first is 0. */
 export function documentStarts(norm: string): number[] {

@@ -101,7 +101,8 @@ export function judge(clause: Clause, ctx: Context): Judgement {
   if (HEEDED.test(text) && !core.some((s) => s.unit !== null)) return { unread: 'background' }
   if (ROSTERED.test(text) && !/采取|进行/.test(text) && !clause.segments.some((s) => s.modal)) return { unread: 'roster' }
   if (core.every((s) => IN_MIND.test(s.text))) return { unread: 'background' }
-  if (ctx.news && DEPLOYED.test(text) && !text.includes('将') && !hasModal(core)) return { unread: 'agenda' }
+  if (ctx.news && text.includes('对') && DEPLOYED.test(text) && !text.includes('将') && !hasModal(core))
+    return { unread: 'agenda' }
   if (PRESENT.test(text)) return { unread: 'attendance' }
   if (ctx.mode === 'past') return { unread: 'past' }
   const modal = core.map((s) => s.modal).find((m) => m !== null) ?? null
