@@ -26,6 +26,12 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 600 },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 600,
+    // The page of a scanned code is a page of its own: it carries nothing of the others.
+    rolldownOptions: { input: { index: 'index.html', survey: 'survey.html' } },
+  },
   server: { host: '127.0.0.1', proxy: { '/api': server, '/sample': server } },
 })

@@ -20,7 +20,18 @@ import {
 import { type Document, isCollection, parseDocument, visit } from 'yaml'
 
 /** Lists that any file of a pack may add to. */
-const lists = ['sources', 'thresholds', 'topics', 'items', 'examples', 'elements', 'registers', 'indicators', 'alerts'] as const
+const lists = [
+  'sources',
+  'thresholds',
+  'topics',
+  'items',
+  'examples',
+  'elements',
+  'registers',
+  'indicators',
+  'alerts',
+  'surveys',
+] as const
 
 /** A pack with its registers, or what is wrong with them. */
 export type ReadPack =

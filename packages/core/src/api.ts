@@ -14,6 +14,7 @@ import { paperActs, paperReads } from './api/paper.ts'
 import { planActs, planReads } from './api/plan.ts'
 import { registerActs, registerReads } from './api/register.ts'
 import { roundActs, roundReads } from './api/round.ts'
+import { surveyActs, surveyReads } from './api/survey.ts'
 import { taskActs, taskReads } from './api/task.ts'
 
 export const acts = {
@@ -26,6 +27,7 @@ export const acts = {
   ...findingActs,
   ...paperActs,
   ...registerActs,
+  ...surveyActs,
   ...packActs,
   ...alertActs,
   ...factActs,
@@ -41,6 +43,7 @@ export const reads = {
   ...findingReads,
   ...paperReads,
   ...registerReads,
+  ...surveyReads,
   ...indicatorReads,
   ...alertReads,
   ...factReads,

@@ -2,6 +2,7 @@
 export * from './alert.ts'
 export { FactSheet } from './api/fact.ts'
 export type { PackPreview, PlacedNote } from './api/pack.ts'
+export { SurveyAnswer } from './api/survey.ts'
 export * from './api.ts'
 export * from './burden.ts'
 export * from './calendar.ts'

@@ -124,6 +124,9 @@ export const mayAct: Record<ActName, readonly Grant[]> = {
   'register.move': ['clerk:own', 'head:own', 'county', 'office'],
   'register.strike': ['clerk:own', 'head:own', 'county:own'],
   'register.import': ['clerk:own', 'head:own', 'county:own'],
+  // The group on its visit, or the head for the unit's own check; the pack says which surveys a side may hold. The office may end one.
+  'survey.open': ['inspector', 'head:own'],
+  'survey.close': ['inspector', 'head:own', 'office'],
   'alert.see': ['director', 'office', 'county', 'clerk:own', 'head:own'],
   'fact.import': ['office', 'county'],
   'notice.read': roles,
@@ -157,6 +160,10 @@ export const mayRead: Record<ReadName, 'anyone' | readonly Role[]> = {
   'check.list': [...city, 'county', 'clerk', 'head', 'inspector'],
   'check.get': [...city, 'county', 'clerk', 'head', 'inspector'],
   'check.gap': [...city, 'section', 'county'],
+  // Those that a group holds are its own and the city's; a head sees its own.
+  'survey.list': [...city, 'county', 'clerk', 'head', 'inspector'],
+  'survey.get': [...city, 'county', 'clerk', 'head', 'inspector'],
+  'public.survey': 'anyone',
   'finding.list': field,
   'finding.get': field,
   'finding.table': [...city, 'section', 'county'],

@@ -42,6 +42,7 @@ import { repairActs, repairJobs } from './routes/repair.ts'
 import { roundJobs, roundRoutes } from './routes/round.ts'
 import { type Sample, serveSample } from './routes/sample.ts'
 import { type SessionRules, serveSessions, who } from './routes/session.ts'
+import { serveSurveys, surveyRoutes } from './routes/survey.ts'
 import { taskJobs, taskRoutes } from './routes/task.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { unitRoutes } from './routes/unit.ts'
@@ -128,6 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...findingRoutes.acts,
       ...paperRoutes.acts,
       ...registerRoutes.acts,
+      ...surveyRoutes.acts,
       ...ownPackRoutes.acts,
       ...alertRoutes.acts,
       ...factFileRoutes.acts,
@@ -146,6 +148,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...findingRoutes.reads,
       ...paperRoutes.reads,
       ...registerRoutes.reads,
+      ...surveyRoutes.reads,
       ...indicatorRoutes.reads,
       ...alertRoutes.reads,
       ...factFileRoutes.reads,
@@ -167,6 +170,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   serveMore(http, house)
   serveRegisterSheets(http, house)
   serveFactFiles(http, house)
+  serveSurveys(http, house)
   servePackFiles(http, house)
   openApi(http)
   http.get('/api/health', async () => ({ ok: true }))
@@ -186,6 +190,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 async function servePages(http: FastifyInstance, folder: string): Promise<void> {
   http.get('/', async (_request, reply) => await sendPage(reply, folder))
+  // The page of whoever scans a survey's code: light, and by itself.
+  http.get('/s/:code', async (_request, reply) => await sendPage(reply, folder, 'survey.html'))
   await http.register(fastifyStatic, {
     root: folder,
     wildcard: true,
@@ -193,16 +199,16 @@ async function servePages(http: FastifyInstance, folder: string): Promise<void> 
     cacheControl: true,
     maxAge: '1h',
     setHeaders: (reply, path) => {
-      if (/(sw\.js|index\.html|manifest\.webmanifest)$/.test(path)) reply.header('cache-control', 'no-cache')
+      if (/(sw\.js|index\.html|survey\.html|manifest\.webmanifest)$/.test(path)) reply.header('cache-control', 'no-cache')
       else if (/assets\//.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable')
     },
   })
 }
-const sendPage = async (reply: FastifyReply, web: string) =>
+const sendPage = async (reply: FastifyReply, web: string, page = 'index.html') =>
   reply
     .header('cache-control', 'no-cache')
     .type('text/html; charset=utf-8')
-    .send(await readFile(`${web}/index.html`))
+    .send(await readFile(`${web}/${page}`))
 
 /** An unknown address of the API is said to be one; any other address is a page, which the pages themselves find. */
 function answerElsewhere(http: FastifyInstance, web: string | null): void {

@@ -55,7 +55,7 @@ export type ActHandler<N extends ActName> = (
 ) => Promise<{ reply: ActReply<N>; event: Happened; kept?: ActReply<N> }>
 export type ReadHandler<N extends ReadName> = (ask: Ask, query: ReadQuery<N>) => Promise<ReadReply<N>>
 export type OpenHandler<N extends ReadName> = (ask: PublicAsk, query: ReadQuery<N>) => Promise<ReadReply<N>>
-export type OpenRead = 'session.who' | 'public.list' | 'public.get' | 'public.draw'
+export type OpenRead = 'session.who' | 'public.list' | 'public.get' | 'public.draw' | 'public.survey'
 export type ActHandlers = { readonly [N in ActName]: ActHandler<N> }
 export type ReadHandlers = { readonly [N in Exclude<ReadName, OpenRead>]: ReadHandler<N> } & {
   readonly [N in OpenRead]: OpenHandler<N>
@@ -191,6 +191,15 @@ export async function runRead<T>(house: House, request: FastifyRequest, work: (a
     if (!opened) await openPublic(tx, tenant)
     const ask = await askFor(house, tx, opened?.who as Who, tenant)
     return await work({ ...ask, who: opened?.who ?? null, csrf: null })
+  })
+}
+
+/** Runs what anybody may do without a name: the session is not looked at, only what is public of one city is in reach. */
+export async function runOpen<T>(house: House, tenant: number, work: (ask: PublicAsk) => Promise<T>): Promise<T> {
+  return await house.app.transaction().execute(async (tx) => {
+    await openPublic(tx, tenant)
+    const ask = await askFor(house, tx, undefined as unknown as Who, tenant)
+    return await work({ ...ask, who: null, csrf: null })
   })
 }
 

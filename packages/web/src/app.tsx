@@ -38,6 +38,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/indicators': () => import('./pages/indicators.tsx'),
   '/indicators/$indicator': () => import('./pages/indicator.tsx'),
   '/indicators/$indicator/trend': () => import('./pages/indicator-trend.tsx'),
+  '/surveys/$id': () => import('./pages/survey.tsx'),
   '/packs': () => import('./pages/packs.tsx'),
   '/packs/new': () => import('./pages/pack-new.tsx'),
   '/packs/$id': () => import('./pages/pack.tsx'),

@@ -15,6 +15,7 @@ const folders: Record<string, string> = {
   indicator: '/indicators',
   pack: '/packs',
   draft: '/drafts',
+  survey: '/surveys',
   alert: '/alerts',
   fact: '/facts',
   paper: '/papers',

@@ -1,5 +1,6 @@
 // Check: one checklist filled in for one unit by one side.
 import { act, Choices, CivilDate, Done, Id, Instant, List, Maybe, Paging, read, Text, Type, UnitRef } from './shape.ts'
+import { SurveyShape } from './survey.ts'
 
 export const Answers = Type.Record(Type.String(), Type.Unknown())
 export const CheckRow = Type.Object({
@@ -81,6 +82,8 @@ export const checkReads = {
       ),
       other: Maybe(Type.Object({ side: Type.String(), answers: Answers, notes: Type.Record(Type.String(), Type.String()) })),
       why: Type.Array(Type.Object({ topic: Type.String(), workItemId: Id, quote: Type.String(), paragraph: Type.Integer() })),
+      /** Surveys that this side holds at the unit, the youngest first: their counts stand beside the questions that lean on them. */
+      surveys: Type.Array(SurveyShape),
       signer: Maybe(Type.String()),
       visitId: Maybe(Id),
       today: CivilDate,

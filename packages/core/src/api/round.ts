@@ -200,6 +200,7 @@ export const roundReads = {
     Type.Object({ id: Id }),
     Type.Object({
       visit: VisitRow,
+      roundId: Id,
       roundTitle: Type.String(),
       weak: Type.Array(
         Type.Object({ item: Type.String(), label: Type.Object({ zh: Type.String(), en: Type.String() }), value: Type.Unknown() }),

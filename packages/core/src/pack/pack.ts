@@ -187,8 +187,38 @@ export interface ChecklistItem {
   readonly veto?: Veto
   /** The data element that it asks for: collected once, reused everywhere (一数一源). */
   readonly element?: string
+  /** The survey whose counts stand beside it; with `choices`, how many took one of them fills it in. */
+  readonly survey?: SurveyUse
   /** The pack that the item was taken from, word for word. */
   readonly takenFrom?: { readonly pack: string; readonly version: string }
+}
+export const respondents = ['pupils', 'parents', 'teachers'] as const
+/** 学生、家长、教师. */
+export type Respondent = (typeof respondents)[number]
+export interface SurveyQuestion {
+  readonly name: string
+  readonly label: Words
+  readonly choices: readonly Pick<Choice, 'name' | 'label'>[]
+}
+/** A handful of questions that pupils, parents or teachers answer without a name (教育督导条例: the group hears them specially). */
+export interface Survey {
+  readonly id: string
+  readonly title: Words
+  readonly respondents: Respondent
+  readonly intro: Words | null
+  /** Numbers below it are not shown; the place's own least holds where it is greater. */
+  readonly least: { readonly value: number; readonly source: string; readonly unverified: boolean } | null
+  /** Which units, and who may open it: the group on its visit (`group`), the head of the unit (`self`). */
+  readonly appliesTo: AppliesTo
+  readonly basis: Basis
+  readonly questions: readonly SurveyQuestion[]
+}
+/** A question of a survey as an item's input: the share of the named choices in per cent, or how many. */
+export interface SurveyUse {
+  readonly of: string
+  readonly question: string
+  readonly choices: readonly string[]
+  readonly as: 'percent' | 'count'
 }
 export type Answers = Readonly<Record<string, unknown>>
 /** A unit with answers and what must come of them; examples are the tests of a pack. */
@@ -227,6 +257,8 @@ export interface Pack {
   readonly thresholds: readonly Threshold[]
   readonly topics: readonly PackTopic[]
   readonly items: readonly ChecklistItem[]
+  /** Left out where there is none. */
+  readonly surveys?: readonly Survey[]
   /** Named sets of answers that examples start from. */
   readonly sets: Readonly<Record<string, Answers>>
   readonly examples: readonly PackExample[]
@@ -279,14 +311,18 @@ const liesIn = (places: readonly string[] | undefined, place: string | undefined
 
 /** The items that concern this unit on this side, in the order of the pack; with a day, those asked on it. */
 export function itemsFor(pack: Pack, unit: UnitProfile, side: Side, on: string | null = null): ChecklistItem[] {
+  return pack.items.filter(({ appliesTo }) => concerns(appliesTo, unit, side, on))
+}
+/** The surveys that may be held at this unit by this side. */
+export const surveysFor = (pack: Pack, unit: UnitProfile, side: Side, on: string): Survey[] =>
+  (pack.surveys ?? []).filter(({ appliesTo }) => concerns(appliesTo, unit, side, on))
+function concerns(appliesTo: AppliesTo, unit: UnitProfile, side: Side, on: string | null): boolean {
   const kind = unit.kind === 'county' ? 'county' : unit.schoolKind
-  return pack.items.filter(({ appliesTo }) => {
-    if (kind === null || !appliesTo.kinds.includes(kind) || !appliesTo.sides.includes(side)) return false
-    if (appliesTo.stages.length > 0 && !appliesTo.stages.some((stage) => unit.stages.includes(stage))) return false
-    if (appliesTo.grades && unit.grades && !appliesTo.grades.some((grade) => unit.grades?.includes(grade))) return false
-    if (!isAskedOn(appliesTo, on) || !liesIn(appliesTo.places, unit.place)) return false
-    return appliesTo.has.every((feature) => unit[feature] !== false)
-  })
+  if (kind === null || !appliesTo.kinds.includes(kind) || !appliesTo.sides.includes(side)) return false
+  if (appliesTo.stages.length > 0 && !appliesTo.stages.some((stage) => unit.stages.includes(stage))) return false
+  if (appliesTo.grades && unit.grades && !appliesTo.grades.some((grade) => unit.grades?.includes(grade))) return false
+  if (!isAskedOn(appliesTo, on) || !liesIn(appliesTo.places, unit.place)) return false
+  return appliesTo.has.every((feature) => unit[feature] !== false)
 }
 export const isAskedOn = ({ from, to }: AppliesTo, on: string | null): boolean =>
   on === null || ((from === undefined || from <= on) && (to === undefined || on <= to))

@@ -14,6 +14,7 @@ import {
   type Threshold,
   type Veto,
 } from './pack.ts'
+import { readSurveyUse } from './parse-survey.ts'
 import type { Reader } from './reader.ts'
 
 export type Raw = Readonly<Record<string, unknown>>
@@ -53,6 +54,7 @@ const itemMembers = [
   'basis',
   'evidenceHint',
   'prefill',
+  'survey',
   'element',
   'deduct',
   'gate',
@@ -203,6 +205,7 @@ function readItem(read: Reader, raw: Raw, at: string, known: Known, within: Chec
     ...(deduct ? { deduct: deduct.map((d, i) => readDeduction(read, d, `${at}.deduct.${i}`)) } : {}),
     ...(raw.gate === undefined ? {} : { gate: readGate(read, raw.gate, `${at}.gate`) }),
     ...(raw.veto === undefined ? {} : { veto: readVeto(read, raw.veto, `${at}.veto`, known) }),
+    ...(raw.survey === undefined ? {} : { survey: readSurveyUse(read, raw.survey, `${at}.survey`) }),
     ...(raw.element === undefined ? {} : { element: read.name(raw.element, elementForm, `${at}.element`) }),
   }
 }

@@ -1,9 +1,10 @@
 // Reading a pack: raw objects (from YAML or JSON) become a Pack, whole or not at all; every fault is named with its place.
 import type { Issue } from '../problem.ts'
 import { readFormulas } from './formulas.ts'
-import { type ChecklistItem, type Pack, type PackSource, type PackTopic, packNames, type Threshold } from './pack.ts'
+import { type ChecklistItem, type Pack, type PackSource, type PackTopic, packNames, type Survey, type Threshold } from './pack.ts'
 import { readAnswers, readExample } from './parse-example.ts'
 import { type Known, nameForm, type Raw, readItems, readThreshold } from './parse-item.ts'
+import { readSurveys, surveyFaults } from './parse-survey.ts'
 import { type Reader, reader } from './reader.ts'
 import { namesIn } from './text.ts'
 
@@ -85,6 +86,9 @@ export function parsePack(raw: unknown, library: readonly Pack[] = []): ParsedPa
     if (scoresTraces(item)) read.wrong(`items.${item.name}.points`, 'pack.scores_traces')
   }
 
+  const own = readSurveys(read, root.surveys ?? [], known.sources)
+  const surveys = [...own, ...taken.surveys.filter((s) => !own.some((o) => o.id === s.id))]
+  surveyFaults(read, items, surveys)
   const sets = Object.fromEntries(
     Object.entries(read.object(root.sets ?? {}, 'sets')).map(([name, set]) => [
       name,
@@ -104,6 +108,7 @@ export function parsePack(raw: unknown, library: readonly Pack[] = []): ParsedPa
     thresholds,
     topics,
     items,
+    ...(surveys.length > 0 ? { surveys } : {}),
     sets,
     examples,
   }
@@ -111,7 +116,20 @@ export function parsePack(raw: unknown, library: readonly Pack[] = []): ParsedPa
 }
 
 const members = {
-  pack: ['id', 'version', 'title', 'validFrom', 'validTo', 'sources', 'thresholds', 'topics', 'items', 'sets', 'examples'],
+  pack: [
+    'id',
+    'version',
+    'title',
+    'validFrom',
+    'validTo',
+    'sources',
+    'thresholds',
+    'topics',
+    'items',
+    'surveys',
+    'sets',
+    'examples',
+  ],
 } as const
 
 /** No ledger, photo or other trace of work may be scored (教师厅〔2025〕2号; kept for earlier rounds as well, it costs nothing). */
@@ -123,6 +141,7 @@ interface Taken {
   readonly items: ReadonlyMap<string, readonly ChecklistItem[]>
   readonly sources: readonly PackSource[]
   readonly thresholds: readonly Threshold[]
+  readonly surveys: readonly Survey[]
 }
 /** Items of other packs with the sources and thresholds that they stand on. They keep every word; only the subject may be another. */
 function takeOver(read: Reader, root: Raw, library: readonly Pack[]): Taken {
@@ -154,7 +173,10 @@ function takeOver(read: Reader, root: Raw, library: readonly Pack[]): Taken {
   const all = [...items.values()].flat()
   const said = JSON.stringify(all)
   const thresholds = [...from].flatMap((p) => p.thresholds).filter((t) => said.includes(`\${${t.name}`) && !names.has(t.name))
+  const asked = new Set(all.map((item) => item.survey?.of))
+  const surveys = [...from].flatMap((p) => p.surveys ?? []).filter((s) => asked.has(s.id))
   const needed = new Set([
+    ...surveys.flatMap((s) => [s.basis.source, s.least?.source]),
     ...all.flatMap((item) => [
       item.basis.source,
       item.veto?.basis.source,
@@ -167,6 +189,7 @@ function takeOver(read: Reader, root: Raw, library: readonly Pack[]): Taken {
     [...new Map([...list].reverse().map((x) => [key(x), x])).values()].reverse()
   return {
     items,
+    surveys: first(surveys, (s) => s.id),
     sources: first(sources, (s) => s.id),
     thresholds: first(thresholds, (t) => `${t.name} ${t.validFrom} ${t.places?.join(',') ?? ''}`),
   }

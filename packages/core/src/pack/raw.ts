@@ -14,6 +14,7 @@ export function rawOfPack(pack: Pack): RawPack {
     thresholds: pack.thresholds,
     topics: pack.topics,
     items: itemsIn(pack.items, undefined),
+    ...(pack.surveys ? { surveys: pack.surveys } : {}),
     sets: pack.sets,
     examples: pack.examples,
   }

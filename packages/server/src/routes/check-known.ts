@@ -1,5 +1,15 @@
 // What is known of a unit before anybody asks: prefilled answers with their source, and where it says it falls short.
-import { addDays, type ChecklistItem, evaluateCheck, isAsked, itemsFor, unitFacts, type Words } from '@duxue/core'
+import {
+  addDays,
+  type ChecklistItem,
+  evaluateCheck,
+  isAsked,
+  itemsFor,
+  type ReadReply,
+  surveyValue,
+  unitFacts,
+  type Words,
+} from '@duxue/core'
 import type { Ask } from '../request.ts'
 import type { CheckFacts } from '../store/check.ts'
 import { packOf, unitProfile } from './profile.ts'
@@ -72,6 +82,16 @@ export function prefillOf(
             at: before?.submitted_at?.toISOString().slice(0, 10) ?? null,
           },
         ]
+  })
+}
+/** What a closed survey says fills in the item that leans on it: the youngest of each kind counts. */
+export function surveyed(items: readonly ChecklistItem[], held: readonly ReadReply<'survey.get'>[]): Prefill[] {
+  return items.filter(isAsked).flatMap((item): Prefill[] => {
+    const last = held.find((s) => s.name === item.survey?.of && s.tally !== null)
+    const value = last && item.survey ? surveyValue(item.survey, last.tally ?? []) : null
+    if (!last || value === null) return []
+    const source = { zh: `${last.title.zh}（${last.answered}人答）`, en: `${last.title.en} (${last.answered} answered)` }
+    return [{ item: item.name, value, source, at: (last.closedAt ?? last.closesAt).slice(0, 10) }]
   })
 }
 /** Where the unit itself says it falls short: what an inspector looks at first. */

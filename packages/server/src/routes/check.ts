@@ -30,8 +30,9 @@ import {
 } from '@duxue/core'
 import type { ActHandlers, Ask, ReadHandlers } from '../request.ts'
 import type { CheckFacts } from '../store/check.ts'
-import { knownFacts, prefillOf } from './check-known.ts'
+import { knownFacts, prefillOf, surveyed } from './check-known.ts'
 import { burdenOf, packOf, unitProfile } from './profile.ts'
+import { surveysHeld } from './survey.ts'
 
 type Opened = NonNullable<Awaited<ReturnType<Ask['store']['check']['open']>>>
 const notesOf = (v: unknown) => (v ?? {}) as Record<string, string>
@@ -267,6 +268,8 @@ export const checkRoutes = {
       const items = itemsFor(pack, profile, c.side as Side)
       const other = c.side === 'self' ? null : await ask.store.check.of(c.round_id, c.unit_id, 'self')
       const before = c.side === 'self' ? await ask.store.check.before(c.unit_id, c.round_id) : null
+      const surveys = pack.surveys ? await surveysHeld(ask, c.round_id, c.unit_id, c.side as Side) : []
+      const asked = c.side === 'self' ? prefillOf(items, await knownFacts(ask, profile, unit.id, items), before) : []
       const names = await ask.store.person.names(c.signed_by ? [c.signed_by] : [])
       return {
         check: row(ask, r, burdenOf(pack, unit).minutes),
@@ -277,9 +280,10 @@ export const checkRoutes = {
         notes: c.notes,
         returnedItems: c.returned_items ?? [],
         reason: c.reason,
-        prefill: c.side === 'self' ? prefillOf(items, await knownFacts(ask, profile, unit.id, items), before) : [],
+        prefill: [...surveyed(items, surveys), ...asked],
         other: other?.submitted_at ? { side: other.side, answers: other.answers, notes: other.notes } : null,
         why: round.directive_id ? await ask.store.check.why(round.directive_id) : [],
+        surveys,
         signer: c.signed_by ? (names.get(c.signed_by) ?? null) : null,
         visitId: c.visit_id,
         today: ask.today,

@@ -80,8 +80,19 @@ export const testJurisdiction: Jurisdiction = {
     look_back: day(30, 'days'),
     outbox_hold: day(60, 'days'),
     reply_kept: day(180, 'days'),
+    survey_open: day(3, 'days'),
   },
-  procedures: [],
+  procedures: [
+    {
+      id: 'survey_least',
+      validFrom: '2021-01-01',
+      validTo: null,
+      value: 3,
+      text: '少于三人的数不显示',
+      source: 'test',
+      sure: 'U',
+    },
+  ],
   visits: {
     from: 480,
     to: 1050,
@@ -195,6 +206,64 @@ export function testPack(): Pack {
             grave: 'serious',
             days: 'rectify_serious',
             text: both('有${largest}人的班', 'A class of ${largest}'),
+          },
+        ],
+      },
+      {
+        name: 'unsafe',
+        topic: 'safety',
+        type: 'decimal',
+        label: both('学生觉得不安全的占百分之几？', 'What per cent of pupils feel unsafe?'),
+        required: false,
+        appliesTo: { kinds: ['vocational'], sides: ['group'] },
+        minutes: 1,
+        method: 'survey',
+        basis: { source: 'law', article: null },
+        survey: { of: 'pupils', question: 'safe', choices: ['no'] },
+        finding: [],
+      },
+    ],
+    surveys: [
+      {
+        id: 'pupils',
+        title: both('学生问卷', 'Pupils'),
+        respondents: 'pupils',
+        appliesTo: { kinds: ['vocational', 'primary'], sides: ['group'] },
+        basis: { source: 'law', article: null },
+        questions: [
+          {
+            name: 'safe',
+            label: both('在学校觉得安全吗？', 'Do you feel safe at school?'),
+            choices: [
+              { name: 'yes', label: both('安全', 'Yes') },
+              { name: 'no', label: both('不安全', 'No') },
+            ],
+          },
+          {
+            name: 'food',
+            label: both('饭菜吃得饱吗？', 'Is there enough to eat?'),
+            choices: [
+              { name: 'yes', label: both('吃得饱', 'Yes') },
+              { name: 'no', label: both('吃不饱', 'No') },
+            ],
+          },
+        ],
+      },
+      {
+        id: 'teachers',
+        title: both('教师问卷', 'Teachers'),
+        respondents: 'teachers',
+        least: { value: 5, source: 'law', unverified: true },
+        appliesTo: { kinds: ['primary'], sides: ['self'] },
+        basis: { source: 'law', article: null },
+        questions: [
+          {
+            name: 'hours',
+            label: both('下班后还要填表吗？', 'Forms after hours?'),
+            choices: [
+              { name: 'often', label: both('经常', 'Often') },
+              { name: 'never', label: both('没有', 'Never') },
+            ],
           },
         ],
       },

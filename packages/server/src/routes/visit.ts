@@ -146,6 +146,7 @@ export const visitRoutes = {
       const group = (await ask.store.round.groups(row.roundId)).find((g) => g.id === row.groupId)
       return {
         visit: shown(ask, row),
+        roundId: row.roundId,
         roundTitle: round?.title ?? '',
         weak: await weakPoints(ask, row.selfCheckId),
         members: (group?.members ?? []).map((m) => ({ id: m.id, name: m.name })),

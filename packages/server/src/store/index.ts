@@ -17,6 +17,7 @@ import { accountActs, personStore } from './person.ts'
 import { planStore } from './plan.ts'
 import { factStore, registerStore } from './register.ts'
 import { roundStore } from './round.ts'
+import { surveyStore } from './survey.ts'
 import { taskStore } from './task.ts'
 import { trailStore } from './trail.ts'
 import { unitStore } from './unit.ts'
@@ -43,6 +44,7 @@ export function stores(tx: Tx, tenant: number) {
     person: personStore(tx, tenant),
     register: registerStore(tx, tenant),
     round: roundStore(tx, tenant),
+    survey: surveyStore(tx, tenant),
     task: taskStore(tx, tenant),
     trail: trailStore(tx, tenant),
     unit: unitStore(tx, tenant),

@@ -594,6 +594,36 @@ export interface SessionTable {
   expires_at: Date
 }
 
+export interface SurveyTable {
+  tenant: number
+  id: string
+  round_id: string
+  unit_id: string
+  path: string
+  block_id: string | null
+  side: string
+  group_id: string | null
+  visit_id: string | null
+  name: string
+  content: Json
+  token: string
+  least_n: number
+  least_unverified: boolean
+  handed: number
+  answered: Generated<number>
+  opened_at: Date
+  closes_at: Date
+  closed_at: Date | null
+}
+
+export interface SurveyCountTable {
+  tenant: number
+  survey_id: string
+  question: string
+  choice: string
+  n: number
+}
+
 export interface TaskTable {
   tenant: number
   id: string
@@ -754,6 +784,8 @@ export interface DB {
   round: RoundTable
   sealed_visit: SealedVisitTable
   session: SessionTable
+  survey: SurveyTable
+  survey_count: SurveyCountTable
   task: TaskTable
   unit: UnitTable
   unit_code: UnitCodeTable

@@ -1,4 +1,5 @@
 // Check: one checklist filled in for one unit by one side. A phone shows the list, then one question at a time; a wide screen both.
+import type { Pack } from '@duxue/core'
 import { useState } from 'react'
 import { useRead, useWho } from '../api.ts'
 import { placeOf, usePageId, usePageQuery } from '../place.ts'
@@ -21,6 +22,7 @@ import { ReadThrough, Receipt } from './check/read-through.tsx'
 import { Stopped } from './check/stopped.tsx'
 import { type Moves, useMoves } from './check/use-moves.ts'
 import { type CheckData, type Sheet, useSheet } from './check/use-sheet.ts'
+import { Surveys } from './survey/held.tsx'
 
 export default function CheckPage() {
   const id = usePageId()
@@ -73,6 +75,9 @@ function Opened({ data }: { data: CheckData }) {
       />
       <Stopped sheet={sheet} />
       <Stand sheet={sheet} moves={moves} />
+      {side === 'self' && (data.pack as Pack).surveys ? (
+        <Surveys roundId={check.roundId} unitId={check.unit.id} side="self" />
+      ) : null}
       {moves.handedIn ? <Receipt sheet={sheet} reviews={moves.mayReturn} /> : null}
       {whole ? (
         <ReadThrough sheet={sheet} picked={picked} pick={moves.mayReturn ? toggle : null} />

@@ -15,6 +15,7 @@ import { civilOf, clockText, useWords } from '../words/say.ts'
 import { visitWords } from '../words/visit.ts'
 import { nextOpen } from './check/fill.ts'
 import { type CheckData, type Sheet, useSheet } from './check/use-sheet.ts'
+import { Surveys } from './survey/held.tsx'
 import { Compare, SelfOnly } from './visit/compare.tsx'
 import { stateOf } from './visit/day.ts'
 import './visit/visit.css'
@@ -72,6 +73,7 @@ function UnderWay({
     <>
       <Title data={data} state={state} self={self} acts={acts} inspects={inspects} />
       <Weak data={data} sheet={sheet} />
+      {visit.unit ? <Surveys roundId={data.roundId} unitId={visit.unit.id} side="group" /> : null}
       <Compare sheet={sheet} weak={data.weak.map((w) => w.item)} />
       <Members data={data} />
     </>
@@ -115,6 +117,7 @@ function Ahead({ data, self, inspects }: { data: VisitData; self: CheckData | un
       />
       {arrive.refusal instanceof Offline ? <p className="why back-line">{t('visit.arrive.offline')}</p> : null}
       <Weak data={data} sheet={null} />
+      {visit.unit && visit.state !== 'cancelled' ? <Surveys roundId={data.roundId} unitId={visit.unit.id} side="group" /> : null}
       {self ? <SelfOnly check={self} weak={data.weak.map((w) => w.item)} /> : null}
       <Members data={data} />
     </>

@@ -290,6 +290,35 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '有一项不在这份清单里，没有存下。请刷新。',
     en: 'One item is not on this list and was not saved. Please reload.',
   },
+  'survey.missing': { zh: '没有这份问卷，或者不在您能看的范围里。', en: 'No such survey, or outside what you may see.' },
+  'survey.no_address': {
+    zh: '没有这份问卷。请核对二维码或者网址。',
+    en: 'There is no such survey. Check the code or the address.',
+  },
+  'survey.not_offered': {
+    zh: '这一轮的内容包没有给这所单位准备这份问卷。',
+    en: 'The pack of this round holds no such survey for this unit.',
+  },
+  'survey.not_there': {
+    zh: '日程公布后、离开以前，由去的那个组开。',
+    en: 'The visiting group opens it, once the visit is announced and before it leaves.',
+  },
+  'survey.open_already': { zh: '这份问卷正在答。', en: 'This survey is open now.' },
+  'survey.no_rule': {
+    zh: '本地还没有定少于几人不显示、最多开几天，问卷开不了。请督导办公室补上。',
+    en: 'The place has not said below how many nothing is shown, or how long a survey may stand open. The office has to add it.',
+  },
+  'survey.too_few': {
+    zh: '请的人不到{least}人，答了也看不到结果，没有开。',
+    en: 'Fewer than {least} are asked: no result could be shown. It was not opened.',
+  },
+  'survey.bad_close': {
+    zh: '收齐的日子要在今天和{latest}之间。',
+    en: 'It must close between today and {latest}.',
+  },
+  'survey.closed': { zh: '这份问卷已经收齐。', en: 'This survey is closed.' },
+  'survey.full': { zh: '这份问卷已经收够人数。', en: 'As many as were asked have answered.' },
+  'survey.empty': { zh: '一题都没有答，没有收。', en: 'No question was answered; nothing was taken.' },
   'finding.missing': { zh: '没有这个问题，或者不在您能看的范围里。', en: 'No such finding, or outside what you may see.' },
   'finding.wrong_state': {
     zh: '这个问题已经走到别的一步，这件事现在不能做。',

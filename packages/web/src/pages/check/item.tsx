@@ -10,6 +10,7 @@ import { gapOf } from './fill.ts'
 import { type Words, wordIssue } from './issue.ts'
 import { leadOf, openChoices, rowsIn } from './repeat.ts'
 import { Rows } from './rows.tsx'
+import { Surveyed } from './surveyed.tsx'
 import type { Sheet } from './use-sheet.ts'
 
 export function Question({ sheet, item, tried }: { sheet: Sheet; item: ChecklistItem; tried: boolean }) {
@@ -35,6 +36,7 @@ export function Question({ sheet, item, tried }: { sheet: Sheet; item: Checklist
       <Why sheet={sheet} item={item} />
       {item.hint ? <p className="hint">{t.of(item.hint)}</p> : null}
       {sheet.self ? <SelfSays sheet={sheet} item={item} /> : null}
+      <Surveyed sheet={sheet} item={item} />
       <Known sheet={sheet} item={item} disabled={!can} set={set} />
       {item.type === 'repeat' ? (
         <Rows sheet={sheet} repeat={item} place={[name]} rows={rowsIn(value)} disabled={!can} set={set} />
