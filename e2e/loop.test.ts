@@ -3,6 +3,7 @@ import { type ChecklistItem, evaluateCheck, isAsked, itemsFor, lowConfidence, ty
 import { inParallel, readMinutes } from 'duxue'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { publicSurveyWords } from '../packages/web/src/words/public-survey.ts'
 import { launchBrowser } from './src/browser.ts'
 import { openCity, type SmallCity } from './src/city.ts'
 import { act, answer, complaintsOf, told, yes } from './src/hand.ts'
@@ -275,6 +276,60 @@ describe('the visit', () => {
       county: city.cast.above(visit?.unit?.id ?? ''),
     }
     expect(rows.some((v) => v.unit?.kind === 'county')).toBe(true)
+  })
+  it('its group asks pupils by a code: phones without an account answer without a cookie, and the counts show once it is closed', async () => {
+    city.stand(day.visit, 8 * 60)
+    const context = await city.enter(browser, inspector)
+    const complaints = complaintsOf(context)
+    const page = await context.newPage()
+    await page.goto(`${city.address}/visits/${visitId}`)
+    await page.getByRole('button', { name: say('survey.start', { title: '学生问卷' }) }).click()
+    await page.getByLabel(say('survey.handed')).fill('20')
+    await page.getByRole('button', { name: say('survey.open') }).click()
+    await page.getByRole('img', { name: say('survey.code') }).waitFor()
+    const address = (await page.locator('.survey-sheet .address').textContent()) ?? ''
+    for (let i = 0; i < 7; i++) {
+      const pupil = await browser.newContext({ ...phone, serviceWorkers: 'block' })
+      complaints.push(...complaintsOf(pupil))
+      const scanned = await pupil.newPage()
+      let bytes = 0
+      if (i === 0)
+        scanned.on('response', async (r) => {
+          const { responseBodySize } = await r.request().sizes()
+          bytes += responseBodySize
+        })
+      await scanned.goto(address)
+      const questions = scanned.locator('fieldset')
+      await questions.first().waitFor()
+      for (const q of await questions.all())
+        await q
+          .locator('label')
+          .nth(i % 7 === 0 ? 1 : 0)
+          .click()
+      await scanned.getByRole('button', { name: publicSurveyWords.send.zh }).click()
+      await scanned.getByText(publicSurveyWords.thanks.zh).waitFor()
+      expect(await pupil.cookies()).toEqual([])
+      if (i === 0) {
+        expect(await scanned.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+        expect(bytes).toBeLessThan(30_000)
+        await scanned.reload()
+        await scanned.getByText(publicSurveyWords.again.zh).waitFor()
+      }
+      await pupil.close()
+    }
+    expect(await page.locator('.tally').count()).toBe(0)
+    await act(page, say('survey.close')).click()
+    await yes(page)
+    await page.locator('.tally').first().waitFor()
+    const numbers = await page.locator('.tally').first().locator('tbody td.n').allTextContents()
+    // Six said one thing and one another: who stood alone is hidden, and those beside it with him.
+    expect(numbers).toContain(say('survey.few'))
+    for (const hidden of ['1', '6']) expect(numbers).not.toContain(hidden)
+    await context.close()
+    await city.settle()
+    expect(complaints).toEqual([])
+    const { rows } = await city.ask(inspector, 'survey.list', { roundId, unitId: seat.school })
+    expect(rows.map((s) => [s.state, s.answered])).toEqual([['closed', 7]])
   })
   it('on a phone the inspector arrives, answers so that a rule fires, raises an urgent hazard, has it signed and leaves', async () => {
     city.stand(day.visit, 9 * 60)

@@ -7,6 +7,7 @@ import { findingWords } from '../../packages/web/src/words/finding.ts'
 import { paperWords } from '../../packages/web/src/words/paper.ts'
 import { roundWords } from '../../packages/web/src/words/round.ts'
 import { type Data, fill } from '../../packages/web/src/words/say.ts'
+import { surveyWords } from '../../packages/web/src/words/survey.ts'
 import { taskWords } from '../../packages/web/src/words/task.ts'
 import { visitWords } from '../../packages/web/src/words/visit.ts'
 
@@ -18,6 +19,7 @@ const words = {
   ...findingWords,
   ...paperWords,
   ...roundWords,
+  ...surveyWords,
   ...taskWords,
   ...visitWords,
 }

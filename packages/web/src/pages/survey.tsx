@@ -9,13 +9,15 @@ import { Qr } from '../ui/qr.tsx'
 import { Tag } from '../ui/status.tsx'
 import { sayDone } from '../ui/toast.tsx'
 import { checkWords } from '../words/check.ts'
-import { useWords } from '../words/say.ts'
+import { civilOf, useWords } from '../words/say.ts'
 import { surveyWords } from '../words/survey.ts'
 import { SurveyState } from './survey/held.tsx'
 import { Tally } from './survey/tally.tsx'
 import './survey/survey.css'
 
 type Survey = ReadReply<'survey.get'>
+/** The day that ends when it closes. */
+const lastDay = (closesAt: string): string => civilOf(new Date(Date.parse(closesAt) - 1).toISOString()).date
 /** A survey that is open is looked at again so often. */
 const everyMs = 15_000
 
@@ -57,7 +59,7 @@ function Opened({ survey: s }: { survey: Survey }) {
           <>
             <SurveyState survey={s} /> ·{' '}
             {s.state === 'open'
-              ? t('survey.until', { moment: t.moment(s.closesAt) })
+              ? t('survey.until', { date: t.date(lastDay(s.closesAt)) })
               : t('survey.closed.at', { moment: t.moment(s.closedAt ?? s.closesAt) })}
           </>
         }

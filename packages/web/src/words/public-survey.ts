@@ -6,7 +6,10 @@ export const publicSurveyWords = {
     zh: '不记名。不记您的姓名、账号、手机号、网络地址和时间，只数人数；少于{least}人的数谁也看不到。',
     en: 'Without a name. Your name, account, phone number, network address and time are not kept; only numbers of people are, and none below {least} is shown to anybody.',
   },
-  until: { zh: '{date}前可以答。不想答的题可以空着。', en: 'Open until {date}. Leave out what you would rather not answer.' },
+  until: {
+    zh: '答到{date}为止。不想答的题可以空着。',
+    en: 'Open to the end of {date}. Leave out what you would rather not answer.',
+  },
   left: { zh: '答了{n}题，共{all}题', en: '{n} of {all} answered' },
   send: { zh: '交', en: 'Send' },
   sending: { zh: '正在交……', en: 'Sending …' },

@@ -16,7 +16,7 @@ export const surveyWords = {
   'survey.state.open': { zh: '正在答', en: 'Open' },
   'survey.state.closed': { zh: '已收齐', en: 'Closed' },
   'survey.answered': { zh: '{n}人答，请了{all}人', en: '{n} of {all} answered' },
-  'survey.until': { zh: '{moment}截止', en: 'until {moment}' },
+  'survey.until': { zh: '答到{date}为止', en: 'open to the end of {date}' },
   'survey.closed.at': { zh: '{moment}结束', en: 'closed {moment}' },
   'survey.sub': { zh: '{who} · {questions}题', en: '{who} · {questions} {questions|question|questions}' },
   'survey.code': { zh: '扫码答题的二维码', en: 'Code to scan for answering' },
