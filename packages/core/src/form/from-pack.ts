@@ -52,10 +52,9 @@ export function formOfPack(pack: Pack, items: readonly ChecklistItem[], today: s
     lists,
     nodes: [...aboutUnit(pack, outside, today), ...topics],
     extra: Object.fromEntries(
-      (['title', 'validFrom', 'validTo', 'sources', 'thresholds', 'topics'] as const).map((name) => [
-        name,
-        JSON.stringify(pack[name]),
-      ]),
+      (['title', 'validFrom', 'validTo', 'sources', 'thresholds', 'topics', 'surveys'] as const)
+        .filter((name) => pack[name] !== undefined)
+        .map((name) => [name, JSON.stringify(pack[name])]),
     ),
   }
 }
@@ -93,7 +92,7 @@ function typeOf({ type }: ChecklistItem): ValueType {
 function columnsOf(item: ChecklistItem): Record<string, string> {
   const { type, topic, why, points, ratingPoints, score, appliesTo, minutes, method, basis, evidenceHint, prefill, finding } =
     item
-  const { drawn, deduct, gate, veto, element } = item
+  const { drawn, deduct, gate, veto, element, survey } = item
   const all = {
     type,
     topic,
@@ -113,6 +112,7 @@ function columnsOf(item: ChecklistItem): Record<string, string> {
     gate,
     veto,
     element,
+    survey,
   }
   return Object.fromEntries(
     Object.entries(all)

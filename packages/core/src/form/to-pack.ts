@@ -27,6 +27,7 @@ const json = new Set([
   'deduct',
   'gate',
   'veto',
+  'survey',
   'why',
   'evidenceHint',
   'points',
@@ -67,7 +68,9 @@ export function packOfForm(form: FormWithPack, today: string): PackOfForm {
   }
   const item = (node: Node, topic: string): RawPack | null => {
     const extra = node.extra ?? {}
-    const plainType = node.kind === 'question' ? (taken[node.type] ?? node.type) : node.kind
+    // A drawing that is meant as a signature is one.
+    const signs = node.type === 'photo' && /(^|\s)signature(\s|$)/.test(node.appearance ?? '')
+    const plainType = node.kind === 'question' ? (signs ? 'signature' : (taken[node.type] ?? node.type)) : node.kind
     // A question that reckons itself is not asked in a pack.
     const reckons = node.calculation !== null && node.kind === 'question' && extra.type === undefined
     const own = reckons ? 'calculate' : (extra.type ?? plainType)
@@ -159,7 +162,7 @@ export function packOfForm(form: FormWithPack, today: string): PackOfForm {
   const elements = items.flatMap((made) => elementsIn(made))
   if (elements.length > 0) raw.elements = elements
   for (const [name, text] of Object.entries(form.extra ?? {})) {
-    const value = Object.hasOwn(raw, name) ? fromJson(text) : undefined
+    const value = Object.hasOwn(raw, name) || name === 'surveys' ? fromJson(text) : undefined
     if (value === undefined) notes.push({ row: 0, column: name, code: 'pack.bad_column', data: { found: text.slice(0, 100) } })
     else raw[name] = name === 'sources' || name === 'topics' ? joined(value, raw[name], items) : value
   }

@@ -20,11 +20,18 @@ export const ratingWords: Readonly<Record<string, Words>> = {
 }
 export const yesNoWords: Readonly<Record<string, Words>> = { yes: { zh: '是', en: 'yes' }, no: { zh: '否', en: 'no' } }
 
+/** What was sent along is not said by its name on the server. */
+const attachedWords = {
+  photo: { zh: '有照片', en: 'photo' },
+  file: { zh: '有文件', en: 'file' },
+  signature: { zh: '已签名', en: 'signed' },
+} as const
 /** An answer in words: choices by their labels, numbers without a tail of digits. */
 export function showAnswer(item: ChecklistItem | null, value: Value, language: keyof Words): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(Math.round(value * 100) / 100)
   if (typeof value === 'boolean') return (yesNoWords[value ? 'yes' : 'no'] as Words)[language]
+  if (item?.type === 'photo' || item?.type === 'file' || item?.type === 'signature') return attachedWords[item.type][language]
   if (item?.type === 'rating') return ratingWords[value]?.[language] ?? value
   if (item?.type === 'yes_no') return yesNoWords[value]?.[language] ?? value
   if (item?.type === 'select_one' || item?.type === 'select_many') {

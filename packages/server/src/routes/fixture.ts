@@ -211,7 +211,7 @@ export function testPack(): Pack {
       },
       {
         name: 'unsafe',
-        topic: 'safety',
+        topic: 'vocational',
         type: 'decimal',
         label: both('学生觉得不安全的占百分之几？', 'What per cent of pupils feel unsafe?'),
         required: false,

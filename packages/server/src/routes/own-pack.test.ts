@@ -97,7 +97,7 @@ describe('a draft', () => {
     const body = { id, packId: packId(), title, copyOf: 'test-pack' }
     const first = await office.act('pack.create', body, act)
     expect(await office.act('pack.create', body, act)).toEqual(first)
-    expect(((await contentOf(office, id)).items as RawPack[]).map((i) => i.name)).toEqual(['gate', 'exit', 'largest'])
+    expect(((await contentOf(office, id)).items as RawPack[]).map((i) => i.name)).toEqual(['gate', 'exit', 'largest', 'unsafe'])
     expect(await office.refused('pack.create', { ...body, id: uuidv7() })).toMatchObject({ code: 'pack.id_taken' })
     expect(await office.refused('pack.create', { ...body, id: uuidv7(), packId: packId(), copyOf: 'nothing' })).toMatchObject({
       code: 'pack.missing',
@@ -283,6 +283,45 @@ describe('a sheet', () => {
     expect(body).toMatchObject({ kind: 'xlsform', items: 1, faults: [] })
     expect(body.notes.map((note) => note.code)).toContain('pack.renamed')
     expect((await begin(office, { content: body.content })).id).toBeTruthy()
+  })
+  it('keeps its photos, files, signatures and places as such: a phone answers them', async () => {
+    const blank = { label: { '': '题' }, hint: {}, requiredMessage: {}, constraintMessage: {}, children: [], extra: {}, row: 0 }
+    const kinds = [
+      ['p', 'photo', null],
+      ['f', 'file', null],
+      ['s', 'photo', 'signature'],
+      ['w', 'place', null],
+    ] as const
+    const form = {
+      id: 'kept',
+      version: '1',
+      title: '留存',
+      languages: [],
+      lists: {},
+      nodes: kinds.map(([name, type, appearance]) => ({
+        ...blank,
+        name,
+        kind: 'question',
+        type,
+        appearance,
+        list: null,
+        parameters: null,
+        required: null,
+        relevant: null,
+        constraint: null,
+        calculation: null,
+        default: null,
+        readOnly: null,
+        choiceFilter: null,
+        repeatCount: null,
+      })),
+    } as unknown as XlsForm
+    const { body } = await preview(await writeXlsForm(form))
+    expect(body.faults).toEqual([])
+    expect(itemsOf(body).map((i) => i.type)).toEqual(['photo', 'file', 'signature', 'place'])
+    const { id } = await begin(office, { content: body.content })
+    const out = await preview(new Uint8Array(await (await office.fetch(`/api/pack.file?id=${id}&as=xlsx`)).arrayBuffer()))
+    expect(itemsOf(out.body).map((i) => i.type)).toEqual(['photo', 'file', 'signature', 'place'])
   })
   it('with a fault is taken not at all: each is told with sheet and row', async () => {
     const { body } = await preview(

@@ -27,8 +27,6 @@ export interface AboutBook {
   /** What the columns of a table are, where somebody has said so. */
   readonly mapping?: TableMapping
   readonly library?: readonly Pack[]
-  /** For the product's own pages: what they cannot answer yet (photos, files, places, signatures) becomes a text, and is told. */
-  readonly onPage?: boolean
 }
 /** What a workbook was read as, before the pack's own rules are asked. */
 interface Read {
@@ -44,7 +42,7 @@ interface Read {
 
 export function readPackBook(book: BookOfSheets, about: AboutBook): PackPreview {
   const form = xlsFormOf(book.sheets, book.macros)
-  const found = form
+  const read = form
     ? form.ok
       ? ofForm(form.form, form.unsupported, about.today)
       : {
@@ -57,7 +55,6 @@ export function readPackBook(book: BookOfSheets, about: AboutBook): PackPreview 
           table: null,
         }
     : ofTable(book, about)
-  const read = about.onPage ? answeredOnPage(found) : found
   const over = read.raw ? overBudget(read.raw) : null
   const { elements: _, ...plain } = read.raw ?? {}
   const issues = !read.raw
@@ -77,20 +74,6 @@ export function readPackBook(book: BookOfSheets, about: AboutBook): PackPreview 
     notes: read.notes,
     table: read.table,
   }
-}
-
-const unanswerable = ['photo', 'file', 'signature', 'place']
-function answeredOnPage(read: Read): Read {
-  const notes: PlacedNote[] = []
-  const asText = (item: RawPack): RawPack => {
-    const inside = Array.isArray(item.items) ? { items: (item.items as RawPack[]).map(asText) } : {}
-    if (!unanswerable.includes(String(item.type))) return { ...item, ...inside }
-    const [row, type] = [read.rows[String(item.name)] ?? 0, String(item.type)]
-    notes.push({ sheet: read.sheet, row, column: 'type', code: 'pack.type_as_text', data: { type } })
-    return { ...item, type: 'text' }
-  }
-  const items = Array.isArray(read.raw?.items) ? (read.raw.items as RawPack[]).map(asText) : []
-  return read.raw && notes.length > 0 ? { ...read, raw: { ...read.raw, items }, notes: [...read.notes, ...notes] } : read
 }
 
 function ofForm(form: XlsForm, unsupported: readonly PlacedNote[], today: string): Read {

@@ -64,7 +64,7 @@ export function servePackFiles(http: FastifyInstance, house: House): void {
       const book = await readBook(body?.bytes ?? new Uint8Array())
       if (!book.ok) throw unread(book)
       const title = (q.name ?? '').replace(/\.[a-z]{3,4}$/i, '').slice(0, 100) || '检查表'
-      return readPackBook(book, { title, mapping: mappingOf(q.map), onPage: true, ...about })
+      return readPackBook(book, { title, mapping: mappingOf(q.map), ...about })
     })
   })
 }

@@ -137,7 +137,9 @@ export function surveyStore(tx: Tx, tenant: number) {
       const all = new Map<string, Record<string, Record<string, number>>>()
       if (ids.length === 0) return all
       const { rows: found } = await sql<{ survey_id: string; question: string; choice: string; n: number }>`
-        select survey_id, question, choice, n from app_survey_counts(${sql.val([...ids])}::uuid[], ${at})`.execute(tx)
+        select survey_id, question, choice, n from app_survey_counts(${sql.val([...ids])}::uuid[], ${at}) where app_tenant() = ${tenant}`.execute(
+        tx,
+      )
       for (const { survey_id, question, choice, n } of found) {
         const survey = all.get(survey_id) ?? {}
         all.set(survey_id, survey)
@@ -147,7 +149,7 @@ export function surveyStore(tx: Tx, tenant: number) {
     },
     async at(token: string): Promise<PublicSurvey | null> {
       const { rows: found } = await sql<PublicSurvey>`
-        select content, unit, least_n as least, handed, answered, closes_at as "closesAt", closed_at as "closedAt" from app_survey(${token})`.execute(
+        select content, unit, least_n as least, handed, answered, closes_at as "closesAt", closed_at as "closedAt" from app_survey(${token}) where app_tenant() = ${tenant}`.execute(
         tx,
       )
       return found[0] ?? null

@@ -135,10 +135,6 @@ export const packFaultWords = {
     en: 'Not said, so assumed: all schools, looked at, half a minute.',
   },
   'pack.type_left_out': { zh: '“{type}”这种题没有采用。', en: 'A question of type “{type}” was left out.' },
-  'pack.type_as_text': {
-    zh: '页面上还不能交“{type}”，改成了写文字。',
-    en: 'The pages cannot take “{type}” yet; it became a text.',
-  },
   'pack.bad_column': { zh: '这一格读不懂，没有采用。', en: 'This cell cannot be read and was left out.' },
   'place.cell': { zh: '“{sheet}”表{column}{row}', en: 'Sheet “{sheet}”, {column}{row}' },
   'place.row': { zh: '“{sheet}”表第{row}行', en: 'Sheet “{sheet}”, row {row}' },

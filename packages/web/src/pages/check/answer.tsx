@@ -1,26 +1,18 @@
 // The control of one answer: native, 44 px, by the type of the item.
-import type { ChecklistItem } from '@duxue/core'
 import { useEffect, useId, useState } from 'react'
 import { checkWords } from '../../words/check.ts'
 import { useWords } from '../../words/say.ts'
+import { FileAnswer, PlaceAnswer, SignatureAnswer } from './answer-file.tsx'
+import type { AnswerProps } from './answer-props.ts'
 import { typedNumber } from './fill.ts'
 
-export interface AnswerProps {
-  readonly item: ChecklistItem
-  /** The choices that are open now; left out: all of the item. */
-  readonly choices?: ChecklistItem['choices']
-  readonly value: unknown
-  readonly disabled: boolean
-  /** Of a text. */
-  readonly lines?: number
-  readonly bad: boolean
-  /** `soon`: still being typed, kept after a moment. */
-  readonly set: (value: unknown, soon?: boolean) => void
-}
 export function Answer(props: AnswerProps) {
   const { type } = props.item
   if (type === 'rating' || type === 'yes_no') return <Segments {...props} />
   if (type === 'select_one' || type === 'select_many') return <Choices {...props} />
+  if (type === 'photo' || type === 'file') return <FileAnswer {...props} />
+  if (type === 'signature') return <SignatureAnswer {...props} />
+  if (type === 'place') return <PlaceAnswer {...props} />
   return <Typed {...props} />
 }
 

@@ -11,7 +11,7 @@ import { type Words, wordIssue } from './issue.ts'
 import { leadOf, openChoices, rowsIn } from './repeat.ts'
 import { Rows } from './rows.tsx'
 import { Surveyed } from './surveyed.tsx'
-import type { Sheet } from './use-sheet.ts'
+import { filesOf, type Sheet } from './use-sheet.ts'
 
 export function Question({ sheet, item, tried }: { sheet: Sheet; item: ChecklistItem; tried: boolean }) {
   const t = useWords(checkWords)
@@ -57,6 +57,7 @@ export function Question({ sheet, item, tried }: { sheet: Sheet; item: Checklist
             value={value}
             disabled={!can}
             bad={issue !== undefined}
+            {...filesOf(sheet)}
             set={set}
           />
           {issue ? (

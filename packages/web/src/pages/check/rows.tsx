@@ -5,7 +5,7 @@ import { useWords } from '../../words/say.ts'
 import { Answer } from './answer.tsx'
 import { wordIssue } from './issue.ts'
 import { askedOfRow, openChoices, rowsIn, withAnswer } from './repeat.ts'
-import type { Sheet } from './use-sheet.ts'
+import { filesOf, type Sheet } from './use-sheet.ts'
 
 interface RowsProps {
   readonly sheet: Sheet
@@ -102,6 +102,7 @@ function InRow(props: {
         disabled={disabled}
         lines={1}
         bad={issue !== null}
+        {...filesOf(sheet)}
         set={props.set}
       />
       {issue ? (

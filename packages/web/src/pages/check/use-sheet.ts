@@ -47,6 +47,9 @@ export interface Sheet {
   readonly signed: boolean
 }
 
+/** Where photos and files of its answers go; nowhere from a preview. */
+export const filesOf = (sheet: Sheet): { checkId?: string } => (sheet.visit ? {} : { checkId: sheet.data.check.id })
+
 export function useSheet(data: CheckData): Sheet {
   const { id } = data.check
   const mine = useOutbox().of(id)

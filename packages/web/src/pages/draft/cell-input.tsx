@@ -1,9 +1,9 @@
 // What a cell becomes while it is written: a line, a list to choose from, or kinds of unit to tick; Enter keeps, Escape gives it back as it was.
-import { graveness, type RawPack } from '@duxue/core'
+import { graveness, itemTypes, type RawPack } from '@duxue/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { draftWords } from '../../words/draft.ts'
 import { useWords } from '../../words/say.ts'
-import { type CellKey, typesOnPage } from './cells.ts'
+import type { CellKey } from './cells.ts'
 import { KindTicks } from './kind-ticks.tsx'
 import { listOf } from './rows.ts'
 
@@ -60,7 +60,7 @@ export function CellInput({ content, raw, column, text, done }: CellInputProps) 
       ))}
     </select>
   )
-  if (column === 'type') return choose(typesOnPage.map((type) => [type, t(`type.${type}`)] as const))
+  if (column === 'type') return choose(itemTypes.map((type) => [type, t(`type.${type}`)] as const))
   if (column === 'grave') return choose(graveness.map((grave) => [grave, t(`grave.${grave}`)] as const))
   if (column === 'basis')
     return choose(listOf(content.sources).map((s) => [String(s.id ?? ''), String(s.instrument ?? '')] as const))

@@ -1,5 +1,5 @@
 // The cells of the table: what a column shows of a row, and what is written when it is typed over.
-import { itemTypes, type RawPack } from '@duxue/core'
+import type { RawPack } from '@duxue/core'
 import { listOf } from './rows.ts'
 
 export const cellKeys = [
@@ -19,8 +19,6 @@ export const cellKeys = [
   'grave',
 ] as const
 export type CellKey = (typeof cellKeys)[number]
-/** Types that the pages can answer. */
-export const typesOnPage = itemTypes.filter((type) => !['photo', 'file', 'signature', 'place'].includes(type))
 
 const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
 export const wordsIn = (value: unknown): { zh: string; en: string } => {
