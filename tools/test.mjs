@@ -51,7 +51,10 @@ async function one(exitCode) {
 async function checkTypes() {
   const checkedWith = ['packages/server']
   const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)
-  const projects = ['.', ...folders.filter((path) => existsSync(join(root, path, 'tsconfig.json')) && !checkedWith.includes(path))]
+  const projects = [
+    '.',
+    ...folders.filter((path) => existsSync(join(root, path, 'tsconfig.json')) && !checkedWith.includes(path)),
+  ]
   let failed = 0
   for (const project of projects) {
     if ((await run(node, [bin('typescript/bin/tsc'), '-p', project])) !== 0) failed = 1
