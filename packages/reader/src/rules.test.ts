@@ -267,4 +267,8 @@ describe('points, times and occasions', () => {
     expect(
       read('生态立县·创新活县·产业强县\n首页 > 新闻动态\n\n青禾县召开教育工作会议\n7月7日,青禾县召开教育工作会议。').meta.title,
     ).toBe('青禾县召开教育工作会议'))
+  it('with whom one acts is not who acts', () =>
+    expect(items(meeting('配合民政、妇联等部门,以及街道、社区,关心好留守儿童。')).map((i) => [i.quote, i.responsible])).toEqual([
+      ['配合民政、妇联等部门,以及街道、社区,关心好留守儿童', []],
+    ]))
 })

@@ -128,9 +128,12 @@ const NO_SUBJECT =
 
 const isAlike = (s: string) => /^等[^,]{0,8}$/.test(s)
 
+/** 配合民政、妇联等部门: with whom, not who. */
+const WITH = /^(?:配合|协调|会同|联合)[^,]*、/
+
 /** A unit, or a list of them: 公安、教育, 县教育局和各学校. */
 export function isSubject(text: string): boolean {
-  if (text.length > LONGEST_SUBJECT) return false
+  if (text.length > LONGEST_SUBJECT || WITH.test(text)) return false
   if (!/[、和及与]/.test(text)) return isUnit(text)
   const pieces = splitUnits(text)
   return pieces.every((p, i) => {
