@@ -1,5 +1,5 @@
 // Several documents in one text: where a new one begins, told by two blank lines and what stands after them.
-import { DATE_LINE, isFurniture, SENTENCE_END } from './line-kinds.ts'
+import { DATE_LINE, isFurniture } from './line-kinds.ts'
 import { readOrdinal } from './ordinals.ts'
 import { isNoticeTitle, NEWS_TITLE } from './titles.ts'
 
@@ -23,7 +23,7 @@ export function documentStarts(norm: string): number[] {
   for (let m = GAP.exec(norm); m; m = GAP.exec(norm)) {
     const at = m.index + m[0].length
     if (at >= norm.length) break
-    if (closed(norm, m.index) && opensDocument(norm, at, starts.at(-1) ?? 0)) starts.push(norm.lastIndexOf('\n', at - 1) + 1)
+    if (follows(norm, m.index) && opensDocument(norm, at, starts.at(-1) ?? 0)) starts.push(norm.lastIndexOf('\n', at - 1) + 1)
   }
   return starts
 }
@@ -32,11 +32,8 @@ export function documentStarts(norm: string): number[] {
 const encloses = (norm: string, start: number, at: number, title: string): boolean =>
   norm.slice(start, at).includes(`《${title.replace(/\([^()]*\)$/, '')}`)
 
-/** The line before the gap is complete. */
-function closed(norm: string, end: number): boolean {
-  const line = norm.slice(norm.lastIndexOf('\n', end - 1) + 1, end).trim()
-  return line !== '' && (SENTENCE_END.test(line.replace(/[”’)]+$/, '')) || line.length <= 90)
-}
+/** Something stands before the gap, complete or broken off. */
+const follows = (norm: string, end: number): boolean => norm.slice(norm.lastIndexOf('\n', end - 1) + 1, end).trim() !== ''
 
 function linesFrom(norm: string, at: number): Line[] {
   const out: Line[] = []
