@@ -9,6 +9,7 @@ import type { Command } from './command.ts'
 import { openHouse } from './open-house.ts'
 import { createClient } from './play/client.ts'
 import { dayOfText } from './play/dates.ts'
+import { playedSecret } from './play/draw.ts'
 import { createPlay, stopIds } from './play/play.ts'
 import { startEmbedded } from './postgres.ts'
 import { refuse, wrongUse } from './refusal.ts'
@@ -56,7 +57,13 @@ export const command: Command = {
       const city = buildCity(readSample(), seed)
       // The city is there, with its registers, some weeks before the document speaks.
       let now = new Date(Date.parse(dayOfText({ text: read.text, publishedAt })) - 40 * 86400000)
-      const { house, close } = await openHouse({ url: embedded.url, home: embedded.home, clock: () => now, wall: io.now })
+      const { house, close } = await openHouse({
+        url: embedded.url,
+        home: embedded.home,
+        clock: () => now,
+        wall: io.now,
+        secret: playedSecret(city.seed),
+      })
       let app: App | undefined
       try {
         await loadSample(house, city, jurisdictionOfSample, '2000-01-01')

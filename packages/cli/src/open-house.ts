@@ -13,10 +13,11 @@ export interface HouseOptions {
   readonly clock: () => Date
   readonly wall: () => Date
   readonly connections?: number
+  readonly secret?: (day: string) => string
 }
 
 export async function openHouse(options: HouseOptions): Promise<{ house: House; close(): Promise<void> }> {
-  const { url, home, clock, wall, connections = 16 } = options
+  const { url, home, clock, wall, connections = 16, secret } = options
   const [{ packs, registers, indicators, elements, alerts, summaries }, jurisdictions] = await Promise.all([
     readContentPacks(),
     readJurisdictions(),
@@ -36,6 +37,7 @@ export async function openHouse(options: HouseOptions): Promise<{ house: House; 
     summaries,
     jurisdictions,
     planner: threadPlanner(),
+    ...(secret ? { secret } : {}),
     evidence: evidenceIn(join(home, 'evidence')),
     defaultTenant: async () => {
       const [first] = await citiesOf(owner)

@@ -6,6 +6,7 @@ import { productFolder } from './content.ts'
 import { jurisdictionOfSample } from './demo.ts'
 import { openHouse } from './open-house.ts'
 import { createClient } from './play/client.ts'
+import { playedSecret } from './play/draw.ts'
 import { createPlay, type StopId, stopIds } from './play/play.ts'
 import { createDatabase, dropDatabase } from './postgres.ts'
 import { refuse } from './refusal.ts'
@@ -62,7 +63,7 @@ async function playStop(
   const city = buildCity(readSample())
   let now = before ? stops[before].at : new Date(stops.deployed.at.getTime() - 40 * 86400000)
   if (!before) await migrate(url)
-  const { house, close } = await openHouse({ url, home, clock: () => now, wall })
+  const { house, close } = await openHouse({ url, home, clock: () => now, wall, secret: playedSecret(city.seed) })
   try {
     if (!before) {
       progress('载入演示城市', 'loading the sample city')

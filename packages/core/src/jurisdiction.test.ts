@@ -83,6 +83,24 @@ describe('a jurisdiction file', () => {
       'calendar.0.off.0 jurisdiction.not_a_date',
     ])
   })
+  test('a weight of the draw that looks at something unknown, or is no whole number, is refused', () => {
+    const draw = (when: object, weight = 2) => ({
+      draw: {
+        ruralShare: 0,
+        source: 'own',
+        sure: 'U',
+        weights: [{ when, weight, reason: { zh: '试', en: 'x' }, source: 'own', sure: 'U' }],
+      },
+    })
+    expect(read({ ...raw, ...draw({ boarding: true }) }).draw?.weights[0]).toMatchObject({
+      boarding: true,
+      kinds: null,
+      weight: 2,
+    })
+    expect(faults(draw({ head: '某人' }))).toEqual(['draw.weights.0.when.head jurisdiction.unknown_switch'])
+    expect(faults(draw({ bus: 'yes' }))).toEqual(['draw.weights.0.when.bus jurisdiction.unknown_switch'])
+    expect(faults(draw({}, 1.5))).toEqual(['draw.weights.0.weight jurisdiction.not_a_number'])
+  })
   test('a day that ends before it starts is refused', () => {
     expect(faults({ visits: { ...raw.visits, to: '7:00' } })).toEqual(['visits.to jurisdiction.day_ends_before_it_starts'])
   })

@@ -63,6 +63,27 @@ export interface VisitRules {
   readonly source: string
   readonly sure: Sure
 }
+/** Schools that are drawn more often than others 抽取权重, by what they are and never by who runs them; all that is said must hold. */
+export interface DrawWeight {
+  readonly kinds: readonly string[] | null
+  /** Codes of counties; of the schools run by the city the block's own. */
+  readonly blocks: readonly string[] | null
+  readonly locale: readonly string[] | null
+  readonly boarding: boolean | null
+  readonly bus: boolean | null
+  /** Twice the weight, twice the chance inside a stratum. */
+  readonly weight: number
+  readonly reason: { readonly zh: string; readonly en: string }
+  readonly source: string
+  readonly sure: Sure
+}
+export interface DrawRules {
+  /** Of the schools drawn openly at least such a share is rural 乡村, where there are so many. */
+  readonly ruralShare: number
+  readonly weights: readonly DrawWeight[]
+  readonly source: string
+  readonly sure: Sure
+}
 /** A rule of procedure that is in force only between two dates (a round of 2021 is not judged by the rules of 2025). */
 export interface ProcedureRule {
   readonly id: string
@@ -98,6 +119,8 @@ export interface Jurisdiction {
   readonly days: Readonly<Record<string, Deadline>>
   readonly procedures: readonly ProcedureRule[]
   readonly visits: VisitRules
+  /** Null: every school of a stratum is drawn alike. */
+  readonly draw: DrawRules | null
   /** Null: figures of the place are not told apart by terms. */
   readonly terms: TermRules | null
   /** Null: the place keeps no quiet hours. */
@@ -236,6 +259,42 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
   }
   if (visits.to <= visits.from) wrong('visits.to', 'jurisdiction.day_ends_before_it_starts')
   if (visits.maxInspectors < visits.minInspectors) wrong('visits.maxInspectors', 'jurisdiction.most_below_least')
+  const drawn = root.draw == null ? null : part(root.draw, 'draw')
+  const draw = drawn && {
+    ruralShare: number(drawn.ruralShare, 'draw.ruralShare', 0, 1),
+    weights: list(drawn.weights, 'draw.weights').map((w, i): DrawWeight => {
+      const item = `draw.weights.${i}`
+      const when = part(w.when, `${item}.when`)
+      const reason = part(w.reason, `${item}.reason`)
+      const texts = (value: unknown, at: string): string[] | null => {
+        if (value === undefined) return null
+        if (Array.isArray(value) && value.length > 0) return value.map((each, n) => text(each, `${at}.${n}`))
+        wrong(at, 'jurisdiction.not_a_list')
+        return null
+      }
+      const flag = (value: unknown, at: string): boolean | null => {
+        if (value !== undefined && typeof value !== 'boolean') wrong(at, 'jurisdiction.unknown_switch')
+        return typeof value === 'boolean' ? value : null
+      }
+      const known = ['kinds', 'blocks', 'locale', 'boarding', 'bus']
+      for (const key of Object.keys(when)) if (!known.includes(key)) wrong(`${item}.when.${key}`, 'jurisdiction.unknown_switch')
+      const weight = number(w.weight, `${item}.weight`, 1, 100)
+      if (!Number.isInteger(weight)) wrong(`${item}.weight`, 'jurisdiction.not_a_number', { least: 1, most: 100 })
+      return {
+        kinds: texts(when.kinds, `${item}.when.kinds`),
+        blocks: texts(when.blocks, `${item}.when.blocks`),
+        locale: texts(when.locale, `${item}.when.locale`),
+        boarding: flag(when.boarding, `${item}.when.boarding`),
+        bus: flag(when.bus, `${item}.when.bus`),
+        weight,
+        reason: { zh: text(reason.zh, `${item}.reason.zh`), en: text(reason.en, `${item}.reason.en`) },
+        source: source(w.source, `${item}.source`),
+        sure: sure(w.sure, `${item}.sure`),
+      }
+    }),
+    source: source(drawn.source, 'draw.source'),
+    sure: sure(drawn.sure, 'draw.sure'),
+  }
   const night = root.quiet == null ? null : part(root.quiet, 'quiet')
   const quiet = night && {
     from: clock(night.from, 'quiet.from'),
@@ -280,6 +339,7 @@ export function parseJurisdiction(raw: unknown): ParsedJurisdiction {
     days,
     procedures,
     visits,
+    draw,
     terms,
     quiet,
     calendar,

@@ -22,6 +22,14 @@ export interface Frame {
   readonly sealed: readonly { readonly stratum: string; readonly day: string }[]
   readonly inspectors: readonly string[]
   readonly conflicts: readonly { readonly inspector: string; readonly unit: string }[]
+  /** Where weights come from, for people to read: it is hashed with the rest, and decides nothing. */
+  readonly weighing?: readonly {
+    readonly weight: number
+    readonly reason: { readonly zh: string; readonly en: string }
+    readonly source: string
+    readonly sure: string
+    readonly units: number
+  }[]
   /** A public source that does not exist yet, such as the lottery of a later day. */
   readonly source: string
   /** SHA-256 of each witness's nonce, and of each day's secret, in hex. */

@@ -34,6 +34,8 @@ export interface House {
   readonly alerts: readonly { readonly name: string; readonly pack: Pack; readonly alert: AlertRule }[]
   readonly jurisdictions: Readonly<Record<string, Jurisdiction>>
   readonly planner: Planner
+  /** The secret of a day of unannounced visits; chance itself, except where a round is played. */
+  readonly secret?: (day: string) => string
   readonly evidence: Evidence
   readonly defaultTenant: () => Promise<number>
 }

@@ -2,6 +2,13 @@
 import { act, Choices, CivilDate, Done, Id, Instant, Maybe, read, Text, Type } from './shape.ts'
 
 const Named = Type.Object({ id: Id, name: Type.String() })
+const Weight = Type.Object({
+  weight: Type.Integer(),
+  reason: Type.Object({ zh: Type.String(), en: Type.String() }),
+  source: Type.String(),
+  sure: Type.String(),
+  units: Type.Integer({ description: 'schools of the frame that it fits' }),
+})
 export const DrawShape = Type.Object({
   id: Id,
   roundId: Id,
@@ -42,6 +49,7 @@ export const DrawShape = Type.Object({
       block: Maybe(Type.String()),
       kind: Maybe(Type.String()),
       day: Maybe(CivilDate),
+      rural: Maybe(Type.Boolean({ description: 'its rural schools, or the others beside them; null: not parted' })),
       units: Type.Integer(),
       draw: Type.Integer(),
       reserve: Type.Integer(),
@@ -49,6 +57,9 @@ export const DrawShape = Type.Object({
       reserves: Maybe(Type.Array(Named)),
     }),
   ),
+  weights: Type.Array(Weight, {
+    description: 'what makes a school likelier to be drawn inside its stratum, with reason and source',
+  }),
   replacements: Type.Array(Type.Object({ out: Named, in: Named, reason: Type.String(), at: Instant })),
   faults: Type.Array(Type.Object({ path: Type.String(), code: Type.String() }), {
     description: 'what does not follow from the rest; empty when the draw holds',
@@ -114,6 +125,8 @@ export const drawReads = {
           size: Type.Integer(),
           reserveShare: Type.Number(),
           units: Type.Integer(),
+          weights: Type.Array(Weight),
+          ruralShare: Type.Number(),
           days: Type.Array(CivilDate),
         }),
       ),

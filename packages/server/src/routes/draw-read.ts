@@ -19,7 +19,7 @@ import type { FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
 import { type Ask, type PublicAsk, type ReadHandlers, runRead } from '../request.ts'
 import type { DrawRow } from '../store/draw.ts'
-import { drawFound, transcriptOf } from './draw.ts'
+import { drawFound, transcriptOf, weighed } from './draw.ts'
 import { roundFound } from './round-found.ts'
 import { planInputs } from './round-inputs.ts'
 
@@ -47,6 +47,8 @@ async function shown(ask: Ask | PublicAsk, d: DrawRow, roundState: string): Prom
   const sizes = new Map<string, number>()
   for (const u of frame.units) sizes.set(u.stratum, (sizes.get(u.stratum) ?? 0) + 1)
   const drawnOf = new Map(strata.map((s) => [s.stratum, s]))
+  // A stratum with a rural part beside it holds the other schools.
+  const parted = new Set(frame.quotas.filter((q) => stratumParts(q.stratum).rural).map((q) => q.stratum.replace(/\|[^|]*$/, '')))
   const sum = (of: 'draw' | 'reserves') => frame.quotas.reduce((n, q) => n + q[of], 0)
   const wanted = Object.entries(moves)
     .filter(([move]) => !('problem' in moveDraw(d.state as DrawState, move as keyof typeof moves)))
@@ -84,12 +86,13 @@ async function shown(ask: Ask | PublicAsk, d: DrawRow, roundState: string): Prom
       secret: opened?.secrets.find((s) => s.day === day)?.secret ?? null,
     })),
     strata: frame.quotas.map((q) => {
-      const { block, kind, day } = stratumParts(q.stratum)
+      const { block, kind, day, rural } = stratumParts(q.stratum)
       const s = drawnOf.get(q.stratum)
       return {
         block: block === null ? null : (blocks.get(block) ?? ''),
         kind,
         day,
+        rural: rural ? true : parted.has(q.stratum) ? false : null,
         units: sizes.get(q.stratum) ?? 0,
         draw: q.draw,
         reserve: q.reserves,
@@ -97,6 +100,7 @@ async function shown(ask: Ask | PublicAsk, d: DrawRow, roundState: string): Prom
         reserves: s?.reserves?.map(named) ?? null,
       }
     }),
+    weights: (frame.weighing ?? []).map((w) => ({ ...w, reason: { ...w.reason } })),
     replacements: replacements.map((r) => ({ out: named(r.out), in: named(r.in), reason: r.reason, at: r.at })),
     faults: d.commitment ? drawFaults(transcriptOf(d)).map(({ path, code }) => ({ path, code })) : [],
     choices: ask.who ? choices(ask.who, { path: d.path }, wanted) : [],
@@ -118,6 +122,8 @@ export const drawReads = {
         size: drawSize(inputs),
         reserveShare: inputs.jurisdiction.visits.reserveShare,
         units: drawFrame(inputs.units).length,
+        weights: weighed(inputs).weights,
+        ruralShare: inputs.jurisdiction.draw?.ruralShare ?? 0,
         days: workdaysIn(inputs.jurisdiction, round.window_from, round.window_to),
       },
     }

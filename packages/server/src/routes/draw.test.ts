@@ -73,6 +73,13 @@ describe('the ceremony', () => {
     const id = await frozen(roundId)
     expect(await office.refused('draw.freeze', body)).toMatchObject({ status: 409, code: 'draw.exists' })
     expect((await seen(office, roundId))?.commitment).toBeNull()
+    // What a school weighs is said before and after, with its reason and where it comes from, and is in the frame that is hashed.
+    const said = { weight: 3, reason: { zh: '小学', en: 'primary schools' }, source: '测试', sure: 'U' }
+    expect((await seen(office, roundId))?.weights).toMatchObject([said])
+    const row = await server.owner.selectFrom('draw').select('frame').where('id', '=', id).executeTakeFirstOrThrow()
+    const { units, weighing } = row.frame as Transcript['frame']
+    expect(weighing).toMatchObject([{ ...said, units: units.filter((u) => u.weight === 3).length }])
+    expect(new Set(units.map((u) => u.weight))).toEqual(new Set([1, 3]))
     await office.act('draw.commit', { id, name: '甲', commitment: sha('四七一一') })
     expect(await office.refused('draw.commit', { id, name: '甲', commitment: sha('other') })).toMatchObject({
       code: 'draw.committed',

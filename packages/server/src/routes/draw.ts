@@ -8,7 +8,10 @@ import {
   moveDraw,
   poolsOf,
   problem,
+  ruralStrata,
   sealedStratum,
+  weighing,
+  weightOf,
   workdaysIn,
 } from '@duxue/core'
 import {
@@ -28,7 +31,7 @@ import type { Job, JobHandlers } from '../jobs.ts'
 import type { ActHandlers, Ask } from '../request.ts'
 import type { DrawRow } from '../store/draw.ts'
 import { movedRound, roundFound } from './round-found.ts'
-import { planInputs } from './round-inputs.ts'
+import { planInputs, type RoundInputs } from './round-inputs.ts'
 import { replaceVisit } from './visit-replace.ts'
 
 export async function drawFound(ask: Pick<Ask, 'store'>, id: string, lock = false): Promise<DrawRow> {
@@ -47,6 +50,19 @@ export function transcriptOf(draw: DrawRow): Transcript {
   const { reveal = null, secrets = [], result = null, replacements = [] } = draw.opened ?? {}
   return { frame: draw.frame, commitment: draw.commitment, reveal, secrets, result, replacements }
 }
+/** What the place's weights say of a round's schools, with the instrument that each comes from. */
+export function weighed(inputs: RoundInputs) {
+  const { jurisdiction: j } = inputs
+  const drawable = new Set(drawFrame(inputs.units).map((u) => u.id))
+  const schools = new Map(inputs.units.filter((u) => drawable.has(u.id)).map((u) => [u.id, u]))
+  const codeOf = (blockId: string | null) => inputs.codes.get(blockId ?? '') ?? ''
+  const weights = weighing([...schools.values()], codeOf, j.draw).map((w) => ({
+    ...w,
+    source: j.sources.find((s) => s.id === w.source)?.instrument ?? w.source,
+  }))
+  return { schools, codeOf, weights }
+}
+
 const happened = (draw: DrawRow, kind: string, data: Record<string, unknown>): Happened => ({
   kind: `draw.${kind}`,
   noun: 'draw',
@@ -84,18 +100,34 @@ export const drawActs = {
     })
     const open = all.filter((u) => !pools.has(u.id))
     const left = size - sealedQuotas.reduce((n, q) => n + q.draw, 0)
-    const secrets = pooled.map(({ day }) => ({ day, secret: randomBytes(32).toString('hex') }))
+    const secretOf = ask.house.secret ?? (() => randomBytes(32).toString('hex'))
+    const secrets = pooled.map(({ day }) => ({ day, secret: secretOf(day) }))
+    const { schools, codeOf, weights } = weighed(inputs)
+    const rural = (id: string) => schools.get(id)?.locale === 'rural'
+    const parted = ruralStrata(
+      open.map((u) => ({ ...u, rural: rural(u.id) })),
+      quotasFor(open, Math.max(0, left), share),
+      j.draw?.ruralShare ?? 0,
+      share,
+    )
+    const stratumOf = (u: (typeof all)[number]) => {
+      const day = pools.get(u.id)
+      return day ? sealedStratum(day) : parted.stratum({ ...u, rural: rural(u.id) })
+    }
+    const weightIn = (id: string) => {
+      const school = schools.get(id)
+      return school ? weightOf(school, codeOf(school.blockId), j.draw) : 1
+    }
     const frame: Frame = {
       rule: 'duxue-draw-1',
       plan,
       always: inputs.units.filter((u) => u.kind === 'county').map((u) => u.id),
-      units: all
-        .map((u) => ({ id: u.id, stratum: pools.has(u.id) ? sealedStratum(pools.get(u.id) as string) : u.stratum, weight: 1 }))
-        .sort((x, y) => (x.id < y.id ? -1 : 1)),
-      quotas: [...quotasFor(open, Math.max(0, left), share), ...sealedQuotas],
+      units: all.map((u) => ({ id: u.id, stratum: stratumOf(u), weight: weightIn(u.id) })).sort((x, y) => (x.id < y.id ? -1 : 1)),
+      quotas: [...parted.quotas, ...sealedQuotas],
       sealed: pooled.map(({ day }) => ({ stratum: sealedStratum(day), day })),
       inspectors: inputs.inspectors.map((i) => i.id),
       conflicts: inputs.recusals.map((r) => ({ inspector: r.personId, unit: r.unitId })),
+      ...(weights.length > 0 ? { weighing: weights } : {}),
       source: b.source.trim(),
       witnesses: witnesses.map((name) => ({ name, commitment: '' })),
       secrets: secrets.map(({ day, secret }) => ({ day, commitment: commitmentOf(secret) })),

@@ -125,6 +125,24 @@ export const testJurisdiction: Jurisdiction = {
   },
   terms: { autumn: '09-01', spring: '03-01', source: 'test', sure: 'U' },
   quiet: { from: 22 * 60, to: 7 * 60, source: 'test', sure: 'U' },
+  draw: {
+    ruralShare: 0.5,
+    weights: [
+      {
+        kinds: ['primary'],
+        blocks: null,
+        locale: null,
+        boarding: null,
+        bus: null,
+        weight: 3,
+        reason: both('小学', 'primary schools'),
+        source: 'test',
+        sure: 'U',
+      },
+    ],
+    source: 'test',
+    sure: 'U',
+  },
   paperSeries: { bulletin: '河教督', order: '河教督整' },
   calendar: [{ year: 2021, off: ['2021-09-20', '2021-09-21'], worked: ['2021-09-18', '2021-09-26'] }],
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { newId, useAct, useWho } from '../../../api.ts'
 import { drawWords } from '../../../words/draw.ts'
 import { number, useWords } from '../../../words/say.ts'
+import { Weights } from './weights.tsx'
 
 type Proposal = NonNullable<ReadReply<'draw.list'>['proposal']>
 
@@ -80,6 +81,15 @@ export function Begin({ roundId, proposal }: { roundId: string; proposal: Propos
           <dt>{t('draw.share')}</dt>
           <dd>
             {amount(t('draw.share'), share, setShare, 500)} %<p className="note">{t('draw.share.note')}</p>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('draw.weights')}</dt>
+          <dd>
+            <Weights weights={proposal.weights} />
+            {proposal.ruralShare > 0 ? (
+              <p className="note">{t('draw.rural', { n: Math.round(proposal.ruralShare * 100) })}</p>
+            ) : null}
           </dd>
         </div>
         <div>

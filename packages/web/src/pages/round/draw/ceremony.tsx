@@ -13,6 +13,7 @@ import { Proof } from './proof.tsx'
 import { Result } from './result.tsx'
 import { Reveal } from './reveal.tsx'
 import type { DrawView } from './view.ts'
+import { Weights } from './weights.tsx'
 import { Witnesses } from './witnesses.tsx'
 
 const steps = ['frozen', 'committed', 'revealed', 'drawn', 'published'] as const
@@ -72,6 +73,12 @@ export function Ceremony({ draw, title, open = false }: { draw: DrawView; title:
         <div>
           <Proof draw={draw} open={open} />
           <Witnesses draw={draw} />
+          <section>
+            <div className="cap">
+              <h2>{t('draw.weights')}</h2>
+            </div>
+            <Weights weights={draw.weights} />
+          </section>
           {choiceOf(draw.choices, 'draw.reveal') ? <Reveal draw={draw} /> : null}
           <p className="draw-acts">
             {choiceOf(draw.choices, 'draw.draw') ? (

@@ -50,11 +50,11 @@ export function Result({ draw }: { draw: DrawView }) {
           </thead>
           <tbody>
             {draw.strata.map((s) => (
-              <tr key={`${s.block} ${s.kind} ${s.day}`}>
+              <tr key={`${s.block} ${s.kind} ${s.day} ${s.rural}`}>
                 <th scope="row">
                   {s.day
                     ? t('draw.stratum.day', { day: t.date(s.day, { weekday: false }) })
-                    : `${s.block} ${kindWord(s.kind ?? '')}`}
+                    : `${s.block} ${kindWord(s.kind ?? '')}${s.rural === null ? '' : ` · ${t(s.rural ? 'draw.rural.yes' : 'draw.rural.no')}`}`}
                 </th>
                 <td className="n">{s.units}</td>
                 <td className="n">{s.draw}</td>
