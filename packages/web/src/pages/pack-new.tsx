@@ -1,8 +1,9 @@
 // A pack of one's own begins: from nothing, as a copy, or from a sheet that is first shown as it would be read.
 import type { PackPreview } from '@duxue/core'
 import { useState } from 'react'
-import { newId, packSheets, useAct, useRead } from '../api.ts'
+import { newId, packSheets, useAct, useRead, useWho } from '../api.ts'
 import { placeOf, usePageQuery } from '../place.ts'
+import { roleOf } from '../role.ts'
 import { Head } from '../ui/head.tsx'
 import { useGo } from '../ui/link.tsx'
 import { sayProblem } from '../ui/toast.tsx'
@@ -25,6 +26,10 @@ export default function PackNew() {
   const [seen, setSeen] = useState<PackPreview | null>(null)
   const [reading, setReading] = useState(false)
   const packs = list.data?.rows ?? []
+  // The office may hand the draft to a section; a section writes its own.
+  const assigns = roleOf(useWho().who?.person) === 'office'
+  const sections = useRead('unit.list', { kind: 'section', limit: 100 }, { enabled: assigns })
+  const [sectionId, setSectionId] = useState('')
   const copyOf = packs.some((p) => p.id === copy) ? copy : (packs[0]?.id ?? '')
   const name = title.trim()
 
@@ -32,7 +37,8 @@ export default function PackNew() {
     const zh = name || otherwise
     const id = newId()
     const packId = `own-${id.replaceAll('-', '').slice(-12)}`
-    if (await create.run({ id, packId, title: { zh, en: zh }, ...more })) go(placeOf('draft', id))
+    if (await create.run({ id, packId, title: { zh, en: zh }, ...(sectionId ? { sectionId } : {}), ...more }))
+      go(placeOf('draft', id))
   }
   const look = async (chosen: File | undefined, map = '') => {
     if (!chosen) return
@@ -68,6 +74,19 @@ export default function PackNew() {
           onChange={(event) => setTitle(event.target.value)}
         />
       </label>
+      {assigns && sections.data ? (
+        <label className="narrow lefted pack-name">
+          <span className="lab">{t('new.section')}</span>
+          <select className="field" value={sectionId} onChange={(event) => setSectionId(event.target.value)}>
+            <option value="">{t('new.section.none')}</option>
+            {sections.data.rows.map((s) => (
+              <option key={s.id} value={s.id}>
+                {s.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
       <div className="start-ways">
         <section>
           <h2>{t('new.sheet')}</h2>

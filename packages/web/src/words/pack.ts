@@ -47,10 +47,12 @@ export const packWords = {
   },
   'new.copy': { zh: '照着一个做', en: 'From a copy' },
   'new.copy.text': {
-    zh: '题、规则和例子都带过来，再改。别的内容包在收的数，这里自动带出，不重复收。',
-    en: 'Questions, rules and examples come along. What another pack asks for is filled in, not asked again.',
+    zh: '题、规则、例子和问卷都带过来，再改。别的内容包在收的数，这里自动带出，不重复收。台账、指标、提醒和小结不带：它们还由原来的内容包管着，再建一份就要填两遍。',
+    en: 'Questions, rules, examples and surveys come along. What another pack asks for is filled in, not asked again. Registers, indicators, alerts and summaries do not: the other pack keeps them, and a second one would be filled in twice.',
   },
   'new.copy.which': { zh: '照着哪一个', en: 'Which one' },
+  'new.section': { zh: '由哪个科室写', en: 'Which section writes it' },
+  'new.section.none': { zh: '督导办公室自己写', en: 'The office itself' },
   'new.sheet': { zh: '从表格读入', en: 'From a sheet' },
   'new.sheet.text': {
     zh: '检查表（序号、项目、内容、分值、评分办法）或者电子表格问卷，先看读成什么样，再决定。',
