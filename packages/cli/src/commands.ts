@@ -30,6 +30,18 @@ export const commands: readonly Entry[] = [
   { name: 'migrate', zh: '升级数据库结构', en: 'bring the database to the current schema', load: () => import('./migrate.ts') },
   { name: 'admin create', zh: '新建管理员', en: 'create an administrator', load: () => import('./admin.ts') },
   {
+    name: 'unit move',
+    zh: '学校改归另一个县',
+    en: 'let a school go to another county',
+    load: async () => ({ command: (await import('./unit.ts')).move }),
+  },
+  {
+    name: 'unit close',
+    zh: '撤销一所学校',
+    en: 'close a school',
+    load: async () => ({ command: (await import('./unit.ts')).close }),
+  },
+  {
     name: 'backup',
     zh: '备份数据库与证据文件',
     en: 'write database and evidence to one file',

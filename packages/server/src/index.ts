@@ -5,8 +5,8 @@ export { type FoundRow, foundPastTerm, foundRegister } from './founding-register
 export type { City, Evidence, Happened, House } from './house.ts'
 export { createWorker, type Retried, type Worker } from './jobs.ts'
 export { type Best, type Mending, type Planner, plannerHere, type Thinking, type Watch, worthOf } from './planner.ts'
+export { type Reshaping, reshape } from './reshape.ts'
 export { readPackBook } from './routes/pack-book.ts'
-
 export type { Sample, SampleState, SampleStop } from './routes/sample.ts'
 export { codeHash } from './routes/session.ts'
 export { bareUnit, type CityRows, countRows, loadCity } from './store/city.ts'

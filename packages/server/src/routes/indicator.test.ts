@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { foundPastTerm } from '../founding-register.ts'
+import { reshape } from '../reshape.ts'
 import { idOf, startServer, type TestServer } from './fixture.ts'
 
 let server: TestServer
@@ -61,4 +62,52 @@ it('a county sees its own terms, a section what the blocks amount to, a school a
   expect((await trend('basic')).total.map((p) => p.value)).toEqual((await trend()).total.map((p) => p.value))
   expect((await trend('2:director')).terms).toEqual([])
   expect(await (await server.as('clerk-s1')).refused('indicator.trend', { indicator })).toMatchObject({ status: 403 })
+})
+it('a school that goes to another county is counted there from that day on, with all its rows; terms that are over stay where they stood', async () => {
+  const director = await server.as('director')
+  await put('s2', 2, 66)
+  const now = await trend()
+  const before = (await director.ask('indicator.table', { indicator })).blocks
+  expect(before.map((b) => [b.block, b.numerator, b.denominator, b.units, b.missing])).toEqual([
+    ['甲川县', 2, 4, 3, 1],
+    ['乙泽县', 2, 10, 3, 2],
+    ['市直学校', null, null, 1, 1],
+  ])
+  await reshape(server.house, { tenant: 1, code: '9000020000', to: '900002', on: '2022-03-01' })
+  await server.settle()
+  const moved = (await director.ask('indicator.table', { indicator })).blocks
+  expect(moved.map((b) => [b.block, b.numerator, b.denominator, b.units, b.missing])).toEqual([
+    ['甲川县', 1, 2, 2, 1],
+    ['乙泽县', 1, 2, 4, 3],
+    ['市直学校', null, null, 1, 1],
+  ])
+  const after = await trend()
+  for (const [at, { term }] of after.terms.entries())
+    if (term < '2021-2')
+      expect([term, after.blocks.map((b) => b.points[at])]).toEqual([term, now.blocks.map((b) => b.points[at])])
+  expect((await (await server.as('county1')).ask('register.rows', { register, unitId: idOf('s2') })).total).toBe(0)
+  expect((await (await server.as('county2')).ask('register.rows', { register, unitId: idOf('s2') })).total).toBe(2)
+  expect((await (await server.as('clerk-s2')).ask('register.rows', { register })).total).toBe(2)
+  await put('s2', 3, 40)
+  expect((await trend()).blocks.map((b) => b.points.at(-1)?.denominator)).toEqual([2, 3, null])
+})
+it('a closed school is neither counted nor missing from that day on; in the terms before it stands as it stood', async () => {
+  const now = await trend()
+  await reshape(server.house, { tenant: 1, code: '9000010000', to: null, on: '2022-03-01' })
+  await server.settle()
+  const { blocks } = await (await server.as('director')).ask('indicator.table', { indicator })
+  expect(blocks.map((b) => [b.block, b.numerator, b.units, b.missing])).toEqual([
+    ['甲川县', null, 1, 1],
+    ['乙泽县', 1, 4, 3],
+    ['市直学校', null, 1, 1],
+  ])
+  const after = await trend()
+  expect(after.blocks[0]?.points.slice(0, -1)).toEqual(now.blocks[0]?.points.slice(0, -1))
+  for (const wrong of [
+    { code: '9000010000', to: null },
+    { code: '9000020000', to: '900002' },
+    { code: '9000020000', to: '999999' },
+    { code: '1', to: null },
+  ])
+    await expect(reshape(server.house, { tenant: 1, on: '2022-03-01', ...wrong })).rejects.toMatchObject({ code: 'unit.missing' })
 })

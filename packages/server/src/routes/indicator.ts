@@ -1,8 +1,8 @@
 // Indicators: units' figures added up block by block, held against the goal of the day.
 import { goalOn, hideAlso, type Indicator, indicatorOf, type Pack, problem, type Register, termOf } from '@duxue/core'
 import type { Ask, ReadHandlers } from '../request.ts'
-import type { UnitFacts } from '../store/unit.ts'
-import { booksOf, keepersAmong } from './register-row.ts'
+import type { UnitsOfKind } from '../store/unit.ts'
+import { booksOf, dueByBlock } from './register-row.ts'
 
 type Named = { readonly name: string; readonly pack: Pack; readonly indicator: Indicator }
 
@@ -43,32 +43,23 @@ function headOf(ask: Ask, { name, pack, indicator }: Named) {
   }
 }
 type Facts = Awaited<ReturnType<Ask['store']['fact']['byBlock']>>
-/** How many units of each block keep a register; weighed once for a list of units, however many blocks and terms ask. */
-const weighed = new WeakMap<readonly UnitFacts[], Map<Register, ReadonlyMap<string, number>>>()
-function dueByBlock(register: Register, keepers: readonly UnitFacts[]): ReadonlyMap<string, number> {
-  const known = weighed.get(keepers) ?? new Map<Register, ReadonlyMap<string, number>>()
-  weighed.set(keepers, known)
-  const found = known.get(register)
-  if (found) return found
-  const due = new Map<string, number>()
-  for (const { blockId } of keepersAmong(register, keepers)) if (blockId) due.set(blockId, (due.get(blockId) ?? 0) + 1)
-  known.set(register, due)
-  return due
+type Due = (register: Register) => ReadonlyMap<string, number>
+/** How many units of each block keep a register, among those that there were on a day; weighed once, however many blocks ask. */
+function dueAmong(kinds: readonly UnitsOfKind[]): Due {
+  const known = new Map<Register, ReadonlyMap<string, number>>()
+  return (register) => {
+    const found = known.get(register) ?? dueByBlock(register, kinds)
+    known.set(register, found)
+    return found
+  }
 }
 /** An indicator over some blocks: units that ought to have said something are those that keep its register. */
-function figureOf(
-  ask: Ask,
-  named: Named,
-  blocks: readonly string[],
-  keepers: readonly UnitFacts[],
-  facts: Facts,
-  day = ask.today,
-) {
+function figureOf(ask: Ask, named: Named, blocks: readonly string[], due: Due, facts: Facts, day = ask.today) {
   const { indicator, pack } = named
   const register = registerOf(ask, indicator.numerator)?.register
   const inside = new Set(blocks)
-  const due = register ? dueByBlock(register, keepers) : new Map<string, number>()
-  const units = blocks.reduce((n, id) => n + (due.get(id) ?? 0), 0)
+  const ought = register ? due(register) : new Map<string, number>()
+  const units = blocks.reduce((n, id) => n + (ought.get(id) ?? 0), 0)
   const sums = [indicator.numerator, indicator.denominator].flatMap((element) => {
     const own = facts.filter((f) => f.element === element && f.blockId !== null && inside.has(f.blockId))
     if (element === null || own.length === 0) return []
@@ -82,8 +73,18 @@ async function groundOf(ask: Ask, wanted: readonly Named[]) {
   const own = ask.who.posts.filter((p) => p.role === 'county').map((p) => p.unitId)
   const elements = wanted.flatMap(({ indicator: i }) => [i.numerator, ...(i.denominator === null ? [] : [i.denominator])])
   const facts = await ask.store.fact.byBlock([...new Set(elements)])
-  const blocks = (await ask.store.unit.blocks()).filter((b) => city || own.includes(b.id))
-  return { facts, blocks, keepers: [...(await ask.store.unit.schools()), ...blocks.filter((b) => b.kind === 'county')] }
+  const all = (await ask.store.unit.blocks()).filter((b) => city || own.includes(b.id))
+  return { facts, all, blocks: all.filter((b) => b.closedOn === null || b.closedOn > ask.today) }
+}
+const dueOn = async (ask: Ask, days: readonly string[]): Promise<(day: string) => Due> => {
+  const kinds = await ask.store.unit.kindsOn(days)
+  const due = new Map<readonly UnitsOfKind[], Due>()
+  return (day) => {
+    const own = kinds.get(day) ?? []
+    const found = due.get(own) ?? dueAmong(own)
+    due.set(own, found)
+    return found
+  }
 }
 const latest = (facts: Facts, { indicator: i }: Named): string | null =>
   facts
@@ -96,12 +97,13 @@ export const indicatorRoutes = {
   reads: {
     'indicator.list': async (ask) => {
       const all = ask.house.indicators
-      const { facts, blocks, keepers } = await groundOf(ask, all)
+      const { facts, blocks } = await groundOf(ask, all)
+      const due = (await dueOn(ask, [ask.today]))(ask.today)
       const ids = blocks.map((b) => b.id)
       return {
         rows: all.map((named) => ({
           ...headOf(ask, named),
-          ...figureOf(ask, named, ids, keepers, facts),
+          ...figureOf(ask, named, ids, due, facts),
           asOf: latest(facts, named),
         })),
       }
@@ -109,16 +111,20 @@ export const indicatorRoutes = {
     'indicator.trend': async (ask, q) => {
       const named = ask.house.indicators.find((i) => i.name === q.indicator)
       if (!named) throw problem('register.missing', { indicator: q.indicator })
-      const { blocks, keepers } = await groundOf(ask, [named])
       const { numerator, denominator } = named.indicator
       const sums = await ask.store.fact.byTerm([numerator, ...(denominator === null ? [] : [denominator])])
+      const ground = await groundOf(ask, [named])
+      // A county that is no more stands in the terms in which it was.
+      const blocks = ground.all.filter((b) => ground.blocks.includes(b) || sums.some((s) => s.blockId === b.id))
       const all = blocks.map((b) => b.id)
+      const dayOf = (term: string): string => [termOf(ask.city.jurisdiction, term).to, ask.today].sort()[0] as string
+      const due = await dueOn(ask, [...new Set(sums.map((s) => dayOf(s.term)))])
       const columns = [...new Set(sums.map((s) => s.term))].sort().map((id) => {
         const own = sums.filter((s) => s.term === id)
         const { from, to } = termOf(ask.city.jurisdiction, id)
         const facts = own.map((s) => ({ ...s, sum: s.sum ?? 0, most: 0 }))
         const point = (ids: readonly string[]) => ({
-          ...figureOf(ask, named, ids, keepers, facts, [to, ask.today].sort()[0]),
+          ...figureOf(ask, named, ids, due(dayOf(id)), facts, dayOf(id)),
           late: own.filter((s) => s.element === numerator && ids.includes(s.blockId)).reduce((n, s) => n + s.units - s.fresh, 0),
         })
         const total = point(all)
@@ -147,9 +153,10 @@ export const indicatorRoutes = {
     'indicator.table': async (ask, q) => {
       const named = ask.house.indicators.find((i) => i.name === q.indicator)
       if (!named) throw problem('register.missing', { indicator: q.indicator })
-      const { facts, blocks, keepers } = await groundOf(ask, [named])
+      const { facts, blocks } = await groundOf(ask, [named])
+      const due = (await dueOn(ask, [ask.today]))(ask.today)
       const all = blocks.map((b) => b.id)
-      const total = figureOf(ask, named, all, keepers, facts)
+      const total = figureOf(ask, named, all, due, facts)
       return {
         ...headOf(ask, named),
         blocks: [
@@ -159,7 +166,7 @@ export const indicatorRoutes = {
               block: b.shortName,
               code: b.code,
               tile: b.tile as { row: number; col: number } | null,
-              ...figureOf(ask, named, [b.id], keepers, facts),
+              ...figureOf(ask, named, [b.id], due, facts),
             })),
             total,
           ),

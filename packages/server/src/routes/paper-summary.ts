@@ -14,7 +14,7 @@ import {
 } from '@duxue/core'
 import type { Ask } from '../request.ts'
 import type { UnitFacts } from '../store/unit.ts'
-import { booksOf, keepersAmong } from './register-row.ts'
+import { booksOf, dueByBlock } from './register-row.ts'
 
 /** What a report says, and the place it is about. */
 export async function composeReport(
@@ -83,8 +83,8 @@ async function sumsOf(ask: Ask, summary: Summary, unit: UnitFacts) {
   const first = summary.table[0] ?? summaryElements(summary).find((element) => bookWith(ask, element))
   const register = first === undefined ? undefined : bookWith(ask, first)?.register
   const inside = new Set<string | null>(wanted.map((b) => b.id))
-  const schools = register ? (await ask.store.unit.schools()).filter((u) => inside.has(u.blockId)) : []
-  const due = register ? keepersAmong(register, schools).length : 0
+  const ought = register ? dueByBlock(register, (await ask.store.unit.kindsOn([ask.today])).get(ask.today) ?? []) : null
+  const due = wanted.reduce((n, b) => n + (ought?.get(b.id) ?? 0), 0)
   const said = facts.filter((f) => f.element === first && inside.has(f.blockId)).reduce((n, f) => n + f.units, 0)
   const blocks = wanted.map((b) => ({
     id: b.id,

@@ -1,9 +1,10 @@
 // A unit as packs see it, and what a pack asks of it.
 import { burden, type Pack, problem, type UnitProfile } from '@duxue/core'
 import type { Ask } from '../request.ts'
-import type { UnitFacts } from '../store/unit.ts'
+import type { UnitFacts, UnitsOfKind } from '../store/unit.ts'
 
-export function unitProfile(u: UnitFacts): UnitProfile {
+type Profiled = 'kind' | 'schoolKind' | 'stages' | 'boarding' | 'pupils' | 'classCount' | 'locale' | 'path' | 'canteen' | 'bus'
+export function unitProfile(u: Pick<UnitFacts, Profiled>): UnitProfile {
   return {
     kind: u.kind === 'county' ? 'county' : 'school',
     schoolKind: u.schoolKind as UnitProfile['schoolKind'],
@@ -17,6 +18,9 @@ export function unitProfile(u: UnitFacts): UnitProfile {
     bus: u.bus,
   }
 }
+/** What decides whether units of a kind keep a register. */
+export const kindProfile = (u: UnitsOfKind): UnitProfile =>
+  unitProfile({ ...u, path: '', pupils: 0, classCount: 0, locale: null })
 export const burdenOf = (pack: Pack, u: UnitFacts): { items: number; minutes: number } => burden(pack, unitProfile(u))
 /** The pack as it was when the round was opened. */
 export async function packOf(

@@ -22,8 +22,8 @@ import {
 import type { Ask } from '../request.ts'
 import { countsInSql } from '../store/formula-sql.ts'
 import type { RowFacts, RowWritten } from '../store/register.ts'
-import type { UnitFacts } from '../store/unit.ts'
-import { unitProfile } from './profile.ts'
+import type { UnitFacts, UnitsOfKind } from '../store/unit.ts'
+import { kindProfile, unitProfile } from './profile.ts'
 
 /** A register with the pack it belongs to; its name is `pack.register`. */
 export interface Book {
@@ -75,6 +75,13 @@ const isBlock = (path: string): boolean => path.split('.').length === 2
 /** The units that ought to keep a register: schools, and county bureaux where it is theirs. */
 export const keepersAmong = (register: Register, units: readonly UnitFacts[]): readonly UnitFacts[] =>
   units.filter((u) => keeps(register, unitProfile(u)))
+/** How many units of each block ought to keep it. */
+export function dueByBlock(register: Register, kinds: readonly UnitsOfKind[]): ReadonlyMap<string, number> {
+  const due = new Map<string, number>()
+  for (const kind of kinds)
+    if (kind.blockId && keeps(register, kindProfile(kind))) due.set(kind.blockId, (due.get(kind.blockId) ?? 0) + kind.n)
+  return due
+}
 export const unitOf = (row: RowFacts) => ({ id: row.unit_id, path: row.path, blockId: row.block_id })
 export const onOf = (row: Pick<RowFacts, 'path' | 'unit_id'>) => ({ path: row.path, unitId: row.unit_id })
 

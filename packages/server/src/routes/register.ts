@@ -24,9 +24,9 @@ import {
   type Book,
   bookOf,
   booksOf,
+  dueByBlock,
   dueFrom,
   keeperOf,
-  keepersAmong,
   lineOf,
   onOf,
   rowsAsked,
@@ -291,13 +291,13 @@ export const registerRoutes = {
       const facts = await ask.store.fact.byBlock(register.counts.map((c) => c.element))
       const scope = ask.who.posts.filter((p) => p.role === 'county').map((p) => p.unitId)
       const city = ask.who.posts.some((p) => ['director', 'office', 'auditor', 'section'].includes(p.role))
-      const blocks = (await ask.store.unit.blocks()).filter((b) => city || scope.includes(b.id))
-      const keepers = keepersAmong(register, [...(await ask.store.unit.schools()), ...blocks.filter((b) => b.kind === 'county')])
+      const blocks = (await ask.store.unit.blocks()).filter((b) => b.closedOn === null && (city || scope.includes(b.id)))
+      const due = dueByBlock(register, (await ask.store.unit.kindsOn([ask.today])).get(ask.today) ?? [])
       const times = facts.map((f) => f.at.toISOString()).sort()
       return {
         elements: register.counts.map((c) => ({ element: c.element, label: c.label, take: c.take })),
         blocks: blocks.map((b) => {
-          const units = keepers.filter((u) => u.blockId === b.id).length
+          const units = due.get(b.id) ?? 0
           const own = facts.filter((f) => f.blockId === b.id)
           const said = Math.max(0, ...own.map((f) => f.units))
           return {

@@ -339,6 +339,7 @@ export function checkStore(tx: Tx, tenant: number) {
           centralId: null,
           subjects: [],
           tile: null,
+          closedOn: null,
         },
       }
     },

@@ -303,14 +303,21 @@ export function factStore(tx: Tx, tenant: number) {
         group by u.id, u.name, u.path, u.block_id order by u.path`.execute(tx)
       return rows
     },
-    /** Adds up again what units say of some elements (null: all), in some blocks (null: all), as the figures of this term. */
+    /** Adds up again what units say of some elements (null: all), in some blocks (null: all), as the figures of this term; units that are closed say nothing more. */
     async sumUp(elements: readonly string[] | null, blockIds: readonly string[] | null, term: string, at: Date): Promise<void> {
+      const wanted = sql`${elements ? sql`f.element = any(${sql.val([...elements])}::text[])` : sql`true`} and ${blockIds ? sql`f.block_id = any(${sql.val([...blockIds])}::uuid[])` : sql`true`}`
       await sql`
+        with now as (
+          select f.tenant, f.element, f.block_id, subpath((array_agg(f.path))[1], 0, 2) as path, sum(f.value) as sum, max(f.value) as most, count(*) as units,
+            count(*) filter (where f.term = ${term}) as fresh
+          from fact f join unit u on u.tenant = f.tenant and u.id = f.unit_id
+          where f.tenant = ${tenant} and f.block_id is not null and u.closed_on is null and ${wanted} group by f.tenant, f.element, f.block_id
+        ), gone as (
+          update fact_sum f set sum = null, most = null, units = 0, fresh = 0, at = ${at} where f.tenant = ${tenant} and f.term = ${term} and ${wanted}
+            and not exists (select from now where now.element = f.element and now.block_id = f.block_id)
+        )
         insert into fact_sum (tenant, element, term, block_id, path, sum, most, units, fresh, at)
-        select tenant, element, ${term}, block_id, subpath((array_agg(path))[1], 0, 2), sum(value), max(value), count(*), count(*) filter (where term = ${term}), ${at}
-        from fact where tenant = ${tenant} and block_id is not null
-          and ${elements ? sql`element = any(${sql.val([...elements])}::text[])` : sql`true`} and ${blockIds ? sql`block_id = any(${sql.val([...blockIds])}::uuid[])` : sql`true`}
-        group by tenant, element, block_id
+        select tenant, element, ${term}, block_id, path, sum, most, units, fresh, ${at} from now
         on conflict (tenant, element, term, block_id) do update set path = excluded.path, sum = excluded.sum, most = excluded.most, units = excluded.units, fresh = excluded.fresh, at = excluded.at`.execute(
         tx,
       )
@@ -360,7 +367,7 @@ export function factStore(tx: Tx, tenant: number) {
         fresh: number
         at: Date
       }>`
-        select term, block_id as "blockId", element, sum, units, fresh, at from app_block_sums(${sql.val([...elements])}::text[]) where app_tenant() = ${tenant}`.execute(
+        select term, block_id as "blockId", element, sum, units, fresh, at from app_block_sums(${sql.val([...elements])}::text[]) where app_tenant() = ${tenant} and units > 0`.execute(
         tx,
       )
       return rows
@@ -369,7 +376,7 @@ export function factStore(tx: Tx, tenant: number) {
     async byBlock(elements: readonly string[]) {
       const { rows } = await sql<{ blockId: string | null; element: string; sum: number; most: number; units: number; at: Date }>`
         select block_id as "blockId", element, sum, most, units, at from app_block_facts(${sql.val([...elements])}::text[])
-        where app_tenant() = ${tenant}`.execute(tx)
+        where app_tenant() = ${tenant} and units > 0`.execute(tx)
       return rows
     },
   }

@@ -671,6 +671,7 @@ export interface UnitTable {
   tile: NullableJson
   subjects: Generated<string[]>
   closed_on: string | null
+  opened_on: string | null
 }
 
 export interface UnitCodeTable {
@@ -679,6 +680,19 @@ export interface UnitCodeTable {
   code: string
   valid_from: string
   valid_to: string | null
+}
+
+export interface UnitWasTable {
+  tenant: number
+  unit_id: string
+  until: string
+  path: string
+  block_id: string | null
+  school_kind: string | null
+  stages: string[]
+  boarding: boolean
+  canteen: boolean
+  bus: boolean
 }
 
 export interface VisitTable {
@@ -789,6 +803,7 @@ export interface DB {
   task: TaskTable
   unit: UnitTable
   unit_code: UnitCodeTable
+  unit_was: UnitWasTable
   visit: VisitTable
   work_item: WorkItemTable
 }

@@ -23,6 +23,11 @@ export interface UnitFacts {
   readonly centralId: string | null
   readonly subjects: readonly string[]
   readonly tile: unknown
+  readonly closedOn: string | null
+}
+/** Units of one kind in one block, counted: enough to say how many of them keep a register. */
+export type UnitsOfKind = Pick<UnitFacts, 'blockId' | 'kind' | 'schoolKind' | 'stages' | 'boarding' | 'canteen' | 'bus'> & {
+  readonly n: number
 }
 const columns = [
   'id',
@@ -45,6 +50,7 @@ const columns = [
   'central_id as centralId',
   'subjects',
   'tile',
+  'closed_on as closedOn',
 ] as const
 
 export function unitStore(tx: Tx, tenant: number) {
@@ -89,6 +95,39 @@ export function unitStore(tx: Tx, tenant: number) {
       let q = all().where('kind', '=', 'school').where('closed_on', 'is', null)
       if (kinds) q = q.where('school_kind', '=', sql<string>`any(${sql.val(kinds)}::text[])`)
       return await q.orderBy('path').execute()
+    },
+    /** The schools and county bureaux that there were on each of these days, counted by block and kind, where they stood on that day. */
+    async kindsOn(days: readonly string[]): Promise<ReadonlyMap<string, readonly UnitsOfKind[]>> {
+      const { rows } = await sql<{ last: string | null }>`
+        select greatest(max(opened_on), max(closed_on), (select max(until) from unit_was where tenant = ${tenant}))::text as last
+        from unit where tenant = ${tenant} and kind in ('school', 'county')`.execute(tx)
+      const last = rows[0]?.last ?? ''
+      // After the last change all days are the same.
+      const standsFor = (day: string): string => (day < last ? day : '9999-12-31')
+      const asked = [...new Set(days.map(standsFor))]
+      const { rows: counted } = await sql<UnitsOfKind & { day: string }>`
+        select s.*, count(*)::int as n from (
+          select d.day::text as day, u.kind, case when w.until is null then u.block_id else w.block_id end as "blockId",
+            case when w.until is null then u.school_kind else w.school_kind end as "schoolKind", coalesce(w.stages, u.stages) as stages,
+            coalesce(w.boarding, u.boarding) as boarding, coalesce(w.canteen, u.canteen) as canteen, coalesce(w.bus, u.bus) as bus
+          from unnest(${sql.val(asked)}::date[]) as d(day) join unit u on u.tenant = ${tenant} and u.kind in ('school', 'county')
+            and (u.opened_on is null or u.opened_on <= d.day) and (u.closed_on is null or u.closed_on > d.day)
+          left join lateral (
+            select * from unit_was w where w.tenant = u.tenant and w.unit_id = u.id and w.until > d.day order by w.until limit 1
+          ) w on true
+        ) s group by day, kind, "blockId", "schoolKind", stages, boarding, canteen, bus`.execute(tx)
+      const byDay = new Map(asked.map((day) => [day, counted.filter((c) => c.day === day)]))
+      return new Map(days.map((day) => [day, byDay.get(standsFor(day)) ?? []]))
+    },
+    /** A school and its teaching points go to another county or to the city from a day on, with all that is theirs. The owner's work. */
+    async move(unitId: string, toBlockId: string, from: string): Promise<void> {
+      await sql`select move_unit(u.tenant, u.id, ${toBlockId}, ${from}) from unit u where u.tenant = ${tenant} and u.id = ${unitId}`.execute(
+        tx,
+      )
+    },
+    /** A school is closed from a day on; what it was asked and what it said stays. The owner's work. */
+    async close(unitId: string, from: string): Promise<void> {
+      await tx.updateTable('unit').set({ closed_on: from }).where('tenant', '=', tenant).where('id', '=', unitId).execute()
     },
     async classes(unitId: string) {
       return await tx
