@@ -289,6 +289,9 @@ export function countsRow(
   if (!count.ended && isOver(register, row.state)) return false
   return !count.when || toBoolean(formulaOf(pack, register, count.when)({ cells: row.cells, self: null, today }))
 }
+/** A yearly register is opened anew each January: what was over before is not carried, what is open is. `since`: the day on which the row came to its state. */
+export const carried = (register: Register, row: { readonly state: string; readonly since: string }, today: string): boolean =>
+  !register.yearly || !isOver(register, row.state) || row.since.slice(0, 4) === today.slice(0, 4)
 /** The figures that follow from a unit's rows, by element; a register without rows counts nothing, which is 0. */
 export function countRows(
   pack: Limits,

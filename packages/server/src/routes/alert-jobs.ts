@@ -6,6 +6,7 @@ import type { Job } from '../jobs.ts'
 import { type Stores, stores } from '../store/index.ts'
 import { jobStore } from '../store/job.ts'
 import type { NewNotice } from '../store/notice.ts'
+import { recountByClock } from './recount.ts'
 
 /** What speaking needs: a job has it, and so has the clock's round. */
 type Speaker = Pick<Job, 'city' | 'store' | 'house' | 'now' | 'today' | 'newId'>
@@ -108,8 +109,10 @@ export async function speakByClock(house: House, tenant: number): Promise<void> 
     const day = daysBetween(epoch, moment.today)
     if ((await queue.lock('alerts')) !== day) {
       const store: Stores = stores(tx, tenant)
+      const by = { house, city, store, now, today: moment.today }
+      await recountByClock(by)
       await store.fact.sumUp(null, null, termOn(city.jurisdiction, moment.today).id, now)
-      await speak({ house, city, store, now, today: moment.today, newId: uuidv7 }, null)
+      await speak({ ...by, newId: uuidv7 }, null)
       await queue.move('alerts', day)
     }
   })

@@ -4,7 +4,7 @@ import type { Job, JobHandlers } from '../jobs.ts'
 import type { UnitFacts } from '../store/unit.ts'
 import { speak } from './alert-jobs.ts'
 import { packOf, unitProfile } from './profile.ts'
-import { isStruck } from './register-row.ts'
+import { inBook } from './register-row.ts'
 
 const whenOf = (job: Job) => ({ on: job.today, term: termOn(job.city.jurisdiction, job.today).id })
 /** What these units' blocks amount to now; null: all blocks. */
@@ -20,7 +20,7 @@ const recount: JobHandlers[string] = async (job) => {
   // Only what stands is read; rows that ended where a figure counts them too.
   const over = book.register.counts.some((c) => c.ended)
   const rows = await job.store.register.cells({ register: name, unitId, ...(over ? { over } : {}) })
-  const counted = rows.filter((r) => !isStruck(book, r))
+  const counted = rows.filter((r) => inBook(book, r, job))
   const values = countRows(book.pack, book.register, counted, job.today)
   await job.store.fact.put([{ ...unit, values }], name, job.now, whenOf(job))
   await sumUp(job, Object.keys(values), [unit.blockId])

@@ -69,6 +69,7 @@ export function testRegisters(pack: Pack) {
       dailyUser: both('总务处'),
       appliesTo: { kinds: ['schools', 'kindergarten'] },
       rhythm: 'week',
+      yearly: true,
       source,
       columns: [{ name: 'what', type: 'text', label: both('隐患'), required: true }],
       key: ['what'],
@@ -77,7 +78,10 @@ export function testRegisters(pack: Pack) {
         { name: 'closed', label: both('销号'), ends: true },
       ],
       moves: [{ name: 'close', label: both('销号'), from: ['open'], to: 'closed', by: ['head'], another: true }],
-      counts: [{ element: 'safety.open', label: both('未销号') }],
+      counts: [
+        { element: 'safety.open', label: both('未销号') },
+        { element: 'safety.year', label: both('今年的'), ended: true },
+      ],
     },
     {
       id: 'duties',

@@ -3,7 +3,9 @@ import {
   addDays,
   addWorkdays,
   type Cells,
+  carried,
   choices,
+  civilDate,
   countsRow,
   daysBetween,
   dueOn,
@@ -19,9 +21,10 @@ import {
   type Register,
   rolesUnder,
 } from '@duxue/core'
+import type { City } from '../house.ts'
 import type { Ask } from '../request.ts'
 import { countsInSql } from '../store/formula-sql.ts'
-import type { RowFacts, RowWritten } from '../store/register.ts'
+import type { RowFacts, RowWritten, Weighed } from '../store/register.ts'
 import type { UnitFacts, UnitsOfKind } from '../store/unit.ts'
 import { kindProfile, unitProfile } from './profile.ts'
 
@@ -111,6 +114,14 @@ export function lineOf(ask: Ask, book: Book, row: RowFacts & { unitName: string;
 /** A struck row is over although its state is not: it never counts. */
 export const isStruck = (book: Pick<Book, 'register'>, row: Pick<RowFacts, 'state' | 'over'>): boolean =>
   row.over && !isOver(book.register, row.state)
+/** Whether a row stands in the book that figures are counted from: neither struck nor left behind in an earlier year. */
+export const inBook = (
+  book: Pick<Book, 'register'>,
+  row: Weighed,
+  on: { readonly today: string; readonly city: Pick<City, 'jurisdiction'> },
+): boolean =>
+  !isStruck(book, row) &&
+  carried(book.register, { state: row.state, since: civilDate(row.enteredAt, on.city.jurisdiction.offsetMinutes) }, on.today)
 
 /** What a list of rows asks for, in an address or for a sheet. */
 export interface RowsAsked {
@@ -124,7 +135,7 @@ export interface RowsAsked {
 }
 /** Rows of a register as they are asked for; those of a figure are found by the database where its condition can be said in SQL, else weighed by core. */
 export async function rowsAsked(
-  ask: Pick<Ask, 'store' | 'today'>,
+  ask: Pick<Ask, 'store' | 'today' | 'city'>,
   book: Book,
   q: RowsAsked,
   page: { from?: number; limit: number },
@@ -143,7 +154,7 @@ export async function rowsAsked(
   const counted = countsInSql(book.pack, book.register, count, ask.today)
   if (counted) return await ask.store.register.list({ ...query, counted, ...page })
   const found = (await ask.store.register.cells(query)).filter(
-    (row) => !isStruck(book, row) && countsRow(book.pack, book.register, count, row, ask.today),
+    (row) => inBook(book, row, ask) && countsRow(book.pack, book.register, count, row, ask.today),
   )
   const from = page.from ?? 0
   const ids = found.slice(from, from + page.limit).map((r) => r.id)

@@ -180,7 +180,7 @@ it('a register that only the school sees shows the county and the city its figur
     expect(await who.refused('register.get', { id })).toMatchObject({ code: 'register.missing' })
   }
   const { blocks } = await (await server.as('director')).ask('register.figures', { register: hazards })
-  expect(blocks.find((b) => b.block === '甲川县')?.values).toEqual({ 'safety.open': 1 })
+  expect(blocks.find((b) => b.block === '甲川县')?.values).toEqual({ 'safety.open': 1, 'safety.year': 1 })
   const head = await server.as('head-s1')
   expect(await clerk.refused('register.move', { id, version: 1, move: 'close' })).toMatchObject({ code: 'act.forbidden' })
   await head.act('register.move', { id, version: 1, move: 'close' })
@@ -188,6 +188,20 @@ it('a register that only the school sees shows the county and the city its figur
   expect((await clerk.ask('register.rows', { register: hazards, over: true })).total).toBe(1)
 })
 
+it('a yearly register is opened anew in January: what was closed is not carried into its figures, what is open is; its rows stay to be read', async () => {
+  await clerk.act('register.put', { register: hazards, unitId: s1, id: uuidv7(), version: 0, cells: { what: '灯坏了' } })
+  await server.settle()
+  const said = async () =>
+    (await (await server.as('director')).ask('register.figures', { register: hazards })).blocks.find((b) => b.block === '甲川县')
+      ?.values
+  expect(await said()).toEqual({ 'safety.open': 1, 'safety.year': 2 })
+  server.clock.set('2022-01-04')
+  await server.settle()
+  expect(await said()).toEqual({ 'safety.open': 1, 'safety.year': 1 })
+  expect((await clerk.ask('register.rows', { register: hazards, element: 'safety.year' })).total).toBe(1)
+  expect((await clerk.ask('register.rows', { register: hazards, over: true })).total).toBe(2)
+  server.clock.set('2021-09-06')
+})
 it('a county bureau keeps and sees its own rows where a register is for county bureaux; its figure counts it as a unit', async () => {
   const county = await server.as('county1')
   const duties = 'test-pack.duties'

@@ -9,6 +9,8 @@ type Part =
 
 /** The rows, under the alias r, that a figure counts on a day; null: only core can say. */
 export function countsInSql(limits: Limits, register: Register, count: RegisterCount, today: string): RawBuilder<boolean> | null {
+  // In a yearly register the day on which a row ended counts too.
+  if (count.ended && register.yearly) return null
   const ends = register.states.filter((s) => s.ends).map((s) => s.name)
   // A struck row is over although its state is not.
   const stands = count.ended ? sql<boolean>`(not r.over or r.state = any(${sql.val(ends)}::text[]))` : sql<boolean>`not r.over`

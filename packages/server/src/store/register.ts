@@ -49,6 +49,14 @@ export interface RowQuery {
   readonly from?: number
   readonly limit?: number
 }
+/** What a figure looks at in a row. */
+export interface Weighed {
+  readonly id: string
+  readonly state: string
+  readonly over: boolean
+  readonly cells: Cells
+  readonly enteredAt: Date
+}
 const facts = [
   'id',
   'register',
@@ -190,9 +198,26 @@ export function registerStore(tx: Tx, tenant: number) {
       return (await q.execute()) as RowFacts[]
     },
     /** State and cells of every row that fits, in the order of the list: what a figure is checked against. */
-    async cells(q: RowQuery): Promise<{ id: string; state: string; over: boolean; cells: Cells }[]> {
-      const rows = await rowsOf(q).select(['r.id', 'r.state', 'r.over', 'r.cells']).orderBy('r.path').orderBy('r.id').execute()
-      return rows as { id: string; state: string; over: boolean; cells: Cells }[]
+    async cells(q: RowQuery): Promise<Weighed[]> {
+      const rows = await rowsOf(q)
+        .select(['r.id', 'r.state', 'r.over', 'r.cells', 'r.entered_at as enteredAt'])
+        .orderBy('r.path')
+        .orderBy('r.id')
+        .execute()
+      return rows as Weighed[]
+    },
+    /** The same, unit by unit, of all that keep a register. */
+    async cellsByUnit(register: string): Promise<{ unitId: string; path: string; blockId: string | null; rows: Weighed[] }[]> {
+      const rows = await rowsOf({ register, over: true })
+        .select(['r.unit_id', 'r.path', 'r.block_id', 'r.id', 'r.state', 'r.over', 'r.cells', 'r.entered_at as enteredAt'])
+        .execute()
+      const units = new Map<string, { unitId: string; path: string; blockId: string | null; rows: Weighed[] }>()
+      for (const { unit_id: unitId, path, block_id: blockId, ...row } of rows) {
+        const unit = units.get(unitId) ?? { unitId, path, blockId, rows: [] }
+        unit.rows.push(row as Weighed)
+        units.set(unitId, unit)
+      }
+      return [...units.values()]
     },
     async list(q: RowQuery) {
       const { n: total } = await rowsOf(q)
@@ -286,6 +311,11 @@ export function factStore(tx: Tx, tenant: number) {
         .where('unit_id', '=', unitId)
         .execute()
       return new Map(rows.map((r) => [r.element, { value: r.value ?? r.words ?? '', source: r.source, on: r.on }]))
+    },
+    /** The elements of which some unit has said something. */
+    async elements(): Promise<string[]> {
+      const rows = await tx.selectFrom('fact').select('element').distinct().where('tenant', '=', tenant).execute()
+      return rows.map((r) => r.element)
     },
     /** Each unit of which some of these elements are known, with their values. */
     async perUnit(elements: readonly string[], unitIds: readonly string[] | null) {
