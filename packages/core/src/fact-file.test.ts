@@ -62,6 +62,36 @@ describe('a file of another system', () => {
     const seen = previewFacts([heads, ['2114000001', '', '1200', '10', '', '']], mapping, elements, unitOf, stands, '2021-09-01')
     expect([seen.changed, seen.older, seen.same, seen.units]).toEqual([[], 1, 1, 1])
   })
+  test('with several lines a unit adds numbers up, counts the lines where that is asked, and takes the rest only if all lines agree', () => {
+    const lines = (...rows: string[][]) =>
+      previewFacts(
+        [['学校标识码', '班', '在校生数', '有无食堂'], ...rows],
+        {
+          source: 's',
+          unit: '学校标识码',
+          elements: { 在校生数: 'pupil.count', 有无食堂: 'canteen.has' },
+          several: { count: 'class.count' },
+        },
+        new Map([...elements, element('class.count', 'integer')]),
+        unitOf,
+        standing({ 'u2114000001 class.count': 2 }),
+        '2021-09-01',
+      )
+    const seen = lines(['2114000001', '1班', '45', '有'], ['0114000002', '1班', '30', ''], ['2114000001', '2班', '41', '有'])
+    expect(seen.faults).toEqual([])
+    expect(seen.added.map((f) => [f.unitId, f.element, f.value])).toEqual([
+      ['u2114000001', 'pupil.count', 86],
+      ['u2114000001', 'canteen.has', 'yes'],
+      ['u0114000002', 'class.count', 1],
+      ['u0114000002', 'pupil.count', 30],
+    ])
+    expect([seen.same, seen.units]).toEqual([1, 2])
+    const differ = lines(['2114000001', '1班', '45', '有'], ['2114000001', '2班', '41', '无'])
+    expect(differ.faults).toEqual([
+      { row: 3, column: '有无食堂', code: 'fact.lines_differ', data: { found: 'no', other: 'yes' } },
+    ])
+    expect(differ.added).toEqual([])
+  })
   test('is mapped by the words of the elements, and as it was last time; what nobody knows is left out', () => {
     const own = [...elements.values()].map((e) =>
       e.id === 'pupil.count' ? { ...e, label: { zh: '在校生数', en: 'Pupils' } } : e,

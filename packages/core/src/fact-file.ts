@@ -10,6 +10,8 @@ export interface FactMapping {
   readonly source: string
   readonly unit: string
   readonly elements: Readonly<Record<string, string>>
+  /** A unit has several lines (a line a class, a line a group of pupils): numbers are added up, and the lines themselves may be counted as an element. */
+  readonly several?: { readonly count: string | null } | undefined
 }
 export interface FactFault {
   readonly row: number
@@ -21,6 +23,7 @@ export interface FactFault {
     | 'fact.unit_twice'
     | 'fact.not_a_value'
     | 'fact.heading_twice'
+    | 'fact.lines_differ'
   readonly data?: Readonly<Record<string, unknown>>
 }
 export interface FactPreview {
@@ -70,8 +73,21 @@ export function previewFacts(
     faults.push({ row: head + 1, column: heading, code: 'fact.unknown_element', data: { element: id } })
     return []
   })
+  const counted = mapping.several?.count ? elements.get(mapping.several.count) : undefined
+  if (mapping.several?.count && (counted?.type !== 'integer' || columns.some((c) => c.element === counted)))
+    faults.push({ row: head + 1, column: mapping.unit, code: 'fact.unknown_element', data: { element: mapping.several.count } })
   const seen = new Map<string, number>()
-  const found: Fact[] = []
+  const found = new Map<string, Fact>()
+  const say = (unitId: string, element: Element, value: Value, line: number, column: string) => {
+    const key = `${unitId} ${element.id}`
+    const before = found.get(key)
+    // Shares do not add up.
+    const both = typeof before?.value === 'number' && typeof value === 'number' && element.unit?.zh !== '%'
+    if (before && !both && before.value !== value)
+      faults.push({ row: line, column, code: 'fact.lines_differ', data: { found: String(value), other: String(before.value) } })
+    const sum = both ? Number(((before.value as number) + (value as number)).toFixed(6)) : value
+    found.set(key, { element: element.id, unitId, on, value: sum, source: mapping.source })
+  }
   rows.slice(head + 1).forEach((row, i) => {
     const line = head + i + 2
     const code = (row[unitColumn] ?? '').normalize('NFKC').trim()
@@ -82,15 +98,17 @@ export function previewFacts(
       return
     }
     const before = seen.get(unitId)
-    if (before !== undefined) faults.push({ row: line, column: mapping.unit, code: 'fact.unit_twice', data: { row: before } })
+    if (before !== undefined && !mapping.several)
+      faults.push({ row: line, column: mapping.unit, code: 'fact.unit_twice', data: { row: before } })
     seen.set(unitId, line)
+    if (counted) say(unitId, counted, 1, line, mapping.unit)
     for (const { heading, element, at } of columns) {
       const text = (row[at] ?? '').normalize('NFKC').trim()
       if (text === '') continue
       const value = valueIn(element, text)
       if (value === null)
         faults.push({ row: line, column: heading, code: 'fact.not_a_value', data: { found: text, type: element.type } })
-      else found.push({ element: element.id, unitId, on, value, source: mapping.source })
+      else say(unitId, element, value, line, heading)
     }
   })
   if (faults.length > 0) return { ...none, faults }
@@ -98,7 +116,7 @@ export function previewFacts(
   const changed: { fact: Fact; before: Value }[] = []
   let same = 0
   let older = 0
-  for (const fact of found) {
+  for (const fact of found.values()) {
     const stands = standing(fact.unitId, fact.element)
     if (stands === null) added.push(fact)
     else if (stands.value === fact.value) same += 1
@@ -148,6 +166,7 @@ export function proposeMapping(
           return id === undefined || isUnit(head) ? [] : [[head, id]]
         }),
       ),
+      ...(last?.several ? { several: last.several } : {}),
     },
   }
 }

@@ -64,3 +64,34 @@ export function filledDown(sheet: BookSheet): readonly (readonly string[])[] {
   }
   return rows
 }
+
+/** The first sheet of a workbook that can be seen, as one list, with what whoever sends it has to be told. */
+export interface List {
+  readonly ok: true
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+  /** Sheets that were not read. */
+  readonly hidden: readonly string[]
+  /** Ranges (A3:A5) of merged cells. */
+  readonly merged: readonly string[]
+  /** Cells that hold a formula: the last result was taken, nothing was reckoned. */
+  readonly formulas: readonly string[]
+  readonly macros: boolean
+}
+/** Merged cells down a column count for each of its rows; across, the text stands in the first of them. */
+export async function readList(bytes: Uint8Array): Promise<List | ReadSheetError> {
+  const book = await readBook(bytes)
+  if (!book.ok) return book
+  const sheet = book.sheets.find((s) => !s.hidden)
+  if (!sheet) return brokenBook
+  if (sheet.rows.length > sheetBudget.rows) return { ok: false, code: 'too_big', ...sheetBudget }
+  return {
+    ok: true,
+    name: sheet.name,
+    rows: filledDown(sheet),
+    hidden: book.sheets.filter((s) => s.hidden).map((s) => s.name),
+    merged: sheet.merges.map((m) => `${columnName(m.left)}${m.top + 1}:${columnName(m.right)}${m.bottom + 1}`),
+    formulas: sheet.formulas,
+    macros: book.macros,
+  }
+}

@@ -1,7 +1,7 @@
 // The face of papers: official documents, news items, ledgers out; texts and sheets in.
 
 export { type Block, numberHeadings, type PaperRun, textOf } from './blocks.ts'
-export { type BookSheet, bookBudget, filledDown, type ReadBookResult, readBook } from './book.ts'
+export { type BookSheet, bookBudget, filledDown, type List, type ReadBookResult, readBook, readList } from './book.ts'
 export { type Ledger, type LedgerCell, type LedgerColumn, writeCsv, writeLedger } from './ledger.ts'
 export { type NewsItem, writeNews } from './news.ts'
 export { writeOfficial } from './official.ts'

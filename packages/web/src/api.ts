@@ -12,6 +12,7 @@ import {
   type ReadQuery,
   type ReadReply,
   type SheetPreview,
+  type SheetTold,
 } from '@duxue/core'
 import { keepPreviousData, QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import { uuidv7 } from 'uuidv7'
@@ -211,7 +212,7 @@ export const factFiles = {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream', ...(await writeHeaders()) },
       body: file,
-    })) as { rows: string[][] },
+    })) as { rows: string[][]; told: SheetTold },
   compare: async (given: { mapping: FactMapping; on: string; rows: readonly (readonly string[])[] }) =>
     (await send('/api/fact.preview', {
       method: 'POST',

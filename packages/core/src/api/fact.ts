@@ -5,6 +5,7 @@ export const Mapping = Type.Object({
   source: Text(60),
   unit: Text(200),
   elements: Type.Record(Type.String({ maxLength: 200 }), Type.String({ maxLength: 130 })),
+  several: Type.Optional(Type.Object({ count: Maybe(Type.String({ maxLength: 130 })) })),
 })
 const Rows = Type.Array(Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 200 }), { minItems: 1, maxItems: 20_001 })
 /** A file as it is read: how its columns are meant and the day that its figures hold for. */

@@ -31,10 +31,19 @@ export interface SheetDifference {
   readonly faults: readonly LineFault[]
 }
 
+/** What was read of a file and what was not, in places that its sender can find (A3:A5). */
+export interface SheetTold {
+  readonly sheet: string
+  readonly hidden: readonly string[]
+  readonly merged: readonly string[]
+  readonly formulas: readonly string[]
+  readonly macros: boolean
+}
 /** What a page is told of a sheet before anything is written: the difference, and the lines to be sent when it is to be. */
 export interface SheetPreview extends Omit<SheetDifference, 'absent'> {
   readonly rows: readonly (readonly string[])[]
   readonly absent: number
+  readonly told: SheetTold
 }
 /** What a written sheet says of a row besides its cells: whose it is and where it stands. Neither is read back. */
 export const sheetOnly = { unit: '单位', state: '状态' } as const

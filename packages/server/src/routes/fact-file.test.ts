@@ -101,6 +101,24 @@ describe('a file of another system', () => {
     ])
     expect(files[0]?.mapping).toEqual(mapping)
   })
+  it('may have several lines a school, a line a class: added up, counted, and read so the next time', async () => {
+    const office = await server.as('office')
+    const several = {
+      source: '学籍分班',
+      unit: '学校标识码',
+      elements: { 在籍学生: 'pupils.all' },
+      several: { count: 'teachers.all' },
+    }
+    const rows = sheet(['9000060000', '', '45', ''], ['9000060000', '', '41', ''])
+    const { seen } = await preview(office, rows, { mapping: several })
+    expect(seen.added.map((f) => [f.element, f.value])).toEqual([
+      ['teachers.all', 2],
+      ['pupils.all', 86],
+    ])
+    expect(await office.act('fact.import', file(rows, { mapping: several }))).toMatchObject({ added: 2 })
+    expect((await office.ask('fact.files')).files[0]?.mapping).toEqual(several)
+    expect((await preview(office, rows, { mapping: several })).seen).toMatchObject({ added: [], changed: [], same: 2 })
+  })
   it('fills in the questions that ask for its elements, with where from and of which day, until it is past its days', async () => {
     const roundId = await openRound(server)
     const clerk = await server.as('clerk-s1')

@@ -1,5 +1,6 @@
 // Files of other systems become facts: read, mapped, compared with what stands, and only then written.
 import {
+  type ActBody,
   type FactFilePreview,
   type FactMapping,
   type FactPreview,
@@ -9,12 +10,13 @@ import {
   problem,
   termOn,
 } from '@duxue/core'
-import { readSheet, sheetBudget } from '@duxue/papers'
+import { sheetBudget } from '@duxue/papers'
 import type { FastifyInstance } from 'fastify'
 import { Compile } from 'typebox/compile'
 import type { House } from '../house.ts'
 import { type ActHandlers, type Ask, type PublicAsk, type ReadHandlers, runRead } from '../request.ts'
 import { booksOf } from './register-row.ts'
+import { sheetIn } from './sheet-in.ts'
 import { takeBody } from './upload.ts'
 
 interface Given {
@@ -34,6 +36,12 @@ function placeOf(ask: Pick<Ask, 'who'>): { path: string; unitId: string } {
     throw problem('act.forbidden', { act: 'fact.import' })
   return { path: post.path, unitId: post.unitId }
 }
+type Mapped = ActBody<'fact.import'>['mapping']
+/** The elements that a file speaks of, with the one that its lines count as. */
+const elementsIn = (mapping: FactMapping): string[] => [
+  ...Object.values(mapping.elements),
+  ...(mapping.several?.count ? [mapping.several.count] : []),
+]
 type Asker = Pick<Ask, 'who' | 'store' | 'house' | 'city' | 'today'>
 async function compare(
   ask: Asker,
@@ -44,7 +52,7 @@ async function compare(
   const units = await ask.store.unit.coded(place.path)
   const byCode = new Map(units.map((u) => [u.code, u.id]))
   const elements = new Map(elementsOpen(ask).map((e) => [e.name, e.element]))
-  const wanted = Object.values(mapping.elements).filter((id) => elements.has(id))
+  const wanted = elementsIn(mapping).filter((id) => elements.has(id))
   const stands = await ask.store.factFile.standing(
     wanted,
     units.map((u) => u.id),
@@ -95,7 +103,7 @@ export const factFileRoutes = {
           noun: 'fact',
           nounId: b.id,
           path: place.path,
-          data: { source, on: b.on, name: b.name, units: seen.units, elements: Object.values(b.mapping.elements), ...n },
+          data: { source, on: b.on, name: b.name, units: seen.units, elements: elementsIn(b.mapping), ...n },
         },
       }
     },
@@ -105,7 +113,7 @@ export const factFileRoutes = {
       files: (await ask.store.factFile.list()).map((f) => ({
         ...f,
         at: f.at.toISOString(),
-        mapping: f.mapping as unknown as { source: string; unit: string; elements: Record<string, string> },
+        mapping: f.mapping as unknown as Mapped,
       })),
       elements: elementsOpen(ask).map(({ name, pack, element }) => ({
         id: name,
@@ -140,11 +148,8 @@ export function serveFactFiles(http: FastifyInstance, house: House): void {
     takeBody(files, sheetBudget.bytes)
     files.post('/api/fact.sheet', async (request) => {
       const body = request.body as { bytes: Uint8Array; tooBig: boolean } | undefined
-      if (body?.tooBig) throw problem('file.too_big', { most: sheetBudget.bytes })
       await runRead(house, request, async (ask) => void signed(ask))
-      const read = await readSheet(body?.bytes ?? new Uint8Array())
-      if (!read.ok) throw problem('register.no_sheet', { ...read })
-      return { rows: read.rows }
+      return await sheetIn(body)
     })
   })
 }

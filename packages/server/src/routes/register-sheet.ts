@@ -1,10 +1,11 @@
 // Registers as sheets: a file out, and a file in that is first only compared: what would change is seen before anything is written.
 import { difference, may, mayAsk, problem, type Register, type SheetPreview, sheetOnly, yesNoWords } from '@duxue/core'
-import { type LedgerColumn, readSheet, sheetBudget, writeLedger } from '@duxue/papers'
+import { type LedgerColumn, sheetBudget, writeLedger } from '@duxue/papers'
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
 import { runRead } from '../request.ts'
 import { bookOf, keeperOf, rowsAsked } from './register-row.ts'
+import { sheetIn } from './sheet-in.ts'
 import { takeBody } from './upload.ts'
 
 interface Query {
@@ -61,9 +62,7 @@ export function serveRegisterSheets(http: FastifyInstance, house: House): void {
     files.post('/api/register.preview', async (request) => {
       const q = request.query as Query
       const body = request.body as { bytes: Uint8Array; tooBig: boolean } | undefined
-      if (body?.tooBig) throw problem('file.too_big', { most: sheetBudget.bytes })
-      const sheet = await readSheet(body?.bytes ?? new Uint8Array())
-      if (!sheet.ok) throw problem('register.no_sheet', { ...sheet })
+      const sheet = await sheetIn(body)
       return await runRead(house, request, async (ask) => {
         if (!ask.who) throw problem('session.none')
         const book = bookOf(ask, q.register ?? '')
@@ -72,7 +71,7 @@ export function serveRegisterSheets(http: FastifyInstance, house: House): void {
           throw problem('act.forbidden', { act: 'register.import' })
         const standing = await ask.store.register.standing(book.name, unit.id)
         const d = difference(book.pack, book.register, standing, sheet.rows, ask.today)
-        return { ...d, absent: d.absent.length, rows: sheet.rows } satisfies SheetPreview
+        return { ...d, absent: d.absent.length, rows: sheet.rows, told: sheet.told } satisfies SheetPreview
       })
     })
   })

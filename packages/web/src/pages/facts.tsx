@@ -1,5 +1,5 @@
 // Data from other systems: the sheets taken in, and a new one: its columns mapped, compared with what stands, written all of it or nothing.
-import { type Element, type FactFilePreview, type FactMapping, proposeMapping, type ReadReply } from '@duxue/core'
+import { type Element, type FactFilePreview, type FactMapping, proposeMapping, type ReadReply, type SheetTold } from '@duxue/core'
 import { useState } from 'react'
 import { factFiles, newId, useAct, useRead, useWho } from '../api.ts'
 import { Empty, Of } from '../ui/blank.tsx'
@@ -10,6 +10,7 @@ import { factWords } from '../words/fact.ts'
 import { useWords } from '../words/say.ts'
 import { MappingForm } from './fact/mapping.tsx'
 import { FactDifference } from './fact/preview.tsx'
+import { Told } from './register/told.tsx'
 import './register/register.css'
 
 type Files = ReadReply<'fact.files'>
@@ -30,25 +31,26 @@ function Facts({ data, today }: { data: Files; today: string }) {
   const t = useWords(factWords)
   const write = useAct('fact.import')
   const elements = data.elements.map((e) => e.definition as Element)
-  const [file, setFile] = useState<{ name: string; rows: string[][]; heads: readonly string[] } | null>(null)
+  const [file, setFile] = useState<{ name: string; rows: string[][]; heads: readonly string[]; told: SheetTold } | null>(null)
   const [mapping, setMapping] = useState<FactMapping>({ source: '', unit: '', elements: {} })
   const [on, setOn] = useState(today)
   const [busy, setBusy] = useState(false)
   const [seen, setSeen] = useState<FactFilePreview | null>(null)
-  const ready = mapping.unit !== '' && mapping.source.trim() !== '' && Object.keys(mapping.elements).length > 0
+  const ready =
+    mapping.unit !== '' && mapping.source.trim() !== '' && (Object.keys(mapping.elements).length > 0 || !!mapping.several?.count)
   const n = seen ? seen.added.length + seen.changed.length : 0
   const take = async (chosen: File | undefined) => {
     if (!chosen) return
     setBusy(true)
     setSeen(null)
-    await factFiles.rows(chosen).then(({ rows }) => {
+    await factFiles.rows(chosen).then(({ rows, told }) => {
       // the sheet is read as the last one was whose columns fit it best
       const lasts = [null, ...data.files.map((f) => f.mapping)]
       const read = lasts.map((last) => proposeMapping(rows, elements, last, last?.source ?? ''))
       const best = read.reduce((a, b) =>
         Object.keys(b.mapping.elements).length > Object.keys(a.mapping.elements).length ? b : a,
       )
-      setFile({ name: chosen.name, rows, heads: best.heads })
+      setFile({ name: chosen.name, rows, heads: best.heads, told })
       setMapping(best.mapping)
     }, sayProblem)
     setBusy(false)
@@ -106,6 +108,7 @@ function Facts({ data, today }: { data: Files; today: string }) {
         </label>
         {file ? <span className="src">{t('facts.file', { name: file.name, n: file.rows.length })}</span> : null}
       </p>
+      {file ? <Told told={file.told} /> : null}
       {busy && !file ? (
         <p className="loading" role="status">
           {t('facts.reading')}…

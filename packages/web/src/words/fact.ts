@@ -2,8 +2,8 @@
 export const factWords = {
   'facts.title': { zh: '数据：从别的系统拿来，不再问学校', en: 'Data: taken from other systems, not asked again' },
   'facts.sub': {
-    zh: '学籍、教师、统计等系统导出的表，一行一所学校；自查里要这些数的题先填好，学校只看“没变”',
-    en: 'Sheets that other systems give, a line a school; questions that ask for these figures are filled in, schools only confirm',
+    zh: '学籍、教师、统计等系统导出的表，一行一所学校，或者一行一个班；自查里要这些数的题先填好，学校只看“没变”',
+    en: 'Sheets that other systems give, a line a school or a line a class; questions that ask for these figures are filled in, schools only confirm',
   },
   'facts.sub.of': {
     zh: '看清会改什么，再写入；没点“写入”之前什么也不改',
@@ -32,6 +32,11 @@ export const factWords = {
   'facts.means': { zh: '是哪一项数据', en: 'Element' },
   'facts.sample': { zh: '头几个值', en: 'First values' },
   'facts.not': { zh: '不要', en: 'not taken' },
+  'facts.several': {
+    zh: '一所学校有几行（按班、按年级）：数相加',
+    en: 'Several lines a school (by class, by grade): numbers are added up',
+  },
+  'facts.several.count': { zh: '行数是哪一项数据', en: 'The number of lines is which element' },
   'facts.compare': { zh: '比对', en: 'Compare' },
   'facts.write': { zh: '写入{n}个数', en: 'Write {n} {n|figure|figures}' },
   'facts.done': { zh: '写入了：新的{added}个，改了{changed}个', en: 'Written: {added} new, {changed} changed' },
@@ -63,5 +68,9 @@ export const factWords = {
   'fault.fact.unknown_element': { zh: '没有这项数据，或者台账已经数了', en: 'No such element, or a register counts it already' },
   'fault.fact.unknown_unit': { zh: '没有代码是“{code}”的学校', en: 'No school has the code “{code}”' },
   'fault.fact.unit_twice': { zh: '与第{row}行是同一所学校', en: 'The same school as line {row}' },
+  'fault.fact.lines_differ': {
+    zh: '同一所学校，这里是“{found}”，上面是“{other}”',
+    en: 'The same school has “{found}” here and “{other}” above',
+  },
   'fault.fact.not_a_value': { zh: '“{found}”不是这项数据的值', en: '“{found}” is no value of this element' },
 } as const

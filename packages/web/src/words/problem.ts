@@ -362,6 +362,18 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '这个文件读不出表格。请在表格软件里另存为“工作簿”再传。',
     en: 'No table could be read from this file. Save it as .xlsx and try again.',
   },
+  'register.sheet_old': {
+    zh: '这是旧格式的表格文件，一行也没有读入。请打开它，另存为新格式的“工作簿”再传。',
+    en: 'This is an old .xls or .et file; nothing was taken. Open it and save it as .xlsx.',
+  },
+  'register.sheet_locked': {
+    zh: '文件加了密码，一行也没有读入。请去掉密码再传。',
+    en: 'The file is under a password; nothing was taken. Take the password away and try again.',
+  },
+  'register.sheet_big': {
+    zh: '文件太大，或者解开以后太大，一行也没有读入。一次至多{rows}行，请分开传。',
+    en: 'The file is too big, or grows too big when unpacked; nothing was taken. {rows} rows at most at once; send it in parts.',
+  },
   'paper.not_of': { zh: '这份小结不是写这类单位的。', en: 'This summary is not about such a unit.' },
   'fact.has_faults': {
     zh: '表里有错，一个数也没有写入。请改好再传。',

@@ -144,6 +144,17 @@ export const registerWords = {
   'import.changed': { zh: '要改的', en: 'Changed' },
   'import.same': { zh: '一样的', en: 'Same' },
   'import.absent': { zh: '表里没有、留着的', en: 'Not in the file, kept' },
+  'import.sheet': { zh: '读的是“{sheet}”这一张。', en: 'The sheet read is “{sheet}”.' },
+  'import.hidden': { zh: '隐藏的没有读：{names}。', en: 'Hidden sheets were not read: {names}.' },
+  'import.merged': {
+    zh: '有合并的单元格（{places}）：竖着合并的每行都算，横着合并的只算第一格。',
+    en: 'Merged cells ({places}): down a column each row counts, across a row only the first.',
+  },
+  'import.formulas': {
+    zh: '{places}里是公式：用的是文件里存的结果，没有重新算。',
+    en: 'Formulas in {places}: the result stored in the file was taken, nothing was reckoned.',
+  },
+  'import.macros': { zh: '文件里有宏，没有运行。', en: 'The file holds macros; they were not run.' },
   'import.faults': { zh: '有错的', en: 'Faults' },
   'import.faults.text': {
     zh: '先在表里改好这些，再选一次文件。一行也没有写入。',

@@ -84,6 +84,39 @@ export function MappingForm({ file, elements, known, mapping, change, on, setOn,
             ))}
           </select>
         </div>
+        <div>
+          <label className="lab">
+            <input
+              id="fact-several"
+              type="checkbox"
+              checked={mapping.several !== undefined}
+              onChange={(event) => change({ ...mapping, several: event.target.checked ? { count: null } : undefined })}
+            />{' '}
+            {t('facts.several')}
+          </label>
+          {mapping.several ? (
+            <>
+              <label className="lab" htmlFor="fact-count">
+                {t('facts.several.count')}
+              </label>
+              <select
+                id="fact-count"
+                className="field"
+                value={mapping.several.count ?? ''}
+                onChange={(event) => change({ ...mapping, several: { count: event.target.value || null } })}
+              >
+                <option value="">{t('facts.not')}</option>
+                {elements
+                  .filter((e) => e.type === 'integer')
+                  .map((e) => (
+                    <option key={e.id} value={e.id}>
+                      {t.of(e.label)}
+                    </option>
+                  ))}
+              </select>
+            </>
+          ) : null}
+        </div>
       </div>
       <section className="sec">
         <div className="cap">

@@ -6,6 +6,7 @@ import { registerWords } from '../../words/register.ts'
 import { number, useWords } from '../../words/say.ts'
 import { foundText } from './fault.ts'
 import { cellText, isNumber, rowName } from './kinds.ts'
+import { Told } from './told.tsx'
 
 const firstSeen = 100
 
@@ -38,6 +39,7 @@ export function Preview({ register, seen }: { register: Register; seen: SheetPre
           </div>
         ))}
       </dl>
+      <Told told={seen.told} />
       {seen.faults.length > 0 ? (
         <Part
           title={t('import.faults')}
