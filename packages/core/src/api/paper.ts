@@ -39,6 +39,8 @@ export const paperActs = {
       roundId: Type.Optional(Id),
       /** Reports only: `pack.summary`. */
       summary: Type.Optional(Text(130)),
+      /** Reports only: a term that is over, with the figures as they stood; without it the figures of now. */
+      term: Type.Optional(Type.String({ pattern: '^\\d{4}-[12]$' })),
       unitId: Type.Optional(Maybe(Id)),
     }),
     Done,
@@ -81,6 +83,8 @@ export const paperReads = {
     Type.Object({}),
     Type.Object({
       rows: Type.Array(Type.Object({ summary: Type.String(), title: Words, of: Type.String(), pack: Words })),
+      /** Terms that are over of which there are figures, the youngest first. */
+      terms: Type.Array(Type.String()),
     }),
   ),
   'paper.get': read(

@@ -116,3 +116,34 @@ it('a passage of the bulletin of a round says what the registers amount to, and 
   const bulletin = { id: uuidv7(), kind: 'report' as const, summary: 'test-pack.in_bulletin' }
   expect(await office.refused('paper.draft', bulletin)).toMatchObject({ code: 'paper.not_of' })
 })
+it('of a term that is over is written with the figures as they stood then, which open no rows of now', async () => {
+  server.clock.set('2022-03-02')
+  await server.settle()
+  await put('s1', 3, 67)
+  await server.settle()
+  const office = await server.as('office')
+  expect((await office.ask('paper.summaries')).terms).toEqual(['2021-1'])
+  const written = async (more: object) => {
+    const id = uuidv7()
+    await office.act('paper.draft', { id, kind: 'report', summary, ...more })
+    const { body, figures } = await office.ask('paper.get', { id })
+    return [
+      (body as Body).title,
+      say((body as Body).blocks[1]?.runs),
+      figures.length > 0,
+      say((body as Body).blocks.at(-1)?.runs),
+    ]
+  }
+  expect(await written({ term: '2021-1' })).toEqual([
+    '河汀市2021年下半年班额小结',
+    '应报7所，已报3所；共4个班，超大班额2个，在籍（未报）人。',
+    false,
+    '本小结的数字截至2月28日，由台账和已有数据算出。',
+  ])
+  expect((await written({}))[0]).toBe('河汀市2022年上半年班额小结')
+  expect((await written({}))[1]).toContain('共5个班，超大班额3个')
+  const own = await written({ term: '2021-1', summary: 'test-pack.own', unitId: idOf('s1') })
+  expect(own[0]).toBe('柳湾小学2021年本校小结')
+  const none = { id: uuidv7(), kind: 'report' as const, summary, term: '2019-1' }
+  expect(await office.refused('paper.draft', none)).toMatchObject({ code: 'paper.missing' })
+})

@@ -1,4 +1,4 @@
-// Reports that write themselves from a pack's summary: of the city, of a county or of one unit, with the figures of now.
+// Reports that write themselves from a pack's summary: of the city, of a county or of one unit, with the figures of now or of a term that is over.
 import {
   type Composed,
   composePassage,
@@ -11,6 +11,9 @@ import {
   type Summary,
   seesRows,
   summaryElements,
+  type Term,
+  termOf,
+  termOn,
 } from '@duxue/core'
 import type { Ask } from '../request.ts'
 import type { UnitFacts } from '../store/unit.ts'
@@ -21,6 +24,7 @@ export async function composeReport(
   ask: Ask,
   name: string,
   unitId: string | null,
+  past: string | null = null,
 ): Promise<{ composed: Composed; unit: UnitFacts }> {
   const found = ask.house.summaries.find((s) => s.name === name)
   if (!found) throw problem('paper.missing', { summary: name })
@@ -30,19 +34,22 @@ export async function composeReport(
   if (!unit) throw problem('unit.missing', { id: unitId })
   const isPlace = unit.kind === 'city' || unit.kind === 'county' || unit.kind === 'block'
   if (isPlace !== (summary.of === 'place')) throw problem('paper.not_of', { summary: name, unit: unit.name })
+  if (past !== null && !(await pastTerms(ask)).includes(past)) throw problem('paper.missing', { summary: name, term: past })
+  const term = past === null ? null : termOf(ask.city.jurisdiction, past)
   const about = {
     unit: unit.kind === 'city' ? ask.city.name : unit.name.replace(/教育局$/, ''),
-    period: periodWords(summary.period, ask.today),
+    period: periodWords(summary.period, term?.from ?? ask.today),
     issuers: [city.name],
-    date: ask.today,
+    date: term?.to ?? ask.today,
     labelOf: (element: string) => labelOf(ask, element),
-    rowsOf: rowsIn(ask, summary.of === 'unit' ? { unitId: unit.id } : {}),
+    // Rows have moved on since a term that is over: its figures open none.
+    rowsOf: term ? () => null : rowsIn(ask, summary.of === 'unit' ? { unitId: unit.id } : {}),
   }
   if (summary.of === 'unit') {
-    const values = Object.fromEntries([...(await ask.store.fact.of(unit.id))].map(([element, f]) => [element, f.value]))
+    const values = Object.fromEntries([...(await ask.store.fact.of(unit.id, past))].map(([element, f]) => [element, f.value]))
     return { composed: composeSummaryPaper(pack, summary, { values }, about), unit }
   }
-  return { composed: composeSummaryPaper(pack, summary, await sumsOf(ask, summary, unit), about), unit }
+  return { composed: composeSummaryPaper(pack, summary, await sumsOf(ask, summary, unit, term), about), unit }
 }
 
 /** What the registers say in the bulletin of a round: the passages of its own pack, and of those whose items it takes over. */
@@ -54,6 +61,12 @@ export async function passagesOf(ask: Ask, round: Pack): Promise<readonly Passag
     if (summary.of === 'bulletin' && packs.has(pack.id))
       passages.push(composePassage(pack, summary, await sumsOf(ask, summary, city), { date: ask.today, rowsOf: rowsIn(ask, {}) }))
   return passages
+}
+
+/** Terms that are over of which there are figures, the youngest first. */
+export async function pastTerms(ask: Pick<Ask, 'store' | 'city' | 'today'>): Promise<string[]> {
+  const { id: now } = termOn(ask.city.jurisdiction, ask.today)
+  return (await ask.store.fact.terms()).filter((term) => /^\d{4}-[12]$/.test(term) && term < now).reverse()
 }
 
 const bookWith = (ask: Ask, element: string) => booksOf(ask).find((b) => b.register.counts.some((c) => c.element === element))
@@ -72,24 +85,27 @@ const rowsIn =
       ? { read: 'register.rows' as const, query: narrow }
       : { read: 'register.figures' as const, query: { register: book.name } }
   }
-/** What the units of a city or a county amount to now; those due are the ones that keep the register of the first figure. */
-async function sumsOf(ask: Ask, summary: Summary, unit: UnitFacts) {
+/** What the units of a city or a county amount to now, or amounted to in a term that is over; those due are the ones that keep the register of the first figure. */
+async function sumsOf(ask: Ask, summary: Summary, unit: UnitFacts, past: Term | null = null) {
   const wanted = (await ask.store.unit.blocks()).filter((b) => unit.kind === 'city' || b.id === unit.id)
   const elements = [
     ...ask.house.elements.map((e) => e.name),
     ...booksOf(ask).flatMap((b) => b.register.counts.map((c) => c.element)),
   ]
-  const facts = await ask.store.fact.byBlock(elements)
+  const facts = past
+    ? (await ask.store.fact.byTerm(elements)).filter((f) => f.term === past.id)
+    : await ask.store.fact.byBlock(elements)
+  const day = past?.to ?? ask.today
   const first = summary.table[0] ?? summaryElements(summary).find((element) => bookWith(ask, element))
   const register = first === undefined ? undefined : bookWith(ask, first)?.register
   const inside = new Set<string | null>(wanted.map((b) => b.id))
-  const ought = register ? dueByBlock(register, (await ask.store.unit.kindsOn([ask.today])).get(ask.today) ?? []) : null
+  const ought = register ? dueByBlock(register, (await ask.store.unit.kindsOn([day])).get(day) ?? []) : null
   const due = wanted.reduce((n, b) => n + (ought?.get(b.id) ?? 0), 0)
   const said = facts.filter((f) => f.element === first && inside.has(f.blockId)).reduce((n, f) => n + f.units, 0)
   const blocks = wanted.map((b) => ({
     id: b.id,
     name: b.shortName,
-    sums: Object.fromEntries(facts.filter((f) => f.blockId === b.id && f.sum !== null).map((f) => [f.element, f.sum])),
+    sums: Object.fromEntries(facts.flatMap((f) => (f.blockId === b.id && f.sum !== null ? [[f.element, f.sum] as const] : []))),
   }))
   return { due, said, blocks }
 }

@@ -17,7 +17,7 @@ import { type ActHandlers, type Ask, type PublicAsk, type ReadHandlers, runRead 
 import type { PaperFacts } from '../store/paper.ts'
 import type { RoundFacts } from '../store/round.ts'
 import { compose, fileOf } from './paper-made.ts'
-import { composeReport } from './paper-summary.ts'
+import { composeReport, pastTerms } from './paper-summary.ts'
 
 async function found(ask: Ask, id: string): Promise<PaperFacts> {
   const paper = await ask.store.paper.get(id, true)
@@ -35,7 +35,7 @@ export const paperRoutes = {
     'paper.draft': async (ask, b) => {
       const round = b.roundId && b.kind !== 'report' ? await ask.store.round.get(b.roundId) : null
       if (b.kind !== 'report' && !round) throw problem('round.missing', { id: b.roundId })
-      const report = b.kind === 'report' ? await composeReport(ask, b.summary ?? '', b.unitId ?? null) : null
+      const report = b.kind === 'report' ? await composeReport(ask, b.summary ?? '', b.unitId ?? null, b.term ?? null) : null
       ask.allow('paper.draft', { path: (round ?? report?.unit)?.path ?? null })
       const composed = report?.composed ?? (await compose(ask, b.kind, round as RoundFacts, b.unitId ?? null))
       const head = await ask.store.trail.head()
@@ -67,7 +67,7 @@ export const paperRoutes = {
             kind: b.kind,
             title: body.title,
             roundId: round?.id ?? null,
-            ...(report ? { summary: b.summary } : {}),
+            ...(report ? { summary: b.summary, term: b.term ?? null } : {}),
             unitId: unit?.id ?? null,
             figures: Object.fromEntries(figures.map((f) => [f.id, f.value])),
             head,
@@ -186,6 +186,7 @@ export const paperRoutes = {
         of: summary.of,
         pack: pack.title,
       })),
+      terms: await pastTerms(ask),
     }),
     'paper.get': async (ask, { id }) => {
       const paper = await ask.store.paper.get(id)

@@ -302,15 +302,36 @@ export function factStore(tx: Tx, tenant: number) {
           )
           .execute()
     },
-    /** What is known of one unit. */
-    async of(unitId: string): Promise<ReadonlyMap<string, { value: number | string; source: string; on: string }>> {
-      const rows = await tx
-        .selectFrom('fact')
-        .select(['element', 'value', 'words', 'source', 'on_day as on'])
-        .where('tenant', '=', tenant)
-        .where('unit_id', '=', unitId)
-        .execute()
+    /** What is known of one unit; with a term, what it had said by the end of it. */
+    async of(
+      unitId: string,
+      term: string | null = null,
+    ): Promise<ReadonlyMap<string, { value: number | string; source: string; on: string }>> {
+      const what = ['element', 'value', 'words', 'source', 'on_day as on'] as const
+      const rows =
+        term === null
+          ? await tx.selectFrom('fact').select(what).where('tenant', '=', tenant).where('unit_id', '=', unitId).execute()
+          : await tx
+              .selectFrom('fact_term')
+              .select(what)
+              .where('tenant', '=', tenant)
+              .where('unit_id', '=', unitId)
+              .where('term', '<=', term)
+              .orderBy('term')
+              .execute()
       return new Map(rows.map((r) => [r.element, { value: r.value ?? r.words ?? '', source: r.source, on: r.on }]))
+    },
+    /** The terms of which there are figures, in the order of time. */
+    async terms(): Promise<string[]> {
+      const rows = await tx
+        .selectFrom('fact_sum')
+        .select('term')
+        .distinct()
+        .where('tenant', '=', tenant)
+        .where('units', '>', 0)
+        .orderBy('term')
+        .execute()
+      return rows.map((r) => r.term)
     },
     /** The elements of which some unit has said something. */
     async elements(): Promise<string[]> {

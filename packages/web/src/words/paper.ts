@@ -42,6 +42,8 @@ export const paperWords = {
   'paper.draft.unit.n': { zh: '{unit}（{n}个问题）', en: '{unit} ({n} {n|finding|findings})' },
   'paper.draft.summary': { zh: '哪一种小结', en: 'Which summary' },
   'paper.draft.place': { zh: '写哪里的', en: 'Of which place' },
+  'paper.draft.term': { zh: '哪个学期的数', en: 'Figures of which term' },
+  'paper.draft.term.now': { zh: '现在的', en: 'Of now' },
   'paper.draft.city': { zh: '全市', en: 'The whole city' },
   'paper.draft.summary.none': { zh: '内容包里还没有小结。', en: 'No pack holds a summary yet.' },
   'paper.draft.do': { zh: '照现在的数起草', en: 'Draft with the figures of now' },

@@ -7,6 +7,7 @@ import { useGo } from '../../ui/link.tsx'
 import { sayDone } from '../../ui/toast.tsx'
 import { kindWord, type PaperKind, paperWords } from '../../words/paper.ts'
 import { useWords } from '../../words/say.ts'
+import { termText } from '../indicator/term.ts'
 import './sheet.css'
 
 const kinds: readonly PaperKind[] = ['bulletin', 'order', 'report', 'news', 'ledger']
@@ -24,11 +25,14 @@ export function Draft({ roundId: asked, kind: first }: { roundId?: string | unde
   const draft = useAct('paper.draft')
   const roundId = chosen || (rounds.data?.rows[0]?.id ?? '')
   const [summary, setSummary] = useState('')
+  const [term, setTerm] = useState('')
   const ready = kind === 'report' ? summary !== '' : roundId !== '' && (kind !== 'order' || unitId !== '')
   const write = async () => {
     const id = newId()
     const of =
-      kind === 'report' ? { summary, ...(unitId ? { unitId } : {}) } : { roundId, ...(kind === 'order' ? { unitId } : {}) }
+      kind === 'report'
+        ? { summary, ...(unitId ? { unitId } : {}), ...(term ? { term } : {}) }
+        : { roundId, ...(kind === 'order' ? { unitId } : {}) }
     if (!(await draft.run({ id, kind, ...of }))) return
     sayDone(t('paper.drafted'))
     go(placeOf('paper', id))
@@ -61,7 +65,9 @@ export function Draft({ roundId: asked, kind: first }: { roundId?: string | unde
           ))}
         </div>
       </fieldset>
-      {kind === 'report' ? <SummaryPick value={summary} set={setSummary} unitId={unitId} setUnit={setUnitId} /> : null}
+      {kind === 'report' ? (
+        <SummaryPick value={summary} set={setSummary} unitId={unitId} setUnit={setUnitId} term={term} setTerm={setTerm} />
+      ) : null}
       <Of read={rounds}>
         {(list) =>
           kind === 'report' ? null : list.rows.length === 0 ? (
@@ -102,11 +108,15 @@ function SummaryPick({
   set,
   unitId,
   setUnit,
+  term,
+  setTerm,
 }: {
   value: string
   set: (summary: string) => void
   unitId: string
   setUnit: (id: string) => void
+  term: string
+  setTerm: (term: string) => void
 }) {
   const t = useWords(paperWords)
   const read = useRead('paper.summaries', {})
@@ -144,6 +154,19 @@ function SummaryPick({
                 ))}
               </select>
             </label>
+            {(read.data?.terms ?? []).length > 0 ? (
+              <label>
+                <span className="lab">{t('paper.draft.term')}</span>
+                <select className="field" value={term} onChange={(event) => setTerm(event.target.value)}>
+                  <option value="">{t('paper.draft.term.now')}</option>
+                  {(read.data?.terms ?? []).map((id) => (
+                    <option key={id} value={id}>
+                      {termText(id, t.lang)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            ) : null}
           </>
         )
       }
