@@ -129,6 +129,8 @@ export const problems = {
   'register.needs': 'invalid',
   'register.no_reason': 'invalid',
   'register.has_faults': 'invalid',
+  'register.notice_runs': 'conflict',
+  'register.notice_over': 'conflict',
   'register.no_sheet': 'invalid',
   'register.sheet_old': 'invalid',
   'register.sheet_locked': 'invalid',

@@ -31,6 +31,8 @@ export const RegisterLine = Type.Object({
   over: Type.Boolean(),
   cells: Cells,
   due: Maybe(CivilDate),
+  /** The last day of the notice that the row stands in. */
+  notice: Maybe(CivilDate),
   late: Type.Integer(),
   version: Type.Integer(),
   changedAt: Instant,

@@ -40,7 +40,7 @@ const members = {
     'counts',
   ],
   column: ['name', 'type', 'label', 'hint', 'choices', 'required', 'constraint', 'constraintMessage', 'calculation'],
-  move: ['name', 'label', 'from', 'to', 'by', 'needs', 'another', 'sets'],
+  move: ['name', 'label', 'from', 'to', 'by', 'needs', 'another', 'sets', 'objection'],
   count: ['element', 'label', 'take', 'column', 'when', 'ended'],
 }
 
@@ -82,11 +82,12 @@ function readRegister(read: Reader, raw: Raw, at: string, known: Known): Registe
   const names = columns.map((c) => c.name)
   read.unique([...names, ...known.thresholds], `${at}.columns`, 'pack.name_twice')
   const states = read.list(raw.states ?? [{ name: 'kept', label: { zh: '在册', en: 'kept' } }], `${at}.states`).map((s, i) => {
-    read.only(s, ['name', 'label', 'ends'], `${at}.states.${i}`)
+    read.only(s, ['name', 'label', 'ends', 'notice'], `${at}.states.${i}`)
     return {
       name: read.name(s.name, nameForm, `${at}.states.${i}.name`),
       label: read.words(s.label, `${at}.states.${i}.label`),
       ends: read.yes(s.ends, `${at}.states.${i}.ends`),
+      notice: s.notice == null ? null : readDays(read, s.notice, `${at}.states.${i}.notice`, known),
     }
   })
   const standing = states.map((s) => s.name)
@@ -141,6 +142,7 @@ function readRegister(read: Reader, raw: Raw, at: string, known: Known): Registe
         by: among(m.by, roles, `${place}.by`) as readonly Role[],
         needs: among(m.needs, names, `${place}.needs`),
         another: read.yes(m.another, `${place}.another`),
+        objection: read.yes(m.objection, `${place}.objection`),
         sets: Object.entries(read.object(m.sets ?? {}, `${place}.sets`)).flatMap(([column, text]) => {
           if (!columns.some((c) => c.name === column && c.type !== 'calculate'))
             read.wrong(`${place}.sets`, 'pack.not_among', { found: column, among: names })

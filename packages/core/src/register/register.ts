@@ -35,6 +35,8 @@ export interface RegisterState {
   readonly label: Words
   /** A row that stands here is over: it is no longer open, and is not carried into a new year. */
   readonly ends: boolean
+  /** A public notice: so many days the row stays here, objections are taken, and only then does it go on. */
+  readonly notice: FindingDays | null
 }
 /** A step of a row: who may take it, from where, and what has to stand in the row by then. */
 export interface RegisterMove {
@@ -48,6 +50,8 @@ export interface RegisterMove {
   readonly another: boolean
   /** What the step itself writes down (how many there were before, the day it was confirmed): nobody types these columns. */
   readonly sets: readonly { readonly column: string; readonly formula: string }[]
+  /** An objection to a notice: taken while it runs, with its reason. */
+  readonly objection: boolean
 }
 /** Days that a row may stand in a state, counted from the day it came there. */
 export interface RegisterClock {
@@ -259,13 +263,22 @@ export function moveRow(
   register: Register,
   row: RegisterRow,
   move: string,
-  on: { readonly roles: readonly string[]; readonly person: string },
+  on: {
+    readonly roles: readonly string[]
+    readonly person: string
+    /** The notice that the row stands in, by its last day; the reason that is given. */
+    readonly notice?: { readonly until: string; readonly today: string; readonly reason: string } | null
+  },
 ): { readonly to: string } | { readonly problem: ProblemCode; readonly data: Readonly<Record<string, unknown>> } {
   const step = register.moves.find((m) => m.name === move)
   const wrong = (problem: ProblemCode, data: Readonly<Record<string, unknown>> = {}) => ({ problem, data: { move, ...data } })
   if (!step?.from.includes(row.state)) return wrong('register.wrong_state', { state: row.state })
   if (!step.by.some((role) => on.roles.includes(role))) return wrong('act.forbidden', { by: step.by })
   if (step.another && row.movedBy === on.person) return wrong('register.same_person')
+  const runs = on.notice ? on.notice.today <= on.notice.until : false
+  if (on.notice && step.objection && !runs) return wrong('register.notice_over', { until: on.notice.until })
+  if (on.notice && step.objection && on.notice.reason.trim() === '') return wrong('register.no_reason')
+  if (on.notice && !step.objection && runs) return wrong('register.notice_runs', { until: on.notice.until })
   const missing = step.needs.filter((name) => isEmpty(row.cells[name] ?? null))
   if (missing.length > 0) return wrong('register.needs', { columns: missing })
   return { to: step.to }

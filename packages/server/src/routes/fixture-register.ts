@@ -84,6 +84,33 @@ export function testRegisters(pack: Pack) {
       ],
     },
     {
+      id: 'nominations',
+      title: both('推荐台账'),
+      purpose: both('评优'),
+      dailyUser: both('办公室'),
+      seenBy: 'city',
+      appliesTo: { kinds: ['schools'] },
+      rhythm: 'year',
+      source,
+      columns: [
+        { name: 'what', type: 'text', label: both('推荐什么'), required: true },
+        { name: 'settled', type: 'text', label: both('异议怎么处理') },
+      ],
+      key: ['what'],
+      states: [
+        { name: 'drafted', label: both('推荐') },
+        { name: 'shown', label: both('公示中'), notice: { value: 5, count: 'workdays', source } },
+        { name: 'objected', label: both('有异议') },
+        { name: 'final', label: both('已定'), ends: true },
+      ],
+      moves: [
+        { name: 'show', label: both('公示'), from: ['drafted', 'objected'], to: 'shown', by: ['head'] },
+        { name: 'object', label: both('提异议'), from: ['shown'], to: 'objected', by: ['clerk', 'county'], objection: true },
+        { name: 'settle', label: both('定下'), from: ['shown'], to: 'final', by: ['head'], needs: ['settled'] },
+      ],
+      counts: [{ element: 'nominations.all', label: both('件数'), ended: true }],
+    },
+    {
       id: 'duties',
       title: both('本局督导记录'),
       purpose: both('排下一次'),

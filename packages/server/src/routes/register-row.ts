@@ -51,8 +51,20 @@ export async function keeperOf(ask: Pick<Ask, 'store'>, book: Book, unitId: stri
 }
 /** The day by which a row has to leave the state it came to; null where the register sets no clock. */
 export function dueFrom(j: Jurisdiction, register: Register, state: string, from: string): string | null {
-  const days: FindingDays | undefined = register.clocks.find((c) => c.state === state)?.days
-  if (days === undefined) return null
+  const days = register.clocks.find((c) => c.state === state)?.days
+  return days === undefined ? null : dayAfter(j, days, from)
+}
+/** The last day of the notice in whose state a row stands; null where its state is none. */
+export function noticeUntil(
+  city: Pick<City, 'jurisdiction'>,
+  register: Register,
+  row: Pick<RowFacts, 'state' | 'over' | 'entered_at'>,
+): string | null {
+  const days = register.states.find((s) => s.name === row.state)?.notice
+  if (!days || row.over) return null
+  return dayAfter(city.jurisdiction, days, civilDate(row.entered_at, city.jurisdiction.offsetMinutes))
+}
+function dayAfter(j: Jurisdiction, days: FindingDays, from: string): string | null {
   if (typeof days === 'string') return dueOn(j, days, from)
   return days.count === 'workdays' ? addWorkdays(j, from, days.value) : addDays(from, days.value)
 }
@@ -92,6 +104,13 @@ export function lineOf(ask: Ask, book: Book, row: RowFacts & { unitName: string;
   const on = onOf(row)
   const roles = rolesUnder(ask.who, 'register.move', on)
   const steps = row.over ? [] : movesFrom(book.register, row, roles)
+  const notice = noticeUntil(ask.city, book.register, row)
+  const runs = notice !== null && ask.today <= notice
+  const stopped = (m: (typeof steps)[number]): string | null => {
+    if (notice !== null && m.objection !== runs)
+      return runs ? 'register.notice_runs' : m.objection ? 'register.notice_over' : null
+    return m.another && row.moved_by === ask.who.person ? 'register.same_person' : null
+  }
   return {
     id: row.id,
     unit: { id: row.unit_id, name: row.unitName, kind: row.unitKind, block: row.block },
@@ -99,6 +118,7 @@ export function lineOf(ask: Ask, book: Book, row: RowFacts & { unitName: string;
     over: row.over,
     cells: { ...row.cells },
     due: row.due,
+    notice,
     late: !row.over && row.due ? Math.max(0, daysBetween(row.due, ask.today)) : 0,
     version: row.version,
     changedAt: row.changed_at.toISOString(),
@@ -106,11 +126,12 @@ export function lineOf(ask: Ask, book: Book, row: RowFacts & { unitName: string;
       ...choices(ask.who, on, row.over ? [] : [{ act: 'register.put' }, { act: 'register.strike' }]),
       ...steps.map((m) => ({
         act: `register.move:${m.name}`,
-        ...(m.another && row.moved_by === ask.who.person ? { why: 'register.same_person' } : {}),
+        ...whyOf(stopped(m)),
       })),
     ],
   }
 }
+const whyOf = (why: string | null) => (why === null ? {} : { why })
 /** A struck row is over although its state is not: it never counts. */
 export const isStruck = (book: Pick<Book, 'register'>, row: Pick<RowFacts, 'state' | 'over'>): boolean =>
   row.over && !isOver(book.register, row.state)

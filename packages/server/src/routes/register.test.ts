@@ -188,6 +188,41 @@ it('a register that only the school sees shows the county and the city its figur
   expect((await clerk.ask('register.rows', { register: hazards, over: true })).total).toBe(1)
 })
 
+it('a public notice stays its days: objections are taken with a reason while it runs, only then the row goes on; each step is in its history', async () => {
+  const nominations = 'test-pack.nominations'
+  const [head, county] = [await server.as('head-s1'), await server.as('county1')]
+  const id = uuidv7()
+  await clerk.act('register.put', { register: nominations, unitId: s1, id, version: 0, cells: { what: '先进集体' } })
+  await head.act('register.move', { id, version: 1, move: 'show' })
+  const line = async (who: Caller) => (await who.ask('register.get', { id })).row
+  // Five working days from the 6th: the 13th is the last.
+  expect((await line(head)).notice).toBe('2021-09-13')
+  expect((await line(head)).choices).toContainEqual({ act: 'register.move:settle', why: 'register.notice_runs' })
+  expect((await line(county)).choices).toContainEqual({ act: 'register.move:object' })
+  const settle = { move: 'settle', cells: { settled: '无' } }
+  expect(await head.refused('register.move', { id, version: 2, ...settle })).toMatchObject({
+    code: 'register.notice_runs',
+    data: { until: '2021-09-13' },
+  })
+  expect(await county.refused('register.move', { id, version: 2, move: 'object' })).toMatchObject({ code: 'register.no_reason' })
+  await county.act('register.move', { id, version: 2, move: 'object', note: '材料不全' })
+  await head.act('register.move', { id, version: 3, move: 'show' })
+  server.clock.set('2021-09-14')
+  expect(await county.refused('register.move', { id, version: 4, move: 'object', note: '晚了' })).toMatchObject({
+    code: 'register.notice_over',
+  })
+  await head.act('register.move', { id, version: 4, ...settle })
+  const { row, steps } = await clerk.ask('register.get', { id })
+  expect([row.over, row.notice]).toEqual([true, null])
+  expect(steps.map((s) => [s.move, s.note])).toEqual([
+    ['settle', null],
+    ['show', null],
+    ['object', '材料不全'],
+    ['show', null],
+    [null, null],
+  ])
+  server.clock.set('2021-09-06')
+})
 it('a yearly register is opened anew in January: what was closed is not carried into its figures, what is open is; its rows stay to be read', async () => {
   await clerk.act('register.put', { register: hazards, unitId: s1, id: uuidv7(), version: 0, cells: { what: '灯坏了' } })
   await server.settle()
@@ -343,7 +378,7 @@ it('a sheet holds exactly the rows that the page is narrowed to: by state, by fi
 })
 it('the library shows what a pack asks of each kind of unit, its registers and its indicators', async () => {
   const [brief] = (await clerk.ask('pack.list')).rows
-  expect(brief).toMatchObject({ id: 'test-pack', registers: 4, indicators: 1 })
+  expect(brief).toMatchObject({ id: 'test-pack', registers: 5, indicators: 1 })
   const pack = await clerk.ask('pack.get', { id: 'test-pack' })
   expect(pack.hash).toBe(brief?.hash)
   expect(pack.costs.find((c) => c.kind === 'primary')?.items).toBeGreaterThan(0)

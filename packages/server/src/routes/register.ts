@@ -28,6 +28,7 @@ import {
   dueFrom,
   keeperOf,
   lineOf,
+  noticeUntil,
   onOf,
   rowsAsked,
   unitOf,
@@ -117,9 +118,11 @@ export const registerRoutes = {
       const given = Object.keys(b.cells ?? {}).find((name) => !step?.needs.includes(name))
       if (given !== undefined) throw problem('request.invalid', { at: `cells.${given}`, why: 'move' })
       const cells = b.cells ? read(ask, book, { ...filled(book.register, row.cells), ...b.cells }) : row.cells
+      const until = noticeUntil(ask.city, book.register, row)
       const moved = moveRow(book.register, { state: row.state, cells, version: row.version, movedBy: row.moved_by }, b.move, {
         roles: rolesUnder(ask.who, 'register.move', on),
         person: ask.who.person,
+        notice: until === null ? null : { until, today: ask.today, reason: b.note ?? '' },
       })
       if ('problem' in moved) throw problem(moved.problem, { ...moved.data })
       const after = step ? cellsAfter(book.pack, book.register, step, cells, ask.today) : cells

@@ -77,6 +77,7 @@ function Row({ data }: { data: Data }) {
         sub={
           <>
             <Go to={placeOf('unit', row.unit.id)}>{row.unit.name}</Go> · <RowState register={register} row={row} />
+            {row.notice ? ` · ${t('row.notice', { date: t.date(row.notice) })}` : ''}
             {row.due && !row.over ? (
               <>
                 {' · '}

@@ -362,6 +362,14 @@ export const problemWords: Record<ProblemCode, Phrase> = {
     zh: '这个文件读不出表格。请在表格软件里另存为“工作簿”再传。',
     en: 'No table could be read from this file. Save it as .xlsx and try again.',
   },
+  'register.notice_runs': {
+    zh: '公示到{until}为止，期满才能往下办。',
+    en: 'The notice runs until {until}; only then does it go on.',
+  },
+  'register.notice_over': {
+    zh: '公示到{until}已满，不再收异议。',
+    en: 'The notice ended on {until}; objections are no longer taken.',
+  },
   'register.sheet_old': {
     zh: '这是旧格式的表格文件，一行也没有读入。请打开它，另存为新格式的“工作簿”再传。',
     en: 'This is an old .xls or .et file; nothing was taken. Open it and save it as .xlsx.',

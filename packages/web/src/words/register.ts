@@ -79,6 +79,7 @@ export const registerWords = {
   'row.keys': { zh: '回车存下并到下一行', en: 'Enter saves and goes on to the next row' },
   'row.written': { zh: '这次写的', en: 'Written just now' },
   'row.reckoned': { zh: '自动算出', en: 'reckoned' },
+  'row.notice': { zh: '公示到{date}，期间可以提异议', en: 'public notice until {date}; objections are taken' },
   'row.by.step': { zh: '办步骤时自动记下', en: 'written by a step' },
   'row.must': { zh: '必填', en: 'required' },
   'row.no.value': { zh: '未填', en: 'empty' },

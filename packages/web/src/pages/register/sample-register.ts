@@ -51,10 +51,10 @@ export const classes: Register = {
   ],
   key: ['stage', 'grade', 'no'],
   states: [
-    { name: 'kept', label: both('在册'), ends: false },
-    { name: 'clearing', label: both('正在消除'), ends: false },
-    { name: 'reported', label: both('报已消除'), ends: false },
-    { name: 'gone', label: both('撤班'), ends: true },
+    { name: 'kept', label: both('在册'), ends: false, notice: null },
+    { name: 'clearing', label: both('正在消除'), ends: false, notice: null },
+    { name: 'reported', label: both('报已消除'), ends: false, notice: null },
+    { name: 'gone', label: both('撤班'), ends: true, notice: null },
   ],
   moves: [
     {
@@ -66,6 +66,7 @@ export const classes: Register = {
       needs: ['plan'],
       another: false,
       sets: [],
+      objection: false,
     },
     {
       name: 'report',
@@ -76,8 +77,19 @@ export const classes: Register = {
       needs: ['pupils'],
       another: false,
       sets: [],
+      objection: false,
     },
-    { name: 'confirm', label: both('核实'), from: ['reported'], to: 'kept', by: ['county'], needs: [], another: true, sets: [] },
+    {
+      name: 'confirm',
+      label: both('核实'),
+      from: ['reported'],
+      to: 'kept',
+      by: ['county'],
+      needs: [],
+      another: true,
+      sets: [],
+      objection: false,
+    },
   ],
   clocks: [],
   counts: [
