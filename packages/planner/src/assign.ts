@@ -70,17 +70,19 @@ function sharings(problem: Problem, found: readonly (readonly string[])[], mip: 
     }
   }
   if (parts.length !== problem.blocks.length || parts.length > 30) return only()
-  const most = costOfSharing(parts, found, groups)
   const cuts: Cut[] = []
   // No set of the best sharing costs more than the whole of a known one: dearer sets are wanted only where that one is excluded.
+  let most = costOfSharing(parts, found, groups)
   let sets = setsOf(problem, parts, groups, most)
   if (!sets) return only()
   return {
     next: () => {
-      for (let slack = 0; sets && slack < 4; slack++) {
+      for (let tries = 0; sets && tries < 5; tries++) {
         const shared = cheapest(problem, parts.length, groups, sets, cuts, mip)
-        if (shared) return sharingOf(problem, shared)
-        sets = setsOf(problem, parts, groups, most * 4 ** (slack + 1))
+        const cost = shared ? costOfSharing(parts, shared, groups) : 4 * most
+        if (shared && cost <= most + 1e-9) return sharingOf(problem, shared)
+        most = cost
+        sets = setsOf(problem, parts, groups, most)
       }
       return null
     },
