@@ -173,7 +173,7 @@ describe('the round', () => {
   })
   it('on a phone of 360 px answers go on without network, outlive a reload, and are sent once', async () => {
     city.stand('2021-09-06')
-    const context = await city.enter(browser, seat.clerk, phone)
+    const context = await city.enter(browser, seat.clerk, { ...phone, serviceWorkers: 'allow' })
     const page = await context.newPage()
     await page.goto(city.address)
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
@@ -217,7 +217,7 @@ describe('the round', () => {
   })
   it('the head reads it through and signs; handed in without network it waits in the phone and goes once', async () => {
     await city.act(seat.clerk, 'check.draft', { id: checkId, answers: city.answersOf(seat.school, 'self', '2021-09-06') })
-    const context = await city.enter(browser, seat.head, phone)
+    const context = await city.enter(browser, seat.head, { ...phone, serviceWorkers: 'allow' })
     const page = await context.newPage()
     await page.goto(city.address)
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
@@ -530,7 +530,7 @@ describe('every page', () => {
       [seat.clerk, rows[0]?.id],
       [inspector, visits.rows[0]?.checkId],
     ] as const) {
-      const context = await city.enter(browser, person, { ...phone, serviceWorkers: 'block' })
+      const context = await city.enter(browser, person, phone)
       const page = await context.newPage()
       const pieces = new Map<string, Promise<number>>()
       page.on('response', (r) => {

@@ -181,7 +181,7 @@ describe('rows typed in', () => {
 
 describe('without a network', () => {
   it('a row typed in and typed again waits on the device, and goes once in order when the network is back', async () => {
-    const context = await city.enter(browser, school.clerk)
+    const context = await city.enter(browser, school.clerk, { serviceWorkers: 'allow' })
     const page = await context.newPage()
     await page.goto(`${city.address}/registers/${register}/new`)
     await page.locator('#cell-stage').selectOption('primary')

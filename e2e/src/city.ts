@@ -136,9 +136,14 @@ export async function openCity(at: string) {
         .execute()
       return rows.length
     },
-    /** A browser of its own for a person; nobody: without signing in. */
+    /** A browser of its own for a person; nobody: without signing in. The store for work without a network is filled only where that is what is tried. */
     async enter(browser: Browser, person: string | null, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', ...options })
+      const context = await browser.newContext({
+        viewport: { width: 1366, height: 768 },
+        locale: 'zh-CN',
+        serviceWorkers: 'block',
+        ...options,
+      })
       context.setDefaultTimeout(20_000)
       if (person) {
         const token = await sessionStore(house.owner).create(city.tenant, person, new Date(), 12)

@@ -1,6 +1,6 @@
 // The reader: text in, work items with spans out. Each step is one file.
 import { findAgenda } from './agenda.ts'
-import { findAnchor } from './anchor.ts'
+import { findAnchor, signingDay } from './anchor.ts'
 import { findBases } from './bases.ts'
 import { findCampaign } from './campaign.ts'
 import { dayOf } from './dates.ts'
@@ -94,7 +94,7 @@ function readLines(text: string, norm: string, lines: Draft[], options: Options,
   const names = findNames(norm, pairs)
   const titles = pairs.filter((p) => p.mark === '《')
   const day = dayOf(anchor)
-  const today = options.lent && day === options.publishedAt ? null : day
+  const today = options.lent && day === options.publishedAt && !signingDay(norm, layout) ? null : day
   const organisers = layout.kind === 'news' ? actors(text, norm, layout) : []
   const source = { raw: text, norm, inside, names, titles, anchor, hosts: meta.host, organisers, today }
   const byRules = findItems(source, layout, watch)

@@ -102,7 +102,8 @@ describe('a whole document', () => {
         ).toEqual(alone)
         expect(together.items.map((i) => i.id)).toEqual(together.items.map((_, i) => `w${i + 1}`))
       }),
-      runs,
+      // The example: both are signed on the same day.
+      { ...runs, examples: documents.filter((d) => d.name === '2009-teacher-ethics-circular').map((d) => [d, d]) },
     )
   })
 
