@@ -5,7 +5,7 @@ import { directiveWords } from '../packages/web/src/words/directive.ts'
 import { fill } from '../packages/web/src/words/say.ts'
 import { launchBrowser } from './src/browser.ts'
 import { openCity, type SmallCity } from './src/city.ts'
-import { act, complaintsOf, told } from './src/hand.ts'
+import { act, personAt, told } from './src/hand.ts'
 import { faultsAt } from './src/look.ts'
 import { say } from './src/words.ts'
 
@@ -36,16 +36,7 @@ afterAll(async () => {
   await browser?.close()
   await city?.close()
 })
-async function as(person: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await city.enter(browser, person)
-  const complaints = complaintsOf(context)
-  const page = await context.newPage()
-  await page.goto(`${city.address}${path}`)
-  await work(page)
-  await context.close()
-  await city.settle()
-  expect(complaints).toEqual([])
-}
+const as = personAt(() => ({ browser, city }))
 const get = (id: string) => city.ask(city.cast.office, 'directive.get', { id })
 const quotes = async (id: string) => (await get(id)).items.map((i) => i.quote)
 const row = (page: Page, words: string) => page.locator('[data-row]', { hasText: words }).first()
@@ -83,6 +74,7 @@ describe('a draft reviewed by keyboard', () => {
       expect(split.filter((q) => whole.includes(q))).toHaveLength(2)
       await page.keyboard.press('u')
       await expect.poll(() => quotes(earlier), soon).toEqual(before)
+      await expect.poll(() => page.locator('[data-row]').count(), soon).toBe(before.length)
       await row(page, '陪餐').click()
       await page.keyboard.press('m')
       await expect
@@ -90,6 +82,7 @@ describe('a draft reviewed by keyboard', () => {
         .toBe(true)
       await page.keyboard.press('u')
       await expect.poll(() => quotes(earlier), soon).toEqual(before)
+      await expect.poll(() => page.locator('[data-row]').count(), soon).toBe(before.length)
       await row(page, '陪餐').click()
       await page.keyboard.press('t')
       await told(page, word('did.take', { n: before.indexOf(whole) + 1 }))

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { drawWords } from '../packages/web/src/words/draw.ts'
 import { launchBrowser } from './src/browser.ts'
 import { openCity, type SmallCity } from './src/city.ts'
-import { complaintsOf, yes } from './src/hand.ts'
+import { personAt, yes } from './src/hand.ts'
 
 const word = (key: keyof typeof drawWords) => drawWords[key].zh
 const witnesses = ['纪检监察组 甲', '家长代表 乙']
@@ -35,16 +35,7 @@ afterAll(async () => {
   await browser?.close()
   await city?.close()
 })
-async function as(person: string | null, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await city.enter(browser, person)
-  const complaints = complaintsOf(context)
-  const page = await context.newPage()
-  await page.goto(`${city.address}${path}`)
-  await work(page)
-  await context.close()
-  await city.settle()
-  expect(complaints).toEqual([])
-}
+const as = personAt(() => ({ browser, city }))
 const press = (page: Page, key: keyof typeof drawWords) => page.getByRole('button', { name: word(key), exact: true }).click()
 
 it('is frozen, committed to by each witness, and its fingerprint is shown', async () => {

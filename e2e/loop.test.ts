@@ -1,12 +1,12 @@
 // The loop in a real browser: from the sentence of the minutes to the bulletin whose figure leads back to it, each act on the page that is made for it.
 import { type ChecklistItem, evaluateCheck, isAsked, itemsFor, lowConfidence, type Pack, type UnitProfile } from '@duxue/core'
 import { inParallel, readMinutes } from 'duxue'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { publicSurveyWords } from '../packages/web/src/words/public-survey.ts'
 import { launchBrowser } from './src/browser.ts'
 import { openCity, type SmallCity } from './src/city.ts'
-import { act, answer, complaintsOf, told, yes } from './src/hand.ts'
+import { act, answer, complaintsOf, personAt, told, yes } from './src/hand.ts'
 import { faultsAt } from './src/look.ts'
 import { head, say } from './src/words.ts'
 
@@ -36,17 +36,7 @@ afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
 })
 
-/** A page of a person, closed when the work is done; nothing may be complained of. */
-async function as(person: string | null, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await city.enter(browser, person)
-  const complaints = complaintsOf(context)
-  const page = await context.newPage()
-  await page.goto(`${city.address}${path}`)
-  await work(page)
-  await context.close()
-  await city.settle()
-  expect(complaints).toEqual([])
-}
+const as = personAt(() => ({ browser, city }))
 
 describe('the directive', () => {
   it('our minutes pasted by the office show at least 25 work items, lit both ways, settled by keyboard and handed to the director', async () => {

@@ -10,7 +10,7 @@ import { packWords } from '../packages/web/src/words/pack.ts'
 import { fill } from '../packages/web/src/words/say.ts'
 import { launchBrowser } from './src/browser.ts'
 import { openCity, type SmallCity } from './src/city.ts'
-import { act, complaintsOf, told, yes } from './src/hand.ts'
+import { act, personAt, told, yes } from './src/hand.ts'
 import { faultsAt } from './src/look.ts'
 
 const soon = { timeout: 20_000 }
@@ -47,17 +47,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A page of a person, closed when the work is done; nothing may be complained of. */
-async function as(person: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await city.enter(browser, person)
-  const complaints = complaintsOf(context)
-  const page = await context.newPage()
-  await page.goto(`${city.address}${path}`)
-  await work(page)
-  await context.close()
-  await city.settle()
-  expect(complaints.filter((line) => !line.includes('400 (Bad Request)'))).toEqual([])
-}
+const as = personAt(() => ({ browser, city }), '400 (Bad Request)')
 const cell = (page: Page, row: string, column: string) => page.locator(`.grid [data-row="${row}"][data-column="${column}"]`)
 const phone = (page: Page) => page.frameLocator('.phone')
 const saved = (page: Page) => page.locator('.head .sub', { hasText: word('draft.kept') }).waitFor()

@@ -7,7 +7,7 @@ import { repairWords } from '../packages/web/src/words/repair.ts'
 import { sheetWords } from '../packages/web/src/words/sheet.ts'
 import { launchBrowser } from './src/browser.ts'
 import { openCity, type SmallCity } from './src/city.ts'
-import { complaintsOf, told, yes } from './src/hand.ts'
+import { personAt, told, yes } from './src/hand.ts'
 import { say } from './src/words.ts'
 
 const roundId = randomUUID()
@@ -47,16 +47,7 @@ afterAll(async () => {
   await browser?.close()
   await city?.close()
 })
-async function as(person: string | null, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await city.enter(browser, person)
-  const complaints = complaintsOf(context)
-  const page = await context.newPage()
-  await page.goto(`${city.address}${path}`)
-  await work(page)
-  await context.close()
-  await city.settle()
-  expect(complaints).toEqual([])
-}
+const as = personAt(() => ({ browser, city }))
 /** A visit with a day of its group where it fits, and one of another group where a rule breaks. */
 async function movable() {
   const { groups, days } = await round()

@@ -12,7 +12,7 @@ import { registerWords } from '../packages/web/src/words/register.ts'
 import { fill } from '../packages/web/src/words/say.ts'
 import { launchBrowser } from './src/browser.ts'
 import { openCity, type SmallCity } from './src/city.ts'
-import { act, complaintsOf, told } from './src/hand.ts'
+import { act, personAt, told } from './src/hand.ts'
 import { faultsAt } from './src/look.ts'
 
 const soon = { timeout: 20_000 }
@@ -46,17 +46,7 @@ afterAll(async () => {
   await city?.close()
 })
 
-/** A page of a person, closed when the work is done; nothing may be complained of. */
-async function as(person: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await city.enter(browser, person)
-  const complaints = complaintsOf(context)
-  const page = await context.newPage()
-  await page.goto(`${city.address}${path}`)
-  await work(page)
-  await context.close()
-  await city.settle()
-  expect(complaints).toEqual([])
-}
+const as = personAt(() => ({ browser, city }))
 const figure = (page: Page) => page.locator(`main a[href*="element=${oversize}"]`)
 /** The row's next step: what it needs is filled in and sent. */
 async function step(page: Page, label: string, cells: Readonly<Record<string, string>>): Promise<void> {

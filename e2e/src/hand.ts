@@ -1,6 +1,8 @@
 // A hand on a page: the acts in its head, the question before what cannot be taken back, answers of a check, what the console complains of.
 import type { ChecklistItem } from '@duxue/core'
-import type { BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { SmallCity } from './city.ts'
 
 /** An act at the head of the page, by the words on it. */
 export const act = (page: Page, words: string): Locator => page.locator('.head .acts .btn', { hasText: words }).first()
@@ -42,3 +44,18 @@ export function complaintsOf(context: BrowserContext): string[] {
   context.on('weberror', (thrown) => found.push(`${thrown.page()?.url()}: ${thrown.error().message}`))
   return found
 }
+
+/** A page of a person at a path, closed when the work is done and its jobs are; nothing may be complained of but what holds the words that are borne. */
+export const personAt =
+  (where: () => { readonly browser: Browser; readonly city: SmallCity }, borne?: string) =>
+  async (person: string | null, path: string, work: (page: Page) => Promise<void>): Promise<void> => {
+    const { browser, city } = where()
+    const context = await city.enter(browser, person)
+    const complaints = complaintsOf(context)
+    const page = await context.newPage()
+    await page.goto(`${city.address}${path}`)
+    await work(page)
+    await context.close()
+    await city.settle()
+    expect(complaints.filter((line) => !borne || !line.includes(borne))).toEqual([])
+  }
